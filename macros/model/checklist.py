@@ -1,0 +1,37 @@
+"""The shared data file behind every checklist: `data/checklists.yml`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from macros.model.base import Content, Line, Slug, Text
+
+Moment = Literal["before", "during", "after", "any"]
+
+
+class ChecklistItem(Content):
+    """One thing to do or see, with the reason and the lesson that explains it."""
+
+    id: Slug
+    text: Line
+    why: Text
+    moment: Moment
+    lesson: Slug
+
+
+class Checklist(Content):
+    """A named list of item ids and the occasion on which to use it."""
+
+    id: Slug
+    title: Line
+    use_when: Line
+    items: Annotated[tuple[Slug, ...], Field(min_length=1)]
+
+
+class ChecklistFile(Content):
+    """The whole of `data/checklists.yml`."""
+
+    items: tuple[ChecklistItem, ...]
+    lists: tuple[Checklist, ...]

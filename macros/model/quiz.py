@@ -1,0 +1,137 @@
+"""A quiz: items with stems, options, keys, distractors and feedback.
+
+The words are those of assessment: an *item* has a *stem* and *options*; the correct option is the
+*key*, the others are *distractors*; each option has *feedback*.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from macros.model.base import Content, Line, Reference, Slug, Text
+
+Level = Literal["recall", "apply", "judge"]
+
+
+class Option(Content):
+    """One selectable answer. A wrong one names the misconception that it stands for."""
+
+    id: Slug
+    text: Line
+    feedback: Text
+    correct: bool = False
+    misconception: Reference | None = None
+
+
+class Step(Content):
+    """One step of an `order` item, given in the right order."""
+
+    id: Slug
+    text: Line
+    feedback: Text
+
+
+class Pair(Content):
+    """A left side and the right side that belongs to it."""
+
+    id: Slug
+    left: Line
+    right: Line
+    feedback: Text
+
+
+class Lure(Content):
+    """A right side that belongs to no left side."""
+
+    id: Slug
+    text: Line
+    feedback: Text
+    misconception: Reference
+
+
+class SpokenLine(Content):
+    """One turn of the short transcript of a `say-next` item."""
+
+    who: Line
+    says: Text
+
+
+class ItemBase(Content):
+    """What every item has: a hub-wide id, a version that grows with each edit, an objective."""
+
+    id: Slug
+    version: Annotated[int, Field(ge=1)] = 1
+    objective: Reference
+    level: Level
+    stem: Text
+    hint: Text | None = None
+
+
+class ChooseOne(ItemBase):
+    """Choose the one right option."""
+
+    type: Literal["choose-one"]
+    options: tuple[Option, ...]
+
+
+class ChooseMany(ItemBase):
+    """Choose every right option; there are at least two."""
+
+    type: Literal["choose-many"]
+    options: tuple[Option, ...]
+
+
+class SayNext(ItemBase):
+    """Read a short transcript, then choose the next line."""
+
+    type: Literal["say-next"]
+    you: Line
+    transcript: Annotated[tuple[SpokenLine, ...], Field(min_length=1)]
+    options: tuple[Option, ...]
+
+
+class Order(ItemBase):
+    """Put the steps in order."""
+
+    type: Literal["order"]
+    steps: Annotated[tuple[Step, ...], Field(min_length=3, max_length=6)]
+
+
+class Match(ItemBase):
+    """Find the right side of each left side."""
+
+    type: Literal["match"]
+    pairs: Annotated[tuple[Pair, ...], Field(min_length=3, max_length=5)]
+    lures: tuple[Lure, ...] = ()
+
+
+class Reflect(ItemBase):
+    """Write an answer first, then compare it with a model answer by a short rubric."""
+
+    type: Literal["reflect"]
+    model_answer: Text
+    rubric: Annotated[tuple[Line, ...], Field(min_length=2, max_length=5)]
+
+
+ChoiceItem = ChooseOne | ChooseMany | SayNext
+Item = Annotated[
+    ChooseOne | ChooseMany | SayNext | Order | Match | Reflect, Field(discriminator="type")
+]
+
+
+class Quiz(Content):
+    """The items of one lesson, in the order in which they are asked."""
+
+    items: Annotated[tuple[Item, ...], Field(min_length=1)]
+
+
+def keys(item: ChoiceItem) -> tuple[Option, ...]:
+    """Return the correct options of an item."""
+    return tuple(option for option in item.options if option.correct)
+
+
+def distractors(item: ChoiceItem) -> tuple[Option, ...]:
+    """Return the wrong options of an item."""
+    return tuple(option for option in item.options if not option.correct)

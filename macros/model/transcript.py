@@ -1,0 +1,50 @@
+"""A before/after dialogue inside a lesson: turn against turn, with line notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+TranscriptKind = Literal["before", "after", "transcript"]
+TRANSCRIPT_KINDS: tuple[TranscriptKind, ...] = ("before", "after", "transcript")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person on stage."""
+
+    name: str
+    role: str
+    is_you: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one person says, and the notes on it. `line` counts from 1 within the fence."""
+
+    speaker: Speaker
+    text: str
+    line: int
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A stage direction, such as a pause."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A whole scene."""
+
+    kind: TranscriptKind
+    speakers: tuple[Speaker, ...]
+    lines: tuple[Turn | Direction, ...]
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The spoken turns alone."""
+        return tuple(line for line in self.lines if isinstance(line, Turn))

@@ -1,0 +1,142 @@
+"""A problem that a contributor can mend, the rule behind it, and three ways to print it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """What a problem does to a check: an error blocks, a warning counts."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where in the repository: a path relative to its root, a line and a column, both from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One finding of one rule: what is wrong at a place, why it matters and how to mend it."""
+
+    place: Place
+    rule: str
+    what: str
+    mend: str
+    why: str = ""
+    severity: Severity = Severity.ERROR
+
+    @property
+    def sort_key(self) -> tuple[Place, str, str]:
+        """By place, then rule, then text, so that every run prints the same order."""
+        return (self.place, self.rule, self.what)
+
+    @property
+    def message(self) -> str:
+        """What, why and how to mend, in one line."""
+        return " ".join(part for part in (self.what, self.why, self.mend) if part)
+
+    def __str__(self) -> str:
+        warning = " (warning)" if self.severity is Severity.WARNING else ""
+        place = self.place
+        return f"{place.path}:{place.line}:{place.column}: [{self.rule}]{warning} {self.message}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule that content must pass.
+
+    `title` states the rule as true. `why` is one sentence that stands in every message. `basis`
+    names where the rule comes from. `wrong` and `right` are short excerpts of a content file.
+    """
+
+    id: str
+    title: str
+    why: str
+    wrong: str
+    right: str
+    basis: str = ""
+    severity: Severity = Severity.ERROR
+
+    def broken(self, place: Place, what: str, mend: str) -> Problem:
+        """Return the problem that this rule is broken at a place."""
+        return Problem(
+            place=place,
+            rule=self.id,
+            what=what,
+            mend=mend,
+            why=self.why,
+            severity=self.severity,
+        )
+
+
+class ContentError(Exception):
+    """Content that cannot be built. Carries every problem, one a line."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sort_problems(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems in the order of their places, each once."""
+    return tuple(sorted(set(problems), key=lambda problem: problem.sort_key))
+
+
+def format_text(problems: Iterable[Problem]) -> str:
+    """Return one line a problem: `path:line:col: [rule] what why mend`."""
+    return "\n".join(str(problem) for problem in problems)
+
+
+def format_github(problems: Iterable[Problem]) -> str:
+    """Return workflow commands that GitHub Actions shows as annotations.
+
+    A message escapes `%`, CR and LF; a property `:` and `,` as well, as GitHub's workflow command
+    syntax demands.
+    """
+    return "\n".join(_github_command(problem) for problem in problems)
+
+
+def _github_command(problem: Problem) -> str:
+    place = problem.place
+    properties = {
+        "file": place.path,
+        "line": place.line,
+        "col": place.column,
+        "title": problem.rule,
+    }
+    listed = ",".join(f"{name}={_escape(str(value), ':,')}" for name, value in properties.items())
+    return f"::{problem.severity} {listed}::{_escape(problem.message)}"
+
+
+def _escape(text: str, more: str = "") -> str:
+    for character in "%\r\n" + more:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
+
+
+def format_json(problems: Iterable[Problem]) -> str:
+    """Return a JSON list of objects, one a problem."""
+    rows = [
+        {
+            "path": problem.place.path,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "rule": problem.rule,
+            "severity": problem.severity.value,
+            "what": problem.what,
+            "why": problem.why,
+            "mend": problem.mend,
+        }
+        for problem in problems
+    ]
+    return json.dumps(rows, indent=2, ensure_ascii=False)

@@ -1,0 +1,181 @@
+"""A Markdown page -> front matter, body, macro calls and transcripts, each with its place.
+
+The template part is the hub's safety line: a page is held against an allow-list on its Jinja syntax
+tree before anything is rendered. Only output of a published macro's call with literal arguments and
+`{% raw %}` are let through.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from macros import published
+from macros.problem import Place, Problem
+from macros.reading import rules
+from macros.reading.template_rules import TEMPLATE_CALL, TEMPLATE_PLACE, TEMPLATE_SYNTAX
+from macros.reading.text import TextFile
+from macros.reading.yaml import Located, read_yaml
+
+# The delimiters of mkdocs-macros, which keeps Jinja's own.
+_JINJA = Environment(autoescape=False)  # noqa: S701 - it parses, it never renders
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class MacroCall:
+    """A published macro's call with its arguments by name."""
+
+    name: str
+    arguments: dict[str, object]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Page:
+    """A Markdown file taken apart.
+
+    `body` is the text after the front matter, which begins on line `body_line` of the file.
+    """
+
+    path: str
+    front: Located
+    body: str
+    body_line: int
+    calls: tuple[MacroCall, ...]
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def body_lines(self) -> tuple[tuple[int, str], ...]:
+        """The lines of the body with their numbers in the file."""
+        return tuple(enumerate(self.body.split("\n"), self.body_line))
+
+
+def read_page(file: TextFile) -> Page:
+    """Take a Markdown file apart. Everything wrong with its form is in `problems`."""
+    problems = list(file.problems)
+    match = _FRONT_MATTER.match(file.text)
+    if match:
+        front = read_yaml(file.path, match[1], first_line=2)
+        body, body_line = file.text[match.end() :], file.text[: match.end()].count("\n") + 1
+    else:
+        front, body, body_line = Located(file.path, {}, {}), file.text, 1
+        if file.is_readable:
+            problems.append(
+                rules.FRONT_MATTER.broken(
+                    Place(file.path),
+                    "The page has no front matter.",
+                    "Begin the file with a line '---', the fields, and a second line '---'.",
+                )
+            )
+    problems += front.problems
+    problems += check_values(front)
+    calls, faults = read_calls(file.path, body, body_line)
+    return Page(file.path, front, body, body_line, calls, (*problems, *faults))
+
+
+def check_values(located: Located) -> Iterator[Problem]:
+    """Yield a problem for each text, key or value, that Jinja would take for template syntax.
+
+    Texts are looked at after YAML has decoded them: escaped braces in a title ran code in a trial.
+    """
+    for location, text in _texts(located.value, ()):
+        if any(mark in text for mark in ("{{", "{%", "{#")):
+            yield TEMPLATE_PLACE.broken(
+                located.place(location),
+                "This text contains template braces.",
+                "Write the words without double braces.",
+            )
+
+
+def _texts(value: object, location: tuple[int | str, ...]) -> Iterator[tuple[tuple[int | str, ...], str]]:
+    if isinstance(value, str):
+        yield location, value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield (*location, key), key
+            yield from _texts(part, (*location, key))
+    elif isinstance(value, tuple):
+        for number, part in enumerate(value):
+            yield from _texts(part, (*location, number))
+
+
+def read_calls(
+    path: str, body: str, first_line: int
+) -> tuple[tuple[MacroCall, ...], tuple[Problem, ...]]:
+    """Return the macro calls of a body and what else in its template syntax is not allowed."""
+    if not any(mark in body for mark in ("{{", "{%", "{#")):
+        return (), ()
+    try:
+        tree = _JINJA.parse(body)
+    except TemplateSyntaxError as error:
+        place = Place(path, first_line + error.lineno - 1)
+        mend = "Close every '{{' with '}}'; show braces between {% raw %} and {% endraw %}."
+        return (), (TEMPLATE_SYNTAX.broken(place, f"The braces do not fit: {error.message}.", mend),)
+    calls: list[MacroCall] = []
+    problems: list[Problem] = list(_hidden_syntax(path, body, first_line))
+    for node in tree.body:
+        _read_node(node, path, first_line, calls, problems)
+    return tuple(calls), tuple(problems)
+
+
+def _hidden_syntax(path: str, body: str, first_line: int) -> Iterator[Problem]:
+    """Yield what the syntax tree does not show: comments, which hide text from a reviewer."""
+    for line, kind, _ in _JINJA.lex(body):
+        if kind == "comment_begin":
+            yield TEMPLATE_SYNTAX.broken(
+                Place(path, first_line + line - 1),
+                "A template comment hides text from the reader and from a reviewer.",
+                "Take it out; write an id after a heading as { #id } with a space.",
+            )
+
+
+def _read_node(
+    node: nodes.Node, path: str, first_line: int, calls: list[MacroCall], problems: list[Problem]
+) -> None:
+    place = Place(path, first_line + node.lineno - 1)
+    if not isinstance(node, nodes.Output):
+        problems.append(
+            TEMPLATE_SYNTAX.broken(
+                place,
+                f"'{{% {type(node).__name__.lower()} … %}}' is not allowed in a page.",
+                "Use a published macro, or take it out.",
+            )
+        )
+        return
+    for part in node.nodes:
+        if isinstance(part, nodes.TemplateData):
+            continue
+        here = Place(path, first_line + part.lineno - 1)
+        try:
+            name, args, kwargs = _literal_call(part)
+            calls.append(MacroCall(name, published.bind(name, args, kwargs), here))
+        except published.CallError as error:
+            problems.append(TEMPLATE_CALL.broken(here, str(error), error.mend))
+
+
+def _literal_call(node: nodes.Node) -> tuple[str, list[object], dict[str, object]]:
+    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
+        raise published.CallError(
+            "This is not a call of a published macro.",
+            'Write a macro\'s name and its arguments, such as {{ cite("…") }}.',
+        )
+    if node.dyn_args or node.dyn_kwargs:
+        raise published.CallError("Arguments may not be unpacked with *.", "Write them out.")
+    args = [_literal(argument) for argument in node.args]
+    return node.node.name, args, {pair.key: _literal(pair.value) for pair in node.kwargs}
+
+
+def _literal(node: nodes.Node) -> object:
+    if isinstance(node, nodes.Const):
+        return node.value
+    if isinstance(node, nodes.List):
+        return [_literal(item) for item in node.items]
+    raise published.CallError(
+        "An argument is not a literal text, number or list.",
+        "Put the text itself in quotes.",
+    )

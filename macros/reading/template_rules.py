@@ -1,0 +1,29 @@
+"""The rules of template safety: a contribution is data, not code."""
+
+from __future__ import annotations
+
+from macros.problem import Rule
+
+TEMPLATE_SYNTAX = Rule(
+    id="template-syntax",
+    title="The only template syntax is a macro call and raw",
+    why="A page is data: anything else in template braces would run as code when the site is built.",
+    wrong='{% set x = "y" %}',
+    right='{{ cite("franke-park-2006") }}',
+)
+TEMPLATE_CALL = Rule(
+    id="template-call",
+    title="A macro is called by a published name with literal arguments",
+    why="Only what can be read in the page itself is safe to build from a pull request.",
+    wrong="{{ config.site_name }}",
+    right='{{ checklist("before-the-conversation") }}',
+)
+TEMPLATE_PLACE = Rule(
+    id="template-place",
+    title="No template braces in front matter and data",
+    why="The engine renders some of these texts as templates, so braces in them could run code.",
+    wrong='title: "{{ 7 * 7 }}"',
+    right="title: Forty-nine",
+)
+
+RULES = (TEMPLATE_SYNTAX, TEMPLATE_CALL, TEMPLATE_PLACE)
