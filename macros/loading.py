@@ -1,0 +1,277 @@
+"""Read the tree into a catalogue: files found by walking, each read once for each state of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from pydantic import BaseModel
+
+from macros import references
+from macros.catalog import Catalog, Entry, Lesson, Module, QuizFile, Worksheet
+from macros.model import worksheet as sheets
+from macros.model.checklist import ChecklistFile
+from macros.model.lesson import LessonMeta, ModuleMeta
+from macros.model.quiz import Quiz
+from macros.model.reference import GlossaryFile, IdeaFile, PathFile, SourceFile
+from macros.model.transcript import Transcript, TranscriptKind
+from macros.problem import Problem, sort_problems
+from macros.published import FIELD_NAMES
+from macros.reading.navigation import ordered_names
+from macros.reading.page import MacroCall, Page, check_values, read_page
+from macros.reading.text import read_text
+from macros.reading.transcript import find_fences, is_transcript, parse_transcript
+from macros.reading.validate import validate
+from macros.reading.yaml import Located, read_yaml
+
+Model = TypeVar("Model", bound=BaseModel)
+Stamp = tuple[int, int]
+
+DATA_FILES: Mapping[str, tuple[type[BaseModel], str]] = {
+    "data/sources.yml": (SourceFile, "sources"),
+    "data/glossary.yml": (GlossaryFile, "terms"),
+    "data/paths.yml": (PathFile, "paths"),
+    "data/ideas.yml": (IdeaFile, "ideas"),
+}
+CHECKLISTS = "data/checklists.yml"
+_FIELD_TYPES = {
+    "field": sheets.TextField,
+    "table_fields": sheets.TableField,
+    "scale": sheets.ScaleField,
+    "tick": sheets.TickField,
+}
+
+
+@dataclass
+class _Parsed:
+    """A file as it was last read: a page, or located YAML."""
+
+    stamp: Stamp
+    page: Page | None = None
+    located: Located | None = None
+
+
+@dataclass
+class _Tree:
+    """What is remembered of one root between two loads."""
+
+    files: dict[str, _Parsed] = field(default_factory=dict)
+    stamps: dict[str, Stamp] = field(default_factory=dict)
+    catalog: Catalog | None = None
+    fresh_until: float = 0.0
+
+
+_TREES: dict[Path, _Tree] = {}
+
+
+def load_catalog(root: Path, *, max_age: float = 0.0) -> Catalog:
+    """Return the catalogue of the tree at `root`.
+
+    Only files whose time or size changed are read again. Within `max_age` seconds of the last look
+    the files are not even looked at: an engine that asks for every page would make that quadratic,
+    so the pause also grows to twenty times what the look itself took.
+    """
+    tree = _TREES.setdefault(root, _Tree())
+    if tree.catalog and time.monotonic() < tree.fresh_until:
+        return tree.catalog
+    started = time.monotonic()
+    stamps = dict(find_files(root))
+    if tree.catalog is None or stamps != tree.stamps:
+        tree.stamps = stamps
+        _read_changed(root, tree)
+        tree.catalog = _join(root, tree)
+    took = time.monotonic() - started
+    tree.fresh_until = time.monotonic() + max(max_age, 20 * took if max_age else 0)
+    return tree.catalog
+
+
+def find_files(root: Path) -> Iterator[tuple[str, Stamp]]:
+    """Yield every content file below `docs/` and `data/` with its modification time and size."""
+    for top in ("data", "docs"):
+        for path in sorted((root / top).rglob("*")):
+            if path.suffix in (".md", ".yml") and (path.is_symlink() or path.is_file()):
+                state = path.lstat()
+                yield path.relative_to(root).as_posix(), (state.st_mtime_ns, state.st_size)
+
+
+def _read_changed(root: Path, tree: _Tree) -> None:
+    for gone in tree.files.keys() - tree.stamps.keys():
+        del tree.files[gone]
+    for path, stamp in tree.stamps.items():
+        known = tree.files.get(path)
+        if known and known.stamp == stamp:
+            continue
+        file = read_text(root, path)
+        if path.endswith(".md"):
+            tree.files[path] = _Parsed(stamp, page=read_page(file))
+            continue
+        located = read_yaml(path, file.text) if file.is_readable else Located(path, None, {})
+        problems = (*file.problems, *located.problems, *check_values(located))
+        tree.files[path] = _Parsed(stamp, located=replace(located, problems=problems))
+
+
+def _join(root: Path, tree: _Tree) -> Catalog:
+    pages = {path: file.page for path, file in tree.files.items() if file.page}
+    data = {path: file.located for path, file in tree.files.items() if file.located}
+    loader = _Loader(pages, data)
+    catalog = loader.catalog(root)
+    found = (*loader.problems, *references.check(catalog))
+    return replace(catalog, problems=sort_problems(found))
+
+
+class _Loader:
+    """Builds the parts of a catalogue and collects the problems on the way."""
+
+    def __init__(self, pages: Mapping[str, Page], data: Mapping[str, Located]) -> None:
+        self.pages = pages
+        self.data = data
+        self.problems: list[Problem] = []
+        for page in pages.values():
+            self.problems += page.problems
+        for located in data.values():
+            self.problems += located.problems
+
+    def catalog(self, root: Path) -> Catalog:
+        shared = {name: self._entries(path, name) for path, (_, name) in DATA_FILES.items()}
+        items, lists = self._checklists()
+        modules = dict(self._modules())
+        worksheets = dict(self._worksheets())
+        return Catalog(
+            root=root,
+            pages=self.pages,
+            modules=modules,
+            worksheets=worksheets,
+            checklist_items=items,
+            checklists=lists,
+            sources=shared["sources"],
+            terms=shared["terms"],
+            ideas=shared["ideas"],
+            paths=shared["paths"],
+            problems=(),
+            names=self._names(),
+        )
+
+    def _names(self) -> Mapping[str, frozenset[str]]:
+        """Ids by the files that stand there: a broken file is still there to be referred to."""
+        return {
+            "lesson": frozenset(Path(path).stem for path in self.pages if _is_lesson(path)),
+            "module": frozenset(Path(path).parent.name for path in self.pages if _is_module(path)),
+            "worksheet": frozenset(
+                Path(path).stem for path in self.pages if _is_in(path, "docs/worksheets")
+            ),
+            "practice": frozenset(
+                Path(path).stem for path in self.pages if _is_in(path, "docs/practice")
+            ),
+        }
+
+    def _validated(self, model: type[Model], located: Located) -> Model | None:
+        if located.value is None and located.problems:
+            return None
+        value, problems = validate(model, located)
+        self.problems += problems
+        return value
+
+    def _entries(self, path: str, name: str) -> dict[str, Any]:
+        located = self.data.get(path)
+        if located is None:
+            return {}
+        value = self._validated(DATA_FILES[path][0], located)
+        parts = getattr(value, name) if value else ()
+        return self._by_id(name, parts, located)
+
+    def _checklists(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        located = self.data.get(CHECKLISTS)
+        value = self._validated(ChecklistFile, located) if located else None
+        if located is None or value is None:
+            return {}, {}
+        return (
+            self._by_id("items", value.items, located),
+            self._by_id("lists", value.lists, located),
+        )
+
+    def _by_id(self, name: str, parts: Iterable[Any], located: Located) -> dict[str, Any]:
+        entries: dict[str, Any] = {}
+        for number, part in enumerate(parts):
+            entry = Entry(part, located, (name, number))
+            if part.id in entries:
+                first = entries[part.id].place("id")
+                self.problems.append(references.duplicate(entry.place("id"), part.id, first))
+            else:
+                entries[part.id] = entry
+        return entries
+
+    def _modules(self) -> Iterator[tuple[str, Module]]:
+        folders = [Path(path).parent.as_posix() for path in self.pages if _is_module(path)]
+        for folder in ordered_names(self.data, "docs/lessons", folders):
+            page = self.pages[f"{folder}/index.md"]
+            meta = self._validated(ModuleMeta, page.front)
+            if meta:
+                id_ = Path(folder).name
+                yield id_, Module(id_, meta, page, tuple(self._lessons(folder)))
+
+    def _lessons(self, folder: str) -> Iterator[Lesson]:
+        paths = [
+            path for path in self.pages if _is_lesson(path) and Path(path).parent.as_posix() == folder
+        ]
+        for path in ordered_names(self.data, folder, paths):
+            page = self.pages[path]
+            meta = self._validated(LessonMeta, page.front)
+            quiz_file = self._quiz(path.removesuffix(".md") + ".quiz.yml")
+            transcripts = tuple(self._transcripts(page))
+            if meta:
+                id_ = Path(path).stem
+                yield Lesson(id_, Path(folder).name, meta, page, transcripts, quiz_file)
+
+    def _quiz(self, path: str) -> QuizFile | None:
+        located = self.data.get(path)
+        quiz = self._validated(Quiz, located) if located else None
+        return QuizFile(path, quiz, located) if quiz and located else None
+
+    def _transcripts(self, page: Page) -> Iterator[tuple[Transcript, int]]:
+        for fence in find_fences(page.body_lines):
+            if is_transcript(fence.name):
+                kind = cast("TranscriptKind", fence.name)
+                transcript, problems = parse_transcript(
+                    page.path, kind, fence.text, fence.first_line
+                )
+                self.problems += problems
+                yield transcript, fence.first_line
+
+    def _worksheets(self) -> Iterator[tuple[str, Worksheet]]:
+        paths = [
+            path
+            for path in self.pages
+            if _is_in(path, "docs/worksheets") and not path.endswith("/index.md")
+        ]
+        for path in ordered_names(self.data, "docs/worksheets", paths):
+            page = self.pages[path]
+            meta = self._validated(sheets.WorksheetMeta, page.front)
+            if meta:
+                fields = tuple(
+                    (_sheet_field(call), call) for call in page.calls if call.name in FIELD_NAMES
+                )
+                yield Path(path).stem, Worksheet(Path(path).stem, meta, page, fields)
+
+
+def _sheet_field(call: MacroCall) -> sheets.SheetField:
+    arguments: dict[str, Any] = dict(call.arguments)
+    if "columns" in arguments:
+        arguments["columns"] = tuple(arguments["columns"])
+    return _FIELD_TYPES[call.name](**arguments)
+
+
+def _is_lesson(path: str) -> bool:
+    parts = path.split("/")
+    return parts[:2] == ["docs", "lessons"] and len(parts) == 4 and parts[3] != "index.md"
+
+
+def _is_module(path: str) -> bool:
+    parts = path.split("/")
+    return parts[:2] == ["docs", "lessons"] and len(parts) == 4 and parts[3] == "index.md"
+
+
+def _is_in(path: str, folder: str) -> bool:
+    return Path(path).parent.as_posix() == folder
