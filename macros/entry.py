@@ -1,0 +1,90 @@
+"""The one place that knows the site engine: it publishes the macros to mkdocs-macros.
+
+Zensical calls `define_env` again for every page, MkDocs once for a build. Nothing is rendered while
+the content has problems, on either engine.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from macros import published
+from macros.catalog import Catalog
+from macros.loading import load_catalog
+from macros.model.worksheet import ScaleField, TableField, TextField, TickField
+from macros.problem import ContentError
+from macros.render import checklist, inline, lesson, listing, quiz, worksheet
+from macros.render.context import Context, page_folder
+
+Renderer = Callable[..., str]
+
+_RENDERERS: dict[str, Renderer] = {
+    "lesson_start": lesson.render_lesson_start,
+    "today_plan": lesson.render_today_plan,
+    "take_along": lesson.render_take_along,
+    "quiz": quiz.render_quiz,
+    "lesson_sources": lesson.render_lesson_sources,
+    "next_step": lesson.render_next_step,
+    "module_lessons": listing.render_module_lessons,
+    "module_list": listing.render_module_list,
+    "checklist": checklist.render_checklist,
+    "checklist_list": checklist.render_checklist_list,
+    "worksheet_list": listing.render_worksheet_list,
+    "path_list": listing.render_path_list,
+    "glossary": listing.render_glossary,
+    "source_list": listing.render_source_list,
+    "field": lambda context, **given: worksheet.render_field(context, TextField(**given)),
+    "table_fields": lambda context, columns, **given: worksheet.render_field(
+        context, TableField(columns=tuple(columns), **given)
+    ),
+    "scale": lambda context, **given: worksheet.render_field(context, ScaleField(**given)),
+    "tick": lambda context, **given: worksheet.render_field(context, TickField(**given)),
+    "worked_example": worksheet.render_worked_example,
+    "cite": inline.render_cite,
+    "term": inline.render_term,
+    "label": inline.render_label,
+}
+
+# While one build runs, its files are looked at about once a second.
+_LOOK_AGAIN_AFTER = 1.0
+
+
+def define_env(env: Any) -> None:
+    """Publish every macro to the engine's environment.
+
+    Raises:
+        ContentError: if anything in `docs/` or `data/` cannot be built, with every problem.
+    """
+    catalog = load_catalog(Path(env.project_dir), max_age=_LOOK_AGAIN_AFTER)
+    if catalog.problems:
+        raise ContentError(catalog.problems)
+    for name in published.SIGNATURES:
+        env.macro(_macro(name, env, catalog), name)
+
+
+def _macro(name: str, env: Any, catalog: Catalog) -> Renderer:
+    renderer = _RENDERERS[name]
+
+    def macro(*args: object, **kwargs: object) -> str:
+        arguments = published.bind(name, args, kwargs)
+        return renderer(_context(env, catalog), **arguments)
+
+    macro.__doc__ = renderer.__doc__
+    return macro
+
+
+def _context(env: Any, catalog: Catalog) -> Context:
+    """Return the page being rendered, on either engine.
+
+    MkDocs gives a page with a file and leaves addresses in HTML alone, so they count from the
+    page's own folder. Zensical gives a page with a path and rewrites addresses in HTML as if they
+    were Markdown links, so they count from the folder of the Markdown file.
+    """
+    page = env.page
+    file = getattr(page, "file", None)
+    if file:
+        return Context(catalog, file.src_uri, base=page_folder(file.src_uri))
+    return Context(catalog, page.path, base=posixpath.dirname(page.path))

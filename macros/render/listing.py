@@ -1,0 +1,63 @@
+"""Listings that follow from the files: modules, worksheets, paths, glossary, sources."""
+
+from __future__ import annotations
+
+from macros.render.context import Context
+from macros.render.environment import render
+from macros.render.inline import LABELS, short_name
+
+
+def render_module_lessons(context: Context) -> str:
+    """Return the lessons of the page's module."""
+    return render("module_lessons.html", context, module=context.module())
+
+
+def render_module_list(context: Context) -> str:
+    """Return every module with its lessons."""
+    return render("module_list.html", context, modules=list(context.catalog.modules.values()))
+
+
+def render_worksheet_list(context: Context) -> str:
+    """Return every worksheet under its module."""
+    catalog = context.catalog
+    groups = [
+        {"module": module, "sheets": sheets}
+        for module in catalog.modules.values()
+        if (sheets := [sheet for sheet in catalog.worksheets.values() if sheet.meta.module == module.id])
+    ]
+    return render("worksheet_list.html", context, groups=groups)
+
+
+def render_path_list(context: Context) -> str:
+    """Return every path with its steps."""
+    paths = [entry.value for entry in context.catalog.paths.values()]
+    return render("path_list.html", context, paths=paths)
+
+
+def render_glossary(context: Context) -> str:
+    """Return every glossary term, by alphabet."""
+    terms = sorted(
+        (entry.value for entry in context.catalog.terms.values()), key=lambda term: term.term.lower()
+    )
+    return render("glossary.html", context, terms=terms)
+
+
+def render_source_list(context: Context) -> str:
+    """Return every source, by name, with the lessons that cite it."""
+    cited: dict[str, list[object]] = {}
+    for lesson in context.catalog.lessons.values():
+        for id_ in lesson.meta.sources:
+            cited.setdefault(id_, []).append(lesson)
+    sources = sorted(
+        (entry.value for entry in context.catalog.sources.values()),
+        key=lambda source: (source.authors.lower(), source.year),
+    )
+    return render(
+        "source_list.html",
+        context,
+        sources=[source for source in sources if not source.myth],
+        myths=[source for source in sources if source.myth],
+        cited=cited,
+        labels=LABELS,
+        short_name=short_name,
+    )
