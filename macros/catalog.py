@@ -118,7 +118,7 @@ class Worksheet:
         return self.page.front.place(location)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalog:
     """All content of one state of the tree.
 
@@ -128,6 +128,7 @@ class Catalog:
 
     root: Path
     pages: Mapping[str, Page]
+    data: Mapping[str, Located]
     modules: Mapping[str, Module]
     worksheets: Mapping[str, Worksheet]
     checklist_items: Mapping[str, Entry[ChecklistItem]]

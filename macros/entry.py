@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from macros import published
 from macros.catalog import Catalog
+from macros.checks import RULES, unsafe
 from macros.loading import load_catalog
 from macros.model.worksheet import ScaleField, TableField, TextField, TickField
-from macros.problem import ContentError
+from macros.problem import ContentError, Problem
 from macros.render import checklist, inline, lesson, listing, quiz, worksheet
 from macros.render.context import Context, page_folder
 
@@ -36,6 +38,7 @@ _RENDERERS: dict[str, Renderer] = {
     "path_list": listing.render_path_list,
     "glossary": listing.render_glossary,
     "source_list": listing.render_source_list,
+    "rule_list": lambda context: listing.render_rule_list(context, RULES.values()),
     "field": lambda context, **given: worksheet.render_field(context, TextField(**given)),
     "table_fields": lambda context, columns, **given: worksheet.render_field(
         context, TableField(columns=tuple(columns), **given)
@@ -59,10 +62,16 @@ def define_env(env: Any) -> None:
         ContentError: if anything in `docs/` or `data/` cannot be built, with every problem.
     """
     catalog = load_catalog(Path(env.project_dir), max_age=_LOOK_AGAIN_AFTER)
-    if catalog.problems:
-        raise ContentError(catalog.problems)
+    faults = _faults(catalog)
+    if faults:
+        raise ContentError(faults)
     for name in published.SIGNATURES:
         env.macro(_macro(name, env, catalog), name)
+
+
+@lru_cache(maxsize=1)
+def _faults(catalog: Catalog) -> tuple[Problem, ...]:
+    return unsafe(catalog)
 
 
 def _macro(name: str, env: Any, catalog: Catalog) -> Renderer:

@@ -142,6 +142,7 @@ class _Loader:
         return Catalog(
             root=root,
             pages=self.pages,
+            data=self.data,
             modules=modules,
             worksheets=worksheets,
             checklist_items=items,

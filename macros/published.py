@@ -68,6 +68,10 @@ def source_list() -> None:
     """Every source, by name, with grade, finding and limits."""
 
 
+def rule_list() -> None:
+    """Every rule that a contribution must pass, with why, a wrong and a right example."""
+
+
 def field(id: str, prompt: str, *, lines: int = 2, hint: str = "") -> None:
     """A prompt and ruled space on a worksheet."""
 
@@ -115,6 +119,7 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     path_list,
     glossary,
     source_list,
+    rule_list,
     field,
     table_fields,
     scale,

@@ -46,13 +46,18 @@ class SourceFile(Content):
 
 
 class Term(Content):
-    """A glossary term, its meaning and the lesson that explains it."""
+    """A glossary term, its meaning and the lesson that explains it.
+
+    `everyday` marks a word that texts also use in its ordinary sense, so that a check cannot ask
+    for a link wherever it stands.
+    """
 
     id: Slug
     term: Line
     definition: Text
     lesson: Slug | None = None
     aliases: tuple[Line, ...] = ()
+    everyday: bool = False
 
 
 class GlossaryFile(Content):

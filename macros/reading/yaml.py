@@ -188,6 +188,8 @@ class _Builder:
                 )
                 continue
             seen.add(key)
+            if isinstance(key_node, yaml.ScalarNode) and key_node.style not in _TEXT_STYLES:
+                self._report_trap(key_node)
             mark = key_node.start_mark
             self.places[(*location, key)] = (mark.line + self.first_line, mark.column + 1)
             yield key, value_node
@@ -196,14 +198,7 @@ class _Builder:
         text = str(node.value)
         if node.style in _TEXT_STYLES:
             return text
-        if text.lower() in _TRAPS or _DATE.fullmatch(text):
-            self.problems.append(
-                rules.YAML_TRAP.broken(
-                    self._place(node),
-                    f"'{text}' without quotes is read as something else than a text.",
-                    f'Write "{text}" with quotes, or true or false if you mean that.',
-                )
-            )
+        if self._report_trap(node):
             return text
         if text in _CONSTANTS:
             return _CONSTANTS[text]
@@ -212,6 +207,19 @@ class _Builder:
         if _NUMBER.fullmatch(text):
             return float(text)
         return text
+
+    def _report_trap(self, node: yaml.ScalarNode) -> bool:
+        text = str(node.value)
+        if text.lower() not in _TRAPS and not _DATE.fullmatch(text):
+            return False
+        self.problems.append(
+            rules.YAML_TRAP.broken(
+                self._place(node),
+                f"'{text}' without quotes is read as something else than a text.",
+                f'Write "{text}" with quotes, or true or false if you mean that.',
+            )
+        )
+        return True
 
     def _place(self, node: yaml.Node) -> Place:
         mark = node.start_mark

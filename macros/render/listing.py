@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from macros.problem import Rule
 from macros.render.context import Context
 from macros.render.environment import render
 from macros.render.inline import LABELS, short_name
@@ -61,3 +64,8 @@ def render_source_list(context: Context) -> str:
         labels=LABELS,
         short_name=short_name,
     )
+
+
+def render_rule_list(context: Context, rules: Iterable[Rule]) -> str:
+    """Return every rule, by id, with why, a wrong and a right example."""
+    return render("rule_list.html", context, rules=sorted(rules, key=lambda rule: rule.id))

@@ -6,7 +6,7 @@ from typing import Any
 
 from macros.catalog import Lesson
 from macros.model.quiz import Item, Match, Order, Pair
-from macros.render.arrangement import arrange_options, arrange_right_sides, arrange_steps
+from macros.arrangement import arrange_options, arrange_right_sides, arrange_steps
 from macros.render.context import Context
 from macros.render.environment import render
 

@@ -1,0 +1,104 @@
+"""The rules that a contribution must pass. Each module has its rules and yields problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from macros import references
+from macros.catalog import Catalog
+from macros.checks import (
+    allowances,
+    evidence,
+    files,
+    language,
+    links,
+    markdown_form,
+    markup,
+    objectives,
+    published_ids,
+    quiz_bank,
+    quiz_cues,
+    quiz_keys,
+    quiz_stems,
+    sections,
+    shared_data,
+    worksheets,
+)
+from macros.problem import Problem, Rule, sort_problems
+from macros.reading import rules as reading_rules
+from macros.reading import template_rules
+from macros.reading import transcript as transcripts
+
+CHECKS: tuple[Callable[[Catalog], Iterator[Problem]], ...] = (
+    files.check,
+    markup.check,
+    markdown_form.check,
+    sections.check,
+    objectives.check,
+    language.check,
+    evidence.check,
+    links.check,
+    quiz_keys.check,
+    quiz_cues.check,
+    quiz_stems.check,
+    quiz_bank.check,
+    shared_data.check,
+    worksheets.check,
+    published_ids.check,
+)
+"""What is run over a catalogue, in this order."""
+
+_READING = (*reading_rules.RULES, *template_rules.RULES, *transcripts.RULES, *references.RULES)
+
+RULES: dict[str, Rule] = {
+    rule.id: rule
+    for group in (
+        _READING,
+        files.RULES,
+        markup.RULES,
+        markdown_form.RULES,
+        sections.RULES,
+        objectives.RULES,
+        language.RULES,
+        evidence.RULES,
+        links.RULES,
+        quiz_keys.RULES,
+        quiz_cues.RULES,
+        quiz_stems.RULES,
+        quiz_bank.RULES,
+        shared_data.RULES,
+        worksheets.RULES,
+        published_ids.RULES,
+        allowances.RULES,
+    )
+    for rule in group
+}
+"""Every rule by id."""
+
+# What cannot be let pass: without it the content cannot be read, or is not safe to build.
+NEVER_ALLOWED = frozenset(
+    rule.id for group in (_READING, markup.RULES, files.RULES, allowances.RULES) for rule in group
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run found, and how many problems an allowance let pass."""
+
+    problems: tuple[Problem, ...]
+    allowed: int
+
+
+def run(catalog: Catalog) -> Result:
+    """Hold a catalogue against every rule."""
+    found = [*catalog.problems]
+    for check in CHECKS:
+        found += check(catalog)
+    kept, allowed = allowances.apply(catalog.root, sort_problems(found), RULES, NEVER_ALLOWED)
+    return Result(sort_problems(kept), allowed)
+
+
+def unsafe(catalog: Catalog) -> tuple[Problem, ...]:
+    """Return what must stop a build: what cannot be read, and what could run in a page."""
+    return sort_problems((*catalog.problems, *markup.check(catalog)))

@@ -1,0 +1,27 @@
+"""The command `hub`: check the content, begin a new piece, print figures and schemas."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from macros.cli.check import check
+from macros.cli.new import new
+from macros.cli.record_ids import record_ids
+from macros.cli.schema import schema
+from macros.cli.stats import stats
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def hub() -> None:
+    """Work on the content of the hub."""
+
+
+for command in (check, new, stats, schema, record_ids):
+    hub.add_command(command)
+
+
+def main() -> None:
+    """Run `hub`; a mistaken call ends with 2, as click does it."""
+    sys.exit(hub())

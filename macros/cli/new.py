@@ -1,0 +1,140 @@
+"""`hub new`: begin a lesson, a worksheet or a checklist item from a form that builds at once."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+from pathlib import Path
+
+import click
+from jinja2 import Environment
+
+from macros.catalog import Catalog
+from macros.cli.root import find_root
+from macros.loading import CHECKLISTS, load_catalog
+from macros.model.base import SLUG
+
+
+class _Slug(click.ParamType):
+    """An id: lower-case letters and digits, joined by hyphens."""
+
+    name = "slug"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        if not re.fullmatch(SLUG.strip("^$"), value):
+            self.fail(f"'{value}' is not an id. Use a-z, 0-9 and hyphens, such as ask-first.", param, ctx)
+        return value
+
+
+_SLUG = _Slug()
+
+
+@click.group()
+def new() -> None:
+    """Begin a new piece of content."""
+
+
+@new.command()
+@click.argument("id_", metavar="ID", type=_SLUG)
+@click.option("--module", prompt="Module (folder in docs/lessons)", type=_SLUG)
+@click.option("--title", prompt="Title")
+def lesson(id_: str, module: str, title: str) -> None:
+    """Begin a lesson: its page and its quiz."""
+    root = find_root()
+    catalog = load_catalog(root)
+    if module not in catalog.names["module"]:
+        known = ", ".join(sorted(catalog.names["module"]))
+        raise click.UsageError(f"There is no module '{module}'. Use one of {known}.")
+    if id_ in catalog.names["lesson"]:
+        raise click.UsageError(f"There is a lesson '{id_}' already. Choose another id.")
+    folder = f"docs/lessons/{module}"
+    values = {"id": id_, "title": title, **_some_item(catalog)}
+    _write(root, {f"{folder}/{id_}.md": "lesson.md", f"{folder}/{id_}.quiz.yml": "lesson.quiz.yml"}, values)
+
+
+@new.command()
+@click.argument("id_", metavar="ID", type=_SLUG)
+@click.option("--module", prompt="Module (folder in docs/lessons)", type=_SLUG)
+@click.option("--title", prompt="Title")
+@click.option("--code", prompt="Code (such as W8a)")
+def worksheet(id_: str, module: str, title: str, code: str) -> None:
+    """Begin a worksheet."""
+    root = find_root()
+    if module not in load_catalog(root).names["module"]:
+        raise click.UsageError(f"There is no module '{module}'.")
+    values = {"id": id_, "title": title, "module": module, "code": code}
+    _write(root, {f"docs/worksheets/{id_}.md": "worksheet.md"}, values)
+
+
+@new.command("checklist-item")
+@click.argument("id_", metavar="ID", type=_SLUG)
+@click.option("--list", "list_id", prompt="Checklist it goes into", type=_SLUG)
+@click.option("--text", prompt="Text (a verb first)")
+@click.option("--lesson", "lesson_id", prompt="Lesson that explains it", type=_SLUG)
+def checklist_item(id_: str, list_id: str, text: str, lesson_id: str) -> None:
+    """Add an item to a checklist in data/checklists.yml."""
+    root = find_root()
+    catalog = load_catalog(root)
+    for kind, name, known in (
+        ("checklist", list_id, catalog.checklists),
+        ("lesson", lesson_id, catalog.names["lesson"]),
+    ):
+        if name not in known:
+            raise click.UsageError(f"There is no {kind} '{name}'.")
+    if id_ in catalog.checklist_items:
+        raise click.UsageError(f"There is an item '{id_}' already. Choose another id.")
+    path = root / CHECKLISTS
+    path.write_text(_with_item(path.read_text("utf-8"), id_, list_id, text, lesson_id), "utf-8")
+    click.echo(f"{CHECKLISTS}: '{id_}' added to '{list_id}'. Now write its 'why'.")
+
+
+def _with_item(text: str, id_: str, list_id: str, words: str, lesson_id: str) -> str:
+    """Return the file with the item added, all else left as it is."""
+    quoted = words.replace('"', "'")
+    entry = (
+        f'  - id: {id_}\n    text: "{quoted}"\n    why: TODO write this\n'
+        f"    moment: any\n    lesson: {lesson_id}\n"
+    )
+    head, _, lists = text.partition("\nlists:")
+    lists = re.sub(
+        rf"(- id: {list_id}\n(?:    .*\n)*?    items: ?)(\[[^\]]*?)(\s*\])",
+        rf"\g<1>\g<2>, {id_}\g<3>",
+        lists,
+    )
+    lists = re.sub(
+        rf"(- id: {list_id}\n(?:    (?!items).*\n)*?    items:\n(?:      - .*\n)*)",
+        rf"\g<1>      - {id_}\n",
+        lists,
+    )
+    return f"{head.rstrip()}\n{entry}\nlists:{lists}"
+
+
+def _some_item(catalog: Catalog) -> dict[str, str]:
+    return {"item": next(iter(catalog.checklist_items), "")}
+
+
+def _write(root: Path, files: dict[str, str], values: dict[str, str]) -> None:
+    """Write files from their forms.
+
+    Raises:
+        click.UsageError: if one of them is there already; then none is written.
+    """
+    for path in files:
+        if (root / path).exists():
+            raise click.UsageError(f"{path} is there already. Nothing was written.")
+    forms = Environment(
+        autoescape=False,  # noqa: S701 - the result is Markdown and YAML for an author to edit
+        variable_start_string="<<",
+        variable_end_string=">>",
+        block_start_string="<%",
+        block_end_string="%>",
+        keep_trailing_newline=True,
+    )
+    for path, form in files.items():
+        source = (resources.files("macros.cli") / "forms" / f"{form}.txt").read_text("utf-8")
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(forms.from_string(source).render(values), "utf-8")
+        click.echo(f"{path}: written")
+    click.echo("Now replace each TODO, and run: hub check")

@@ -1,0 +1,62 @@
+"""`hub schema`: write the JSON Schemas by which editors complete and check the data files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+from pydantic import BaseModel
+
+from macros.cli.root import find_root
+from macros.model.checklist import ChecklistFile
+from macros.model.lesson import LessonMeta, ModuleMeta
+from macros.model.quiz import Quiz
+from macros.model.reference import GlossaryFile, IdeaFile, PathFile, SourceFile
+from macros.model.worksheet import WorksheetMeta
+
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "lesson": LessonMeta,
+    "module": ModuleMeta,
+    "quiz": Quiz,
+    "worksheet": WorksheetMeta,
+    "checklists": ChecklistFile,
+    "sources": SourceFile,
+    "glossary": GlossaryFile,
+    "paths": PathFile,
+    "ideas": IdeaFile,
+}
+FOLDER = "docs/assets/schemas"
+
+
+@click.command()
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if one is outdated.")
+def schema(*, only_check: bool) -> None:
+    """Write the JSON Schema of every kind of file to docs/assets/schemas."""
+    root = find_root()
+    outdated = [name for name in SCHEMAS if _read(root, name) != schema_text(name)]
+    for name in outdated:
+        path = _path(root, name)
+        if only_check:
+            click.echo(f"{path.relative_to(root)} is outdated: run hub schema.")
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(schema_text(name), "utf-8")
+            click.echo(f"{path.relative_to(root)}: written")
+    raise SystemExit(bool(outdated and only_check))
+
+
+def schema_text(name: str) -> str:
+    """Return the JSON Schema of a kind of file, as text."""
+    document = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    document |= SCHEMAS[name].model_json_schema()
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def _path(root: Path, name: str) -> Path:
+    return root / FOLDER / f"{name}.schema.json"
+
+
+def _read(root: Path, name: str) -> str:
+    path = _path(root, name)
+    return path.read_text("utf-8") if path.is_file() else ""

@@ -1,0 +1,22 @@
+"""What the command needs to know of the site's configuration."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_SITE_URL = re.compile(r"^site_url:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
+
+
+def site_url(root: Path) -> str:
+    """Return the site's address from `mkdocs.yml`, with a slash at its end.
+
+    One line is looked for, since the file holds engine tags that plain YAML readers refuse.
+    """
+    match = _SITE_URL.search((root / "mkdocs.yml").read_text("utf-8"))
+    return match[1].rstrip("/") + "/" if match else "/"
+
+
+def rules_url(root: Path) -> str:
+    """Return the address of the page that lists the rules."""
+    return f"{site_url(root)}contribute/rules/"

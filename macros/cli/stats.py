@@ -1,0 +1,78 @@
+"""`hub stats`: lessons, words, items, reading grades, and which idea is taught where."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import click
+
+from macros.catalog import Catalog, Lesson
+from macros.cli.root import find_root
+from macros.loading import load_catalog
+from macros.reading.prose import paragraphs, reading_grade, words
+from macros.references import qualified
+
+
+@click.command()
+def stats() -> None:
+    """Print figures of the content and the coverage of the essay's ideas."""
+    catalog = load_catalog(find_root())
+    for line in (*_lessons(catalog), "", *_items(catalog), "", *_coverage(catalog)):
+        click.echo(line)
+
+
+def _lessons(catalog: Catalog) -> list[str]:
+    lines = [f"{'lesson':<34}{'min':>4}{'words':>7}{'grade':>7}{'items':>7}"]
+    total = Counter[str]()
+    for lesson in catalog.lessons.values():
+        text = lesson_text(lesson)
+        count = len(words(text))
+        lines.append(
+            f"{lesson.id:<34}{lesson.meta.minutes:>4}{count:>7}{reading_grade(text):>7.1f}"
+            f"{len(lesson.items):>7}"
+        )
+        total.update(minutes=lesson.meta.minutes, words=count, items=len(lesson.items))
+    lines.append(
+        f"{len(catalog.lessons)} lessons, {total['minutes']} minutes, {total['words']:,} words, "
+        f"{total['items']} items, {len(catalog.worksheets)} worksheets, "
+        f"{len(catalog.checklists)} checklists of {len(catalog.checklist_items)} items, "
+        f"{len(catalog.terms)} terms, {len(catalog.sources)} sources"
+    )
+    return lines
+
+
+def lesson_text(lesson: Lesson) -> str:
+    """Return the prose of a lesson, its dialogues left out."""
+    return " ".join(part.text for part in paragraphs(lesson.page) if not part.is_macro)
+
+
+def _items(catalog: Catalog) -> list[str]:
+    kinds = Counter(item.type for _, item in catalog.items.values())
+    levels = Counter(item.level for _, item in catalog.items.values())
+    return [
+        "items by type: " + ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items())),
+        "items by level: " + ", ".join(f"{level} {count}" for level, count in sorted(levels.items())),
+    ]
+
+
+def _coverage(catalog: Catalog) -> list[str]:
+    """Return the table idea -> lessons -> items -> practice."""
+    lines = [f"{'idea':<5}{'lessons':>8}{'items':>7}{'practice':>9}  text"]
+    for id_, entry in catalog.ideas.items():
+        lessons = [lesson for lesson in catalog.lessons.values() if id_ in lesson.meta.ideas]
+        items = sum(len(lesson.items) for lesson in lessons)
+        practice = sum(_practice(catalog, lesson) for lesson in lessons)
+        empty = "" if lessons and items and practice else "  <- empty"
+        lines.append(
+            f"{id_:<5}{len(lessons):>8}{items:>7}{practice:>9}  {entry.value.text[:60]}{empty}"
+        )
+    return lines
+
+
+def _practice(catalog: Catalog, lesson: Lesson) -> int:
+    """Count a lesson's plan for today, its practice conversation and the worksheets that serve it."""
+    sheets = sum(
+        any(qualified(ref, lesson).startswith(f"{lesson.id}/") for ref in sheet.meta.practises)
+        for sheet in catalog.worksheets.values()
+    )
+    return 1 + bool(lesson.meta.practice) + sheets

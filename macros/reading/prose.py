@@ -1,0 +1,131 @@
+"""The prose of a page: its headings, paragraphs and sentences, each with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.reading.page import Page
+
+_FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
+_HEADING = re.compile(r"^(#{1,6})\s+(.*?)(?:\s+#+)?\s*$")
+_ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][^}]*\}\s*$")
+_MACRO = re.compile(r"\{\{.*?\}\}")
+_TERM_TEXT = re.compile(r"""\{\{\s*term\(\s*["'][^"']*["']\s*,\s*["'](.*?)["']\s*\)\s*\}\}""")
+_TERM_ID = re.compile(r"""\{\{\s*term\(\s*["']([^"']*)["']\s*\)\s*\}\}""")
+_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\([^()]*\)|\[[^\]]*\])")
+_MARKS = re.compile(r"[*_`]{1,3}|^\s*(?:[-*+]|\d+[.)])\s+|^\s*>+\s?", re.MULTILINE)
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+_VOWELS = re.compile(r"[aeiouy]+")
+_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|vs|etc|e\.g|i\.e|No|p)\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with its level from 1 to 6."""
+
+    level: int
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of lines outside fences and headings, as written."""
+
+    source: str
+    line: int
+
+    @property
+    def is_macro(self) -> bool:
+        """Whether there is nothing but macro calls in it."""
+        return not _MACRO.sub("", self.source).strip()
+
+    @property
+    def text(self) -> str:
+        """The words that a reader sees."""
+        return plain_text(self.source)
+
+
+def headings(page: Page) -> Iterator[Heading]:
+    """Yield the headings of a page outside its fences."""
+    for number, line in _outside_fences(page):
+        match = _HEADING.match(line)
+        if match:
+            yield Heading(len(match[1]), _ATTRIBUTES.sub("", match[2]), number)
+
+
+def paragraphs(page: Page) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a page outside its fences, headings left out."""
+    start, lines = 0, list[str]()
+    for number, line in (*_outside_fences(page), (0, "")):
+        if line.strip() and not _HEADING.match(line):
+            start = start if lines else number
+            lines.append(line)
+        elif lines:
+            yield Paragraph("\n".join(lines), start)
+            lines = []
+
+
+def _outside_fences(page: Page) -> Iterator[tuple[int, str]]:
+    mark = ""
+    for number, line in page.body_lines:
+        fence = _FENCE.match(line)
+        if fence and not mark:
+            mark = fence[1]
+            yield number, ""
+        elif fence and line.strip().startswith(mark):
+            mark = ""
+        elif not mark:
+            yield number, line
+
+
+def plain_text(markdown: str) -> str:
+    """Return Markdown's words: links by their text, macros left out, marks taken away."""
+    text = _TERM_TEXT.sub(r"\1", markdown)
+    text = _TERM_ID.sub(lambda match: match[1].replace("-", " "), text)
+    text = _MACRO.sub("", text)
+    text = _LINK.sub(r"\1", text)
+    text = _MARKS.sub("", text)
+    return re.sub(r"\s+([.,;:!?])", r"\1", re.sub(r"\s+", " ", text)).strip()
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a plain text. A full stop after `Mr` and the like ends none."""
+    parts: list[str] = []
+    for part in _SENTENCE_END.split(text):
+        if parts and _ABBREVIATION.search(parts[-1]):
+            parts[-1] += f" {part}"
+        else:
+            parts.append(part)
+    return [part for part in parts if part.strip()]
+
+
+def words(text: str) -> list[str]:
+    """Return the words and numbers of a plain text."""
+    return _WORD.findall(text)
+
+
+def syllables(word: str) -> int:
+    """Return an estimate of the syllables of an English word: groups of vowels, silent e left out."""
+    lower = word.lower().strip("'’")
+    if any(character.isdigit() for character in lower):
+        return 1
+    groups = len(_VOWELS.findall(lower))
+    silent = lower.endswith("e") and not lower.endswith(("le", "ee")) and groups > 1
+    past = lower.endswith("ed") and not lower.endswith(("ted", "ded")) and groups > 1
+    return max(1, groups - (1 if silent or past else 0))
+
+
+def reading_grade(text: str) -> float:
+    """Return the Flesch-Kincaid grade of a plain text.
+
+    0.39 words a sentence + 11.8 syllables a word - 15.59 (Kincaid and others, 1975).
+    """
+    found, runs = words(text), sentences(text)
+    if not found or not runs:
+        return 0.0
+    total = sum(syllables(word) for word in found)
+    return 0.39 * len(found) / len(runs) + 11.8 * total / len(found) - 15.59
