@@ -15,6 +15,7 @@ from macros.model.reference import Idea, Source, Term
 from macros.model.reference import Path as LearningPath
 from macros.model.transcript import Transcript
 from macros.model.worksheet import SheetField, WorksheetMeta
+from macros.names import Names
 from macros.problem import Place, Problem
 from macros.reading.page import MacroCall, Page
 from macros.reading.yaml import Located, Location
@@ -138,8 +139,7 @@ class Catalog:
     ideas: Mapping[str, Entry[Idea]]
     paths: Mapping[str, Entry[LearningPath]]
     problems: tuple[Problem, ...]
-    names: Mapping[str, frozenset[str]]
-    """Ids that exist by kind, also of parts that could not be read whole."""
+    names: Names
 
     @cached_property
     def lessons(self) -> Mapping[str, Lesson]:

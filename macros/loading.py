@@ -18,6 +18,7 @@ from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.quiz import Quiz
 from macros.model.reference import GlossaryFile, IdeaFile, PathFile, SourceFile
 from macros.model.transcript import Transcript, TranscriptKind
+from macros.names import collect_names, is_lesson, is_module, is_worksheet
 from macros.problem import Problem, sort_problems
 from macros.published import FIELD_NAMES
 from macros.reading.navigation import ordered_names
@@ -152,25 +153,12 @@ class _Loader:
             ideas=shared["ideas"],
             paths=shared["paths"],
             problems=(),
-            names=self._names(),
+            names=collect_names(self.pages, self.data),
         )
-
-    def _names(self) -> Mapping[str, frozenset[str]]:
-        """Ids by the files that stand there: a broken file is still there to be referred to."""
-        return {
-            "lesson": frozenset(Path(path).stem for path in self.pages if _is_lesson(path)),
-            "module": frozenset(Path(path).parent.name for path in self.pages if _is_module(path)),
-            "worksheet": frozenset(
-                Path(path).stem for path in self.pages if _is_in(path, "docs/worksheets")
-            ),
-            "practice": frozenset(
-                Path(path).stem for path in self.pages if _is_in(path, "docs/practice")
-            ),
-        }
 
     def _validated(self, model: type[Model], located: Located) -> Model | None:
         if located.value is None and located.problems:
-            return None
+            return None  # what cannot be read is reported already
         value, problems = validate(model, located)
         self.problems += problems
         return value
@@ -205,7 +193,7 @@ class _Loader:
         return entries
 
     def _modules(self) -> Iterator[tuple[str, Module]]:
-        folders = [Path(path).parent.as_posix() for path in self.pages if _is_module(path)]
+        folders = [Path(path).parent.as_posix() for path in self.pages if is_module(path)]
         for folder in ordered_names(self.data, "docs/lessons", folders):
             page = self.pages[f"{folder}/index.md"]
             meta = self._validated(ModuleMeta, page.front)
@@ -215,7 +203,7 @@ class _Loader:
 
     def _lessons(self, folder: str) -> Iterator[Lesson]:
         paths = [
-            path for path in self.pages if _is_lesson(path) and Path(path).parent.as_posix() == folder
+            path for path in self.pages if is_lesson(path) and Path(path).parent.as_posix() == folder
         ]
         for path in ordered_names(self.data, folder, paths):
             page = self.pages[path]
@@ -243,9 +231,7 @@ class _Loader:
 
     def _worksheets(self) -> Iterator[tuple[str, Worksheet]]:
         paths = [
-            path
-            for path in self.pages
-            if _is_in(path, "docs/worksheets") and not path.endswith("/index.md")
+            path for path in self.pages if is_worksheet(path)
         ]
         for path in ordered_names(self.data, "docs/worksheets", paths):
             page = self.pages[path]
@@ -263,16 +249,3 @@ def _sheet_field(call: MacroCall) -> sheets.SheetField:
         arguments["columns"] = tuple(arguments["columns"])
     return _FIELD_TYPES[call.name](**arguments)
 
-
-def _is_lesson(path: str) -> bool:
-    parts = path.split("/")
-    return parts[:2] == ["docs", "lessons"] and len(parts) == 4 and parts[3] != "index.md"
-
-
-def _is_module(path: str) -> bool:
-    parts = path.split("/")
-    return parts[:2] == ["docs", "lessons"] and len(parts) == 4 and parts[3] == "index.md"
-
-
-def _is_in(path: str, folder: str) -> bool:
-    return Path(path).parent.as_posix() == folder

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from macros.catalog import Catalog, Lesson
-from macros.model.quiz import Match, Order, Reflect
+from macros.catalog import Catalog, Lesson, Worksheet
+from macros.model.quiz import Item
 from macros.problem import Place, Problem, Rule
 
 ID_UNKNOWN = Rule(
@@ -53,33 +53,30 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     yield from _calls(catalog)
 
 
-def _unknown(place: Place, kind: str, id_: str, known: Iterable[str]) -> Iterator[Problem]:
-    names = set(known)
-    if id_ in names:
+def _unknown(catalog: Catalog, place: Place, kind: str, id_: str) -> Iterator[Problem]:
+    if catalog.names.may_be(kind, id_):
         return
-    near = difflib.get_close_matches(id_, names, 1)
-    mend = f"Did you mean '{near[0]}'?" if near else f"Add that {kind}, or use one that exists."
+    near = catalog.names.nearest(kind, id_)
+    mend = f"Did you mean '{near}'?" if near else f"Add that {kind}, or use one that exists."
     yield ID_UNKNOWN.broken(place, f"There is no {kind} '{id_}'.", mend)
 
 
 def _lesson(catalog: Catalog, lesson: Lesson) -> Iterator[Problem]:
     meta, place = lesson.meta, lesson.place
-    for field, kind, ids, known in (
-        ("ideas", "idea", meta.ideas, catalog.ideas),
-        ("checklist_items", "checklist item", meta.checklist_items, catalog.checklist_items),
-        ("sources", "source", meta.sources, catalog.sources),
+    for field, kind, ids in (
+        ("ideas", "idea", meta.ideas),
+        ("checklist_items", "checklist item", meta.checklist_items),
+        ("sources", "source", meta.sources),
     ):
         for number, id_ in enumerate(ids):
-            yield from _unknown(place(field, number), kind, id_, known)
+            yield from _unknown(catalog, place(field, number), kind, id_)
     if meta.worksheet:
-        known_sheets = catalog.names["worksheet"]
-        yield from _unknown(place("worksheet"), "worksheet", meta.worksheet, known_sheets)
+        yield from _unknown(catalog, place("worksheet"), "worksheet", meta.worksheet)
     if meta.practice:
-        known_practice = catalog.names["practice"]
-        yield from _unknown(place("practice"), "practice conversation", meta.practice, known_practice)
-    own = [objective.id for objective in meta.objectives]
+        yield from _unknown(catalog, place("practice"), "practice conversation", meta.practice)
     for number, id_ in enumerate(meta.try_today.objectives):
-        yield from _unknown(place("try_today", "objectives", number), "objective", id_, own)
+        objective_place = place("try_today", "objectives", number)
+        yield from _unknown(catalog, objective_place, "objective", f"{lesson.id}/{id_}")
     for field, parts in (("objectives", meta.objectives), ("misconceptions", meta.misconceptions)):
         yield from _twice(lesson, field, [part.id for part in parts])
     yield from _quiz(catalog, lesson)
@@ -96,34 +93,23 @@ def _quiz(catalog: Catalog, lesson: Lesson) -> Iterator[Problem]:
     file = lesson.quiz_file
     if file is None:
         quiz_path = lesson.path.removesuffix(".md") + ".quiz.yml"
-        if not (catalog.root / quiz_path).exists():
+        if quiz_path not in catalog.data:
             yield QUIZ_FILE.broken(
                 Place(lesson.path), f"There is no {lesson.id}.quiz.yml.", f"Add {quiz_path}."
             )
         return
-    objectives = _objectives(catalog)
-    misconceptions = {
-        f"{other.id}/{entry.id}"
-        for other in catalog.lessons.values()
-        for entry in other.meta.misconceptions
-    }
     for number, item in enumerate(file.quiz.items):
         here = ("items", number)
-        full = qualified(item.objective, lesson)
-        yield from _unknown(file.place(*here, "objective"), "objective", full, objectives)
-        if isinstance(item, Reflect):
-            continue
-        parts = _parts(item)
-        for part_field, ids in parts.items():
+        objective = qualified(item.objective, lesson)
+        yield from _unknown(catalog, file.place(*here, "objective"), "objective", objective)
+        for field, ids in _part_ids(item).items():
             for position, id_ in enumerate(ids):
                 if id_ in ids[:position]:
-                    first = file.place(*here, part_field, ids.index(id_), "id")
-                    yield duplicate(file.place(*here, part_field, position, "id"), id_, first)
-        with_misconception = () if isinstance(item, Order) else _wrong_parts(item)
-        for part_field, position, reference in with_misconception:
-            full = qualified(reference, lesson)
-            place = file.place(*here, part_field, position, "misconception")
-            yield from _unknown(place, "misconception", full, misconceptions)
+                    first = file.place(*here, field, ids.index(id_), "id")
+                    yield duplicate(file.place(*here, field, position, "id"), id_, first)
+        for field, position, reference in _misconceptions(item):
+            place = file.place(*here, field, position, "misconception")
+            yield from _unknown(catalog, place, "misconception", qualified(reference, lesson))
 
 
 def qualified(reference: str, lesson: Lesson) -> str:
@@ -131,15 +117,7 @@ def qualified(reference: str, lesson: Lesson) -> str:
     return reference if "/" in reference else f"{lesson.id}/{reference}"
 
 
-def _objectives(catalog: Catalog) -> set[str]:
-    return {
-        f"{lesson.id}/{objective.id}"
-        for lesson in catalog.lessons.values()
-        for objective in lesson.meta.objectives
-    }
-
-
-def _parts(item: object) -> dict[str, list[str]]:
+def _part_ids(item: Item) -> dict[str, list[str]]:
     return {
         name: [part.id for part in getattr(item, name)]
         for name in ("options", "steps", "pairs", "lures")
@@ -147,11 +125,11 @@ def _parts(item: object) -> dict[str, list[str]]:
     }
 
 
-def _wrong_parts(item: object) -> Iterator[tuple[str, int, str]]:
-    name = "lures" if isinstance(item, Match) else "options"
-    for position, part in enumerate(getattr(item, name)):
-        if part.misconception:
-            yield name, position, part.misconception
+def _misconceptions(item: Item) -> Iterator[tuple[str, int, str]]:
+    for name in ("options", "lures"):
+        for position, part in enumerate(getattr(item, name, ())):
+            if part.misconception:
+                yield name, position, part.misconception
 
 
 def _item_ids(catalog: Catalog) -> Iterator[Problem]:
@@ -167,70 +145,71 @@ def _item_ids(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _shared(catalog: Catalog) -> Iterator[Problem]:
-    lessons = catalog.names["lesson"]
     for entry in catalog.checklist_items.values():
-        yield from _unknown(entry.place("lesson"), "lesson", entry.value.lesson, lessons)
+        yield from _unknown(catalog, entry.place("lesson"), "lesson", entry.value.lesson)
     for list_entry in catalog.checklists.values():
         for number, id_ in enumerate(list_entry.value.items):
             place = list_entry.place("items", number)
-            yield from _unknown(place, "checklist item", id_, catalog.checklist_items)
+            yield from _unknown(catalog, place, "checklist item", id_)
     for term in catalog.terms.values():
         if term.value.lesson:
-            yield from _unknown(term.place("lesson"), "lesson", term.value.lesson, lessons)
+            yield from _unknown(catalog, term.place("lesson"), "lesson", term.value.lesson)
     for path in catalog.paths.values():
         for number, step in enumerate(path.value.steps):
-            for field, kind, ids, known in (
-                ("lessons", "lesson", step.lessons, lessons),
-                ("worksheets", "worksheet", step.worksheets, catalog.names["worksheet"]),
-                ("practice", "practice conversation", step.practice, catalog.names["practice"]),
-                ("checklists", "checklist", step.checklists, frozenset(catalog.checklists)),
+            for field, kind, ids in (
+                ("lessons", "lesson", step.lessons),
+                ("worksheets", "worksheet", step.worksheets),
+                ("practice", "practice conversation", step.practice),
+                ("checklists", "checklist", step.checklists),
             ):
                 for position, id_ in enumerate(ids):
                     place = path.place("steps", number, field, position)
-                    yield from _unknown(place, kind, id_, known)
+                    yield from _unknown(catalog, place, kind, id_)
 
 
 def _worksheets(catalog: Catalog) -> Iterator[Problem]:
-    objectives = _objectives(catalog)
     for sheet in catalog.worksheets.values():
-        yield from _unknown(
-            sheet.place("module"), "module", sheet.meta.module, catalog.names["module"]
-        )
+        yield from _unknown(catalog, sheet.place("module"), "module", sheet.meta.module)
         for number, reference in enumerate(sheet.meta.practises):
             place = sheet.place("practises", number)
-            yield from _unknown(place, "objective", reference, objectives)
-        ids: dict[str, Place] = {}
-        for field, call in sheet.fields:
-            if field.id in ids:
-                yield duplicate(call.place, field.id, ids[field.id])
-            ids.setdefault(field.id, call.place)
-        for id_ in sheet.meta.example.values:
-            yield from _unknown(sheet.place("example", "values", id_), "field", id_, ids)
+            yield from _unknown(catalog, place, "objective", reference)
+        if not sheet.page.problems:
+            yield from _fields(sheet)
 
 
-_CALL_KINDS = {
-    "cite": ("id", "source"),
-    "term": ("id", "glossary term"),
-    "checklist": ("id", "checklist"),
-    "label": ("kind", "label"),
+def _fields(sheet: Worksheet) -> Iterator[Problem]:
+    first: dict[str, Place] = {}
+    for field, call in sheet.fields:
+        if field.id in first:
+            yield duplicate(call.place, field.id, first[field.id])
+        first.setdefault(field.id, call.place)
+    for id_ in sheet.meta.example.values:
+        if id_ not in first:
+            near = difflib.get_close_matches(id_, first, 1)
+            mend = f"Did you mean '{near[0]}'?" if near else "Take it out, or add the field."
+            yield ID_UNKNOWN.broken(
+                sheet.place("example", "values", id_), f"There is no field '{id_}'.", mend
+            )
+
+
+_CALL_KINDS = {"cite": "source", "term": "glossary term", "checklist": "checklist"}
+_WORDS = {
+    "label": ("kind", ("our-position", "analogy")),
+    "checklist": ("moment", ("before", "during", "after", "any")),
 }
 
 
 def _calls(catalog: Catalog) -> Iterator[Problem]:
-    known: dict[str, Iterable[str]] = {
-        "cite": catalog.sources,
-        "term": catalog.terms,
-        "checklist": catalog.checklists,
-        "label": ("our-position", "analogy"),
-    }
     for page in catalog.pages.values():
         for call in page.calls:
-            if call.name in _CALL_KINDS:
-                argument, kind = _CALL_KINDS[call.name]
-                value = str(call.arguments[argument])
-                if value or call.name != "checklist":
-                    yield from _unknown(call.place, kind, value, known[call.name])
-                else:
-                    moment = str(call.arguments["moment"])
-                    moments = ("before", "during", "after", "any")
-                    yield from _unknown(call.place, "moment", moment, moments)
+            id_ = str(call.arguments.get("id", ""))
+            if call.name in _CALL_KINDS and id_:
+                yield from _unknown(catalog, call.place, _CALL_KINDS[call.name], id_)
+            elif call.name in _WORDS:
+                argument, words = _WORDS[call.name]
+                if call.arguments[argument] not in words:
+                    yield ID_UNKNOWN.broken(
+                        call.place,
+                        f"There is no {argument} '{call.arguments[argument]}'.",
+                        f"Use one of {', '.join(words)}.",
+                    )

@@ -45,9 +45,16 @@ CHECKS: tuple[Callable[[Catalog], Iterator[Problem]], ...] = (
     quiz_bank.check,
     shared_data.check,
     worksheets.check,
-    published_ids.check,
 )
 """What is run over a catalogue, in this order."""
+
+WHOLE_CHECKS: tuple[Callable[[Catalog], Iterator[Problem]], ...] = (
+    objectives.check_coverage,
+    quiz_bank.check_misconceptions,
+    shared_data.check_unused,
+    published_ids.check,
+)
+"""What can be judged only when every file could be read."""
 
 _READING = (*reading_rules.RULES, *template_rules.RULES, *transcripts.RULES, *references.RULES)
 
@@ -82,6 +89,10 @@ NEVER_ALLOWED = frozenset(
 )
 
 
+# A page with such a slip may look as if its macros were missing: that would be reported twice.
+_HIDES_THE_REST = frozenset(rule.id for rule in template_rules.RULES)
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What a run found, and how many problems an allowance let pass."""
@@ -93,8 +104,9 @@ class Result:
 def run(catalog: Catalog) -> Result:
     """Hold a catalogue against every rule."""
     found = [*catalog.problems]
-    for check in CHECKS:
-        found += check(catalog)
+    half_read = {problem.place.path for problem in found if problem.rule in _HIDES_THE_REST}
+    for check in (*CHECKS, *(() if catalog.problems else WHOLE_CHECKS)):
+        found += (problem for problem in check(catalog) if problem.place.path not in half_read)
     kept, allowed = allowances.apply(catalog.root, sort_problems(found), RULES, NEVER_ALLOWED)
     return Result(sort_problems(kept), allowed)
 

@@ -108,7 +108,8 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     for lesson in catalog.lessons.values():
         prose = [paragraph for paragraph in paragraphs(lesson.page) if not paragraph.is_macro]
         yield from _grade(lesson, prose)
-        yield from _minutes(lesson, prose)
+        if lesson.quiz_file:
+            yield from _minutes(lesson, prose)
         yield from _terms(catalog, lesson, prose)
         yield from _talks(lesson)
         yield from _quiz(lesson)

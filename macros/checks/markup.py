@@ -52,7 +52,8 @@ _ALLOWED: dict[str, frozenset[str]] = {
     "div": frozenset({"class"}),
     "span": frozenset({"class"}),
 }
-_SAFE_ADDRESS = re.compile(r"(?:https://|mailto:|#|(?!//)[^:]*$)")
+# http: is harmless, and reported by link-scheme.
+_SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|#|(?!//)[^:]*$)")
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:

@@ -62,20 +62,27 @@ _MIN_ITEMS, _MAX_ITEMS = 5, 7
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
-    """Yield objectives that cannot be seen, are not checked or not practised; thin quizzes."""
+    """Yield objectives that cannot be observed, and thin quizzes."""
+    for lesson in catalog.lessons.values():
+        for number, objective in enumerate(lesson.meta.objectives):
+            verb = objective.text.split()[0].lower()
+            if verb in _NOT_OBSERVABLE | _NO_VERB:
+                yield OBJECTIVE_VERB.broken(
+                    lesson.place("objectives", number, "text"),
+                    f"'{verb}' cannot be observed.",
+                    "Begin with what the reader does: tell apart, rewrite, explain, choose or say.",
+                )
+        yield from _quiz(lesson)
+
+
+def check_coverage(catalog: Catalog) -> Iterator[Problem]:
+    """Yield objectives that no item checks or nothing practises."""
     checked, practised = _checked(catalog), _practised(catalog)
     for lesson in catalog.lessons.values():
         for number, objective in enumerate(lesson.meta.objectives):
             place = lesson.place("objectives", number, "text")
-            verb = objective.text.split()[0].lower()
-            if verb in _NOT_OBSERVABLE | _NO_VERB:
-                yield OBJECTIVE_VERB.broken(
-                    place,
-                    f"'{verb}' cannot be observed.",
-                    "Begin with what the reader does: tell apart, rewrite, explain, choose, say …",
-                )
             full = f"{lesson.id}/{objective.id}"
-            if lesson.quiz_file and full not in checked:
+            if full not in checked:
                 yield OBJECTIVE_CHECKED.broken(
                     place, f"No item checks '{objective.id}'.", "Add an item that names it."
                 )
@@ -85,7 +92,6 @@ def check(catalog: Catalog) -> Iterator[Problem]:
                     f"Nothing practises '{objective.id}'.",
                     "Name it in try_today.objectives, a worksheet's practises or a reflect item.",
                 )
-        yield from _quiz(lesson)
 
 
 def _checked(catalog: Catalog) -> set[str]:

@@ -98,7 +98,6 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     ]
     yield from _lengths(single)
     yield from _positions(catalog)
-    yield from _misconceptions(catalog)
 
 
 def _doubles(catalog: Catalog) -> Iterator[Problem]:
@@ -200,7 +199,8 @@ def _positions(catalog: Catalog) -> Iterator[Problem]:
             )
 
 
-def _misconceptions(catalog: Catalog) -> Iterator[Problem]:
+def check_misconceptions(catalog: Catalog) -> Iterator[Problem]:
+    """Yield misconceptions that no option stands for."""
     used = {
         qualified(part.misconception, lesson)
         for lesson in catalog.lessons.values()

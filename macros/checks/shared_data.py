@@ -96,7 +96,6 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     yield from _checklists(catalog)
     yield from _sources(catalog)
     yield from _terms(catalog)
-    yield from _unused(catalog)
 
 
 def _checklists(catalog: Catalog) -> Iterator[Problem]:
@@ -109,7 +108,7 @@ def _checklists(catalog: Catalog) -> Iterator[Problem]:
             yield CHECKLIST_TEXT.broken(place, f"It has {count} words.", "Cut it to 15.")
         elif first in _NOT_A_VERB:
             yield CHECKLIST_TEXT.broken(
-                place, f"It begins with '{first}'.", "Begin with what to do: ask, write, say …"
+                place, f"It begins with '{first}'.", "Begin with what to do: ask, write or say."
             )
         elif joined:
             yield CHECKLIST_TEXT.broken(
@@ -183,7 +182,8 @@ def _terms(catalog: Catalog) -> Iterator[Problem]:
             seen.setdefault(key, id_)
 
 
-def _unused(catalog: Catalog) -> Iterator[Problem]:
+def check_unused(catalog: Catalog) -> Iterator[Problem]:
+    """Yield shared data that no page uses."""
     calls = [call for page in catalog.pages.values() for call in page.calls]
     cited = {call.arguments["id"] for call in calls if call.name == "cite"}
     linked = {call.arguments["id"] for call in calls if call.name == "term"}

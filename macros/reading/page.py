@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -63,15 +63,14 @@ def read_page(file: TextFile) -> Page:
         front = read_yaml(file.path, match[1], first_line=2)
         body, body_line = file.text[match.end() :], file.text[: match.end()].count("\n") + 1
     else:
-        front, body, body_line = Located(file.path, {}, {}), file.text, 1
+        front, body, body_line = Located(file.path, None, {}, file.problems), file.text, 1
         if file.is_readable:
-            problems.append(
-                rules.FRONT_MATTER.broken(
-                    Place(file.path),
-                    "The page has no front matter.",
-                    "Begin the file with a line '---', the fields, and a second line '---'.",
-                )
+            missing = rules.FRONT_MATTER.broken(
+                Place(file.path),
+                "The page has no front matter.",
+                "Begin the file with a line '---', the fields, and a second line '---'.",
             )
+            front = replace(front, problems=(missing,))
     problems += front.problems
     problems += check_values(front)
     calls, faults = read_calls(file.path, body, body_line)

@@ -44,10 +44,9 @@ def validate(
 
 
 def _problem(model: type[BaseModel], located: Located, detail: Any) -> Problem:
-    location = detail["loc"]
-    place = located.place(location)
+    location, kind = detail["loc"], detail["type"]
+    place = located.place((*location, "type") if kind == "union_tag_invalid" else location)
     name = _name(location)
-    kind = detail["type"]
     if kind == "missing":
         rule, mend = _MISSING.get(str(location[-1]), (rules.FIELD_MISSING, ""))
         owner = _name(location[:-1])

@@ -98,7 +98,9 @@ def _find_tab(path: str, text: str, first_line: int) -> Problem | None:
 
 
 def _syntax_problem(path: str, error: yaml.YAMLError, first_line: int) -> Problem:
-    mark = getattr(error, "problem_mark", None)
+    # A quote that is never closed is noticed at the end of the file; its beginning is what helps.
+    is_open = "quoted scalar" in str(getattr(error, "context", ""))
+    mark = getattr(error, "context_mark" if is_open else "problem_mark", None)
     line = first_line + (mark.line if mark else 0)
     column = mark.column + 1 if mark else 1
     reason = str(getattr(error, "problem", None) or "this is not YAML")
@@ -111,6 +113,7 @@ def _syntax_problem(path: str, error: yaml.YAMLError, first_line: int) -> Proble
 
 def _syntax_advice(reason: str) -> str:
     advice = {
+        "found unexpected end of stream": "Close the quotes, or the bracket, that open here.",
         "mapping values are not allowed": 'Put quotes around a text that contains ": ".',
         "found character that cannot start any token": (
             "Put quotes around a text that begins with a special character such as @, ` or %."
@@ -145,7 +148,7 @@ class _Builder:
             return None
         if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
             self._report_tag(node)
-            return None
+            return str(node.value) if isinstance(node, yaml.ScalarNode) else None
         if isinstance(node, yaml.MappingNode):
             return {key: self.build(value, (*location, key)) for key, value in self._pairs(node, location)}
         if isinstance(node, yaml.SequenceNode):

@@ -1,0 +1,122 @@
+"""Which ids exist, read from the raw values.
+
+A part that cannot be read whole still has its id, so that one slip is reported once and not again
+wherever the part is referred to. Of a file that cannot be read at all, any id may be meant.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from macros.reading.page import Page
+from macros.reading.yaml import Located
+
+# Where the ids of each kind of shared data stand: the file and its list.
+_SHARED = {
+    "source": ("data/sources.yml", "sources"),
+    "glossary term": ("data/glossary.yml", "terms"),
+    "idea": ("data/ideas.yml", "ideas"),
+    "checklist item": ("data/checklists.yml", "items"),
+    "checklist": ("data/checklists.yml", "lists"),
+}
+_OF_LESSON = {"objective": "objectives", "misconception": "misconceptions"}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Ids by kind. `unread` holds kinds, and `lesson-id/` of lessons, whose ids cannot be known."""
+
+    ids: Mapping[str, frozenset[str]]
+    unread: frozenset[str]
+
+    def __getitem__(self, kind: str) -> frozenset[str]:
+        """Return the known ids of a kind."""
+        return self.ids[kind]
+
+    def may_be(self, kind: str, id_: str) -> bool:
+        """Return whether an id of a kind exists, or cannot be known not to."""
+        owner = id_.partition("/")[0] + "/"
+        return id_ in self.ids[kind] or kind in self.unread or owner in self.unread
+
+    def nearest(self, kind: str, id_: str) -> str | None:
+        """Return the most similar id of a kind, if one is similar."""
+        return next(iter(difflib.get_close_matches(id_, sorted(self.ids[kind]), 1)), None)
+
+
+def collect_names(pages: Mapping[str, Page], data: Mapping[str, Located]) -> Names:
+    """Return the ids of everything that stands in the tree."""
+    ids: dict[str, frozenset[str]] = {}
+    unread: set[str] = set()
+    for kind, (path, name) in _SHARED.items():
+        located = data.get(path)
+        ids[kind] = frozenset(_listed(located.value if located else {}, name))
+        if located and not isinstance(located.value, dict):
+            unread.add(kind)
+    for kind in ("lesson", "module", "worksheet", "practice conversation"):
+        ids[kind] = frozenset(_stems(pages, kind))
+    for kind, name in _OF_LESSON.items():
+        ids[kind] = frozenset(
+            f"{lesson}/{id_}"
+            for lesson, front in _lessons(pages)
+            for id_ in _listed(front.value, name)
+        )
+    unread |= {
+        f"{lesson}/" for lesson, front in _lessons(pages) if not isinstance(front.value, dict)
+    }
+    return Names(ids, frozenset(unread))
+
+
+def is_lesson(path: str) -> bool:
+    """Return whether a path is a lesson's page: `docs/lessons/<module>/<lesson>.md`."""
+    return _is_third_level(path) and not path.endswith("/index.md")
+
+
+def is_module(path: str) -> bool:
+    """Return whether a path is a module's page: `docs/lessons/<module>/index.md`."""
+    return _is_third_level(path) and path.endswith("/index.md")
+
+
+def is_worksheet(path: str) -> bool:
+    """Return whether a path is a worksheet's page."""
+    return _is_in(path, "docs/worksheets")
+
+
+def _is_third_level(path: str) -> bool:
+    parts = path.split("/")
+    return parts[:2] == ["docs", "lessons"] and len(parts) == 4  # noqa: PLR2004
+
+
+def _is_in(path: str, folder: str) -> bool:
+    page = PurePosixPath(path)
+    return page.parent.as_posix() == folder and page.name != "index.md"
+
+
+def _stems(pages: Iterable[str], kind: str) -> Iterator[str]:
+    for path in pages:
+        page = PurePosixPath(path)
+        if kind == "module" and is_module(path):
+            yield page.parent.name
+        elif (
+            (kind == "lesson" and is_lesson(path))
+            or (kind == "worksheet" and is_worksheet(path))
+            or (kind == "practice conversation" and _is_in(path, "docs/practice"))
+        ):
+            yield page.stem
+
+
+def _lessons(pages: Mapping[str, Page]) -> Iterator[tuple[str, Located]]:
+    for path, page in pages.items():
+        if is_lesson(path):
+            yield PurePosixPath(path).stem, page.front
+
+
+def _listed(value: object, name: str) -> Iterator[str]:
+    entries = value.get(name) if isinstance(value, dict) else None
+    for entry in entries if isinstance(entries, tuple) else ():
+        if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+            yield entry["id"]
+            yield re.sub(r"[^a-z0-9]+", "-", entry["id"].lower()).strip("-")  # as it was meant
