@@ -339,7 +339,7 @@ ITEMS = (
             "text: The helmet on her head and whether the shell of it is still whole",
         ).replace(
             "text: The traffic that comes towards you both",
-            "text: The lorries and vans on the wide road that runs by the fields here now",
+            "text: The lorries and vans on the wide road that runs by the fields and past the farms",
         ),
         at="text: The lorries",
         name="quiz-key-longer: by a fifth",
