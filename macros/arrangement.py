@@ -73,7 +73,9 @@ def _positions(count: int, seed: str) -> Iterator[int]:
     """Yield key positions without end: every block of `count` holds each position once."""
     block = 0
     while True:
-        yield from sorted(range(count), key=lambda place: _digest(f"{seed}/{count}/{block}/{place}"))
+        yield from sorted(
+            range(count), key=lambda place: _digest(f"{seed}/{count}/{block}/{place}")
+        )
         block += 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -79,6 +80,12 @@ class Lesson:
         """Return the place of a part of the front matter."""
         return self.page.front.place(location)
 
+    def item_place(self, number: int, *location: int | str) -> Place:
+        """Return the place of a part of an item, counted from 0, in the quiz file."""
+        if self.quiz_file is None:
+            return Place(self.path)
+        return self.quiz_file.place("items", number, *location)
+
 
 @dataclass(frozen=True)
 class Module:
@@ -144,14 +151,14 @@ class Catalog:
     @cached_property
     def lessons(self) -> Mapping[str, Lesson]:
         """Every lesson by id, in the order of the site."""
-        return {
-            lesson.id: lesson for module in self.modules.values() for lesson in module.lessons
-        }
+        return {lesson.id: lesson for module in self.modules.values() for lesson in module.lessons}
 
     @cached_property
     def items(self) -> Mapping[str, tuple[Lesson, Item]]:
         """Every quiz item by id, with its lesson."""
-        return {item.id: (lesson, item) for lesson in self.lessons.values() for item in lesson.items}
+        return {
+            item.id: (lesson, item) for lesson in self.lessons.values() for item in lesson.items
+        }
 
     @cached_property
     def _by_path(self) -> Mapping[str, Lesson | Module | Worksheet]:
@@ -173,7 +180,7 @@ class Catalog:
     @cached_property
     def _next(self) -> Mapping[str, Lesson]:
         ordered = tuple(self.lessons.values())
-        return {one.id: two for one, two in zip(ordered, ordered[1:], strict=False)}
+        return {one.id: two for one, two in itertools.pairwise(ordered)}
 
     @cached_property
     def _items_of_moment(self) -> Mapping[str, tuple[ChecklistItem, ...]]:

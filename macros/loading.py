@@ -203,7 +203,9 @@ class _Loader:
 
     def _lessons(self, folder: str) -> Iterator[Lesson]:
         paths = [
-            path for path in self.pages if is_lesson(path) and Path(path).parent.as_posix() == folder
+            path
+            for path in self.pages
+            if is_lesson(path) and Path(path).parent.as_posix() == folder
         ]
         for path in ordered_names(self.data, folder, paths):
             page = self.pages[path]
@@ -230,9 +232,7 @@ class _Loader:
                 yield transcript, fence.first_line
 
     def _worksheets(self) -> Iterator[tuple[str, Worksheet]]:
-        paths = [
-            path for path in self.pages if is_worksheet(path)
-        ]
+        paths = [path for path in self.pages if is_worksheet(path)]
         for path in ordered_names(self.data, "docs/worksheets", paths):
             page = self.pages[path]
             meta = self._validated(sheets.WorksheetMeta, page.front)
@@ -247,5 +247,5 @@ def _sheet_field(call: MacroCall) -> sheets.SheetField:
     arguments: dict[str, Any] = dict(call.arguments)
     if "columns" in arguments:
         arguments["columns"] = tuple(arguments["columns"])
-    return _FIELD_TYPES[call.name](**arguments)
-
+    field: sheets.SheetField = _FIELD_TYPES[call.name](**arguments)
+    return field

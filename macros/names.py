@@ -87,7 +87,7 @@ def is_worksheet(path: str) -> bool:
 
 def _is_third_level(path: str) -> bool:
     parts = path.split("/")
-    return parts[:2] == ["docs", "lessons"] and len(parts) == 4  # noqa: PLR2004
+    return parts[:2] == ["docs", "lessons"] and len(parts) == 4
 
 
 def _is_in(path: str, folder: str) -> bool:

@@ -76,7 +76,9 @@ def field(id: str, prompt: str, *, lines: int = 2, hint: str = "") -> None:
     """A prompt and ruled space on a worksheet."""
 
 
-def table_fields(id: str, prompt: str, *, columns: list[str], rows: int = 3, lines: int = 1) -> None:
+def table_fields(
+    id: str, prompt: str, *, columns: list[str], rows: int = 3, lines: int = 1
+) -> None:
     """A table to write in on a worksheet."""
 
 
@@ -133,7 +135,7 @@ INLINE_NAMES = frozenset(function.__name__ for function in _INLINE)
 FIELD_NAMES = frozenset({"field", "table_fields", "scale", "tick"})
 SIGNATURES = {function.__name__: inspect.signature(function) for function in _BLOCKS + _INLINE}
 _HINTS = {function.__name__: get_type_hints(function) for function in _BLOCKS + _INLINE}
-_KINDS = {
+_KINDS: dict[object, tuple[str, Callable[[object], bool]]] = {
     str: ("a text in quotes", lambda value: isinstance(value, str)),
     int: (
         "a whole number from 1 to 40",
@@ -141,9 +143,11 @@ _KINDS = {
     ),
     list[str]: (
         "a list of texts in square brackets",
-        lambda value: isinstance(value, list | tuple)
-        and bool(value)
-        and all(isinstance(part, str) for part in value),
+        lambda value: (
+            isinstance(value, list | tuple)
+            and bool(value)
+            and all(isinstance(part, str) for part in value)
+        ),
     ),
 }
 

@@ -136,8 +136,7 @@ def _item_ids(catalog: Catalog) -> Iterator[Problem]:
     first: dict[str, Place] = {}
     for lesson in catalog.lessons.values():
         for number, item in enumerate(lesson.items):
-            assert lesson.quiz_file is not None
-            place = lesson.quiz_file.place("items", number, "id")
+            place = lesson.item_place(number, "id")
             if item.id in first:
                 yield duplicate(place, item.id, first[item.id])
             else:

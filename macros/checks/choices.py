@@ -13,9 +13,12 @@ from macros.problem import Place
 from macros.reading.prose import words
 
 STOP_WORDS = frozenset(
-    "a an and are as at be been but by can did do does for from had has have he her him his how i if "
-    "in is it its me my next not now of on one or our say she so that the their them then they this "
-    "to up us was we what when which who why will with would you your".split()
+    (
+        "a an and are as at be been but by can did do does for from had has have he her him "
+        "his how i if in is it its me my next not now of on one or our say she so that the "
+        "their them then they this to up us was we what when which who why will with would "
+        "you your"
+    ).split()
 )
 
 

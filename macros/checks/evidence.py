@@ -20,8 +20,8 @@ SOURCE_LISTED = Rule(
     id="source-listed",
     title="The sources in the front matter are the ones that the text cites",
     why="The list at the end of the lesson is made from them.",
-    wrong="sources: []\n---\n… {{ cite(\"eyal-2018\") }}",
-    right="sources: [eyal-2018]\n---\n… {{ cite(\"eyal-2018\") }}",
+    wrong='sources: []\n---\n… {{ cite("eyal-2018") }}',
+    right='sources: [eyal-2018]\n---\n… {{ cite("eyal-2018") }}',
 )
 CLAIM_WORDS = Rule(
     id="claim-words",
@@ -87,7 +87,9 @@ def _listed(lesson: Lesson) -> Iterator[Problem]:
     for id_, place in cited.items():
         if id_ not in lesson.meta.sources:
             yield SOURCE_LISTED.broken(
-                place, f"'{id_}' is cited but not listed.", "Add it to 'sources' in the front matter."
+                place,
+                f"'{id_}' is cited but not listed.",
+                "Add it to 'sources' in the front matter.",
             )
     for number, id_ in enumerate(lesson.meta.sources):
         if id_ not in cited:

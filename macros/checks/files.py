@@ -104,7 +104,10 @@ def _misplaced_companion(
             page = path.removesuffix(ending) + ".md"
             if parts[1] == folder and page in catalog.pages:
                 return None
-            return f"There is no page {page} beside it.", "Give both files the same name and folder."
+            return (
+                f"There is no page {page} beside it.",
+                "Give both files the same name and folder.",
+            )
     return (
         "A data file in docs/ ends with .quiz.yml or .dialogue.yml.",
         "Rename it, or move shared data to data/.",

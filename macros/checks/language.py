@@ -155,7 +155,10 @@ def lesson_minutes(lesson: Lesson, prose: list[Paragraph]) -> float:
     """Return the minutes that a lesson takes: reading, its dialogues, its quiz and its plan."""
     spoken = [turn.text for transcript, _ in lesson.transcripts for turn in transcript.turns]
     notes = [
-        note for transcript, _ in lesson.transcripts for turn in transcript.turns for note in turn.notes
+        note
+        for transcript, _ in lesson.transcripts
+        for turn in transcript.turns
+        for note in turn.notes
     ]
     texts = (*(paragraph.text for paragraph in prose), *spoken, *notes)
     count = sum(len(words(text)) for text in texts)
@@ -163,7 +166,9 @@ def lesson_minutes(lesson: Lesson, prose: list[Paragraph]) -> float:
 
 
 def _terms(catalog: Catalog, lesson: Lesson, prose: list[Paragraph]) -> Iterator[Problem]:
-    linked = {call.arguments["id"]: call.place.line for call in lesson.page.calls if call.name == "term"}
+    linked = {
+        call.arguments["id"]: call.place.line for call in lesson.page.calls if call.name == "term"
+    }
     for id_, entry in catalog.terms.items():
         if entry.value.everyday:
             continue

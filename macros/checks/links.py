@@ -54,8 +54,10 @@ RULES = (LINK_TEXT, LINK_TARGET, LINK_SCHEME, IMAGE_ALT, IMAGE_LOCAL)
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^\s)>]*)>?[^)]*\)")
 _CODE = re.compile(r"`+[^`]*`+")
 _VAGUE = frozenset(
-    "here|click here|this|this page|this link|link|read more|more|see more|learn more|page|"
-    "go|this article|this lesson|the lesson|details".split("|")
+    (
+        "here|click here|this|this page|this link|link|read more|more|see more|learn more|pag"
+        "e|go|this article|this lesson|the lesson|details"
+    ).split("|")
 )
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _MAX_ALT = 150
@@ -111,9 +113,7 @@ def _target(catalog: Catalog, page: Page, place: Place, target: str) -> Iterator
     yield LINK_TARGET.broken(place, f"There is no {full}.", guess)
 
 
-def _image(
-    catalog: Catalog, page: Page, place: Place, alt: str, target: str
-) -> Iterator[Problem]:
+def _image(catalog: Catalog, page: Page, place: Place, alt: str, target: str) -> Iterator[Problem]:
     if not alt or re.fullmatch(r"[\w-]+\.(?:png|jpe?g|svg|gif|webp)", alt, re.IGNORECASE):
         yield IMAGE_ALT.broken(
             place, f"The words for the picture are '{alt}'.", "Say what the picture shows."

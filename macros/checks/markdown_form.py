@@ -68,7 +68,7 @@ def _line(place: Place, line: str, before: str) -> Iterator[Problem]:
         )
     elif _SPECIAL.match(line):
         yield PLAIN_MARKDOWN.broken(
-            place, f"'{line.split()[0]}' begins a box.", "Write an ordinary paragraph."
+            place, f"'{line.split(maxsplit=1)[0]}' begins a box.", "Write an ordinary paragraph."
         )
     elif line.startswith("\t"):
         yield PLAIN_MARKDOWN.broken(

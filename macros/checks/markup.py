@@ -39,8 +39,8 @@ _SUSPICIOUS = re.compile(
 _ALLOWED: dict[str, frozenset[str]] = {
     **dict.fromkeys(
         (
-            "p h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code em strong b i q cite br hr del "
-            "ins mark kbd sub sup small table thead tbody tr caption figure figcaption"
+            "p h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code em strong b i q cite br hr "
+            "del ins mark kbd sub sup small table thead tbody tr caption figure figcaption"
         ).split(),
         frozenset({"id", "class", "start"}),
     ),
@@ -72,7 +72,9 @@ def check_page(page: Page) -> Iterator[Problem]:
     reader.close()
     for what, needle in dict.fromkeys(reader.faults):
         yield MARKUP.broken(
-            _find(page, needle), what, "Write it in Markdown, or take it out (see the writing guide)."
+            _find(page, needle),
+            what,
+            "Write it in Markdown, or take it out (see the writing guide).",
         )
 
 
@@ -103,7 +105,9 @@ class _Reader(HTMLParser):
         if name not in _ALLOWED[tag] and not footnote:
             self.faults.append((f"The attribute '{name}' is not allowed on <{tag}>.", name))
         elif name in ("href", "src"):
-            address = re.sub(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028\u2029]", "", html.unescape(value))
+            address = re.sub(
+                r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028\u2029]", "", html.unescape(value)
+            )
             if not _SAFE_ADDRESS.match(address):
                 scheme = address.partition(":")[0]
                 self.faults.append((f"The address '{address[:40]}' is not allowed.", scheme))

@@ -54,10 +54,13 @@ QUIZ_LEVEL = Rule(
 RULES = (OBJECTIVE_VERB, OBJECTIVE_CHECKED, OBJECTIVE_PRACTISED, QUIZ_MIX, QUIZ_LEVEL)
 
 _NOT_OBSERVABLE = frozenset(
-    "know understand learn appreciate realise realize grasp believe feel see remember think "
-    "become be have get master internalise internalize explore consider reflect familiarise".split()
+    (
+        "know understand learn appreciate realise realize grasp believe feel see remember "
+        "think become be have get master internalise internalize explore consider reflect "
+        "familiarise"
+    ).split()
 )
-_NO_VERB = frozenset("the a an to how why what your this that you three two some".split())
+_NO_VERB = frozenset(("the a an to how why what your this that you three two some").split())
 _MIN_ITEMS, _MAX_ITEMS = 5, 7
 
 
@@ -133,4 +136,3 @@ def _quiz(lesson: Lesson) -> Iterator[Problem]:
             f"{len(deeper)} of {count} items apply or judge.",
             "Turn a recall item into a short scene with a choice.",
         )
-

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from macros.catalog import Catalog
 from macros.model.quiz import Item
-from macros.problem import Place, Problem, Rule
+from macros.problem import Problem, Rule
 
 ID_REMOVED = Rule(
     id="id-removed",
@@ -80,7 +80,9 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         place = published.place(("ids", id_))
         if id_ not in now and id_ not in retired:
             yield ID_REMOVED.broken(
-                place, f"'{id_}' is gone.", f"Bring it back, or add it to {RETIRED} with the reason."
+                place,
+                f"'{id_}' is gone.",
+                f"Bring it back, or add it to {RETIRED} with the reason.",
             )
         elif id_.startswith("item/") and id_ in now:
             yield from _version(catalog, id_.removeprefix("item/"), str(state), now[id_])
@@ -101,9 +103,7 @@ def _version(catalog: Catalog, id_: str, before: str, now: str) -> Iterator[Prob
     if old_digest == new_digest or int(new_version) > int(old_version or 0):
         return
     lesson, item = catalog.items[id_]
-    place: Place = Place(lesson.path)
-    if lesson.quiz_file:
-        place = lesson.quiz_file.place("items", lesson.items.index(item), "version")
+    place = lesson.item_place(lesson.items.index(item), "version")
     yield ITEM_VERSION.broken(
         place,
         f"'{id_}' was published in other words as version {old_version}.",

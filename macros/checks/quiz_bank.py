@@ -106,7 +106,9 @@ def _doubles(catalog: Catalog) -> Iterator[Problem]:
     for lesson in catalog.lessons.values():
         for number, item in enumerate(lesson.items):
             transcript = " ".join(turn.says for turn in getattr(item, "transcript", ()))
-            stems.append((lesson, number, item, frozenset(content_words(f"{item.stem} {transcript}"))))
+            stems.append(
+                (lesson, number, item, frozenset(content_words(f"{item.stem} {transcript}")))
+            )
     often = Counter(word for *_, found in stems for word in found)
     by_word: dict[str, list[int]] = {}
     for index, (lesson, number, item, found) in enumerate(stems):
@@ -118,18 +120,13 @@ def _doubles(catalog: Catalog) -> Iterator[Problem]:
             if len(union) >= 4 and len(found & other_words) / len(union) >= _SAME:
                 rule = STEM_DOUBLE if other_lesson is lesson else STEM_DOUBLE_HUB
                 yield rule.broken(
-                    _item_place(lesson, number),
+                    lesson.item_place(number, "stem"),
                     f"'{item.id}' asks nearly what '{other_item.id}' asks.",
                     "Ask about another side of it, or in another scene.",
                 )
                 break
         for word in rare:
             by_word.setdefault(word, []).append(index)
-
-
-def _item_place(lesson: Lesson, number: int) -> Place:
-    assert lesson.quiz_file is not None
-    return lesson.quiz_file.place("items", number, "stem")
 
 
 def _give_aways(lesson: Lesson) -> Iterator[Problem]:
@@ -141,7 +138,7 @@ def _give_aways(lesson: Lesson) -> Iterator[Problem]:
                 continue
             if any(f" {text} " in stem for other, stem in stems if other is not item):
                 yield GIVES_AWAY.broken(
-                    _item_place(lesson, number),
+                    lesson.item_place(number, "stem"),
                     f"The correct option '{option.id}' stands in another stem.",
                     "Word one of them differently.",
                 )
@@ -187,7 +184,7 @@ def _positions(catalog: Catalog) -> Iterator[Problem]:
             if len(correct) == 1:
                 places.setdefault(len(options), Counter())[correct[0]] += 1
                 number = [item.id for item in lesson.items].index(item_id)
-                first = first or _item_place(lesson, number)
+                first = first or lesson.item_place(number, "stem")
     for count, counter in places.items():
         total = counter.total()
         place, most = counter.most_common(1)[0]

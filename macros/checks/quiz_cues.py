@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -229,7 +230,7 @@ def _ranges(choice: Choice) -> Iterator[Problem]:
         if found:
             ranges.append((int(found[1]), int(found[2]), option))
     ranges.sort(key=lambda entry: entry[:2])
-    for (_, high, _one), (low, _, option) in zip(ranges, ranges[1:], strict=False):
+    for (_, high, _one), (low, _, option) in itertools.pairwise(ranges):
         if low <= high:
             yield NUMBER_ORDER.broken(
                 choice.option_place(option),

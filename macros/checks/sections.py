@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -93,7 +94,9 @@ def _headings(page: Page) -> Iterator[Problem]:
         place = Place(page.path, heading.line)
         if heading.level == 1:
             yield HEADING_ORDER.broken(
-                place, "This is a second title.", "Begin the line with ##; the title makes the first."
+                place,
+                "This is a second title.",
+                "Begin the line with ##; the title makes the first.",
             )
         elif heading.level > level + 1:
             yield HEADING_ORDER.broken(
@@ -143,7 +146,7 @@ def _sections(lesson: Lesson) -> Iterator[Problem]:
                 f"Add '## {name}'.",
             )
     known = [heading for heading in found if heading.text in SECTIONS]
-    for one, two in zip(known, known[1:], strict=False):
+    for one, two in itertools.pairwise(known):
         if expected.index(one.text) > expected.index(two.text):
             yield LESSON_SECTIONS.broken(
                 Place(lesson.path, two.line),

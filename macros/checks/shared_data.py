@@ -78,7 +78,7 @@ RULES = (
 
 _MAX_WORDS = 15
 _NOT_A_VERB = frozenset(
-    "the a an i you my your we our is are was it this that there no not always never".split()
+    ("the a an i you my your we our is are was it this that there no not always never").split()
 )
 _JOINED = re.compile(
     r"\b(?:and|then) (?:ask|say|write|name|tell|send|offer|stop|listen|check|agree|note|thank|wait)\b",
@@ -122,7 +122,9 @@ def _checklists(catalog: Catalog) -> Iterator[Problem]:
         key = " ".join(sorted(content_words(text))) or folded(text)
         if key in seen:
             yield CHECKLIST_DOUBLE.broken(
-                place, f"It says nearly what '{seen[key]}' says.", f"Use '{seen[key]}' in both lists."
+                place,
+                f"It says nearly what '{seen[key]}' says.",
+                f"Use '{seen[key]}' in both lists.",
             )
         seen.setdefault(key, id_)
     for entry_ in catalog.checklists.values():
@@ -188,9 +190,7 @@ def check_unused(catalog: Catalog) -> Iterator[Problem]:
     cited = {call.arguments["id"] for call in calls if call.name == "cite"}
     linked = {call.arguments["id"] for call in calls if call.name == "term"}
     in_lists = {id_ for entry in catalog.checklists.values() for id_ in entry.value.items}
-    in_lessons = {
-        id_ for lesson in catalog.lessons.values() for id_ in lesson.meta.checklist_items
-    }
+    in_lessons = {id_ for lesson in catalog.lessons.values() for id_ in lesson.meta.checklist_items}
     sheets = {lesson.meta.worksheet for lesson in catalog.lessons.values()} | {
         id_
         for entry in catalog.paths.values()
@@ -205,7 +205,9 @@ def check_unused(catalog: Catalog) -> Iterator[Problem]:
         for id_, entry in entries.items():
             if id_ not in used:
                 yield DATA_UNUSED.broken(
-                    entry.place("id"), f"No page uses the {what} '{id_}'.", "Use it, or take it out."
+                    entry.place("id"),
+                    f"No page uses the {what} '{id_}'.",
+                    "Use it, or take it out.",
                 )
     for id_, sheet in catalog.worksheets.items():
         if id_ not in sheets:

@@ -15,16 +15,16 @@ from macros.loading import CHECKLISTS, load_catalog
 from macros.model.base import SLUG
 
 
-class _Slug(click.ParamType):
+class _Slug(click.ParamType[str]):
     """An id: lower-case letters and digits, joined by hyphens."""
 
     name = "slug"
 
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if not re.fullmatch(SLUG.strip("^$"), value):
-            self.fail(f"'{value}' is not an id. Use a-z, 0-9 and hyphens, such as ask-first.", param, ctx)
+            self.fail(
+                f"'{value}' is not an id. Use a-z, 0-9 and hyphens, such as ask-first.", param, ctx
+            )
         return value
 
 
@@ -51,7 +51,11 @@ def lesson(id_: str, module: str, title: str) -> None:
         raise click.UsageError(f"There is a lesson '{id_}' already. Choose another id.")
     folder = f"docs/lessons/{module}"
     values = {"id": id_, "title": title, **_some_item(catalog)}
-    _write(root, {f"{folder}/{id_}.md": "lesson.md", f"{folder}/{id_}.quiz.yml": "lesson.quiz.yml"}, values)
+    _write(
+        root,
+        {f"{folder}/{id_}.md": "lesson.md", f"{folder}/{id_}.quiz.yml": "lesson.quiz.yml"},
+        values,
+    )
 
 
 @new.command()

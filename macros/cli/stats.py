@@ -51,7 +51,8 @@ def _items(catalog: Catalog) -> list[str]:
     levels = Counter(item.level for _, item in catalog.items.values())
     return [
         "items by type: " + ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items())),
-        "items by level: " + ", ".join(f"{level} {count}" for level, count in sorted(levels.items())),
+        "items by level: "
+        + ", ".join(f"{level} {count}" for level, count in sorted(levels.items())),
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from macros.model.base import Content, Line, Slug, Text
 from macros.model.lesson import IdeaId
@@ -80,7 +80,7 @@ class PathStep(Content):
 class Path(Content):
     """An order of lessons for one kind of reader."""
 
-    model_config = {"populate_by_name": True}
+    model_config = ConfigDict(populate_by_name=True)
 
     id: Slug
     title: Line

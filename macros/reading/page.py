@@ -91,7 +91,9 @@ def check_values(located: Located) -> Iterator[Problem]:
             )
 
 
-def _texts(value: object, location: tuple[int | str, ...]) -> Iterator[tuple[tuple[int | str, ...], str]]:
+def _texts(
+    value: object, location: tuple[int | str, ...]
+) -> Iterator[tuple[tuple[int | str, ...], str]]:
     if isinstance(value, str):
         yield location, value
     elif isinstance(value, dict):
@@ -114,7 +116,9 @@ def read_calls(
     except TemplateSyntaxError as error:
         place = Place(path, first_line + error.lineno - 1)
         mend = "Close every '{{' with '}}'; show braces between {% raw %} and {% endraw %}."
-        return (), (TEMPLATE_SYNTAX.broken(place, f"The braces do not fit: {error.message}.", mend),)
+        return (), (
+            TEMPLATE_SYNTAX.broken(place, f"The braces do not fit: {error.message}.", mend),
+        )
     calls: list[MacroCall] = []
     problems: list[Problem] = list(_hidden_syntax(path, body, first_line))
     for node in tree.body:

@@ -32,9 +32,7 @@ _MISSING: dict[str, tuple[Rule, str]] = {
 }
 
 
-def validate(
-    model: type[Model], located: Located
-) -> tuple[Model | None, tuple[Problem, ...]]:
+def validate(model: type[Model], located: Located) -> tuple[Model | None, tuple[Problem, ...]]:
     """Return the model value, or None and every problem of the located value."""
     try:
         return model.model_validate(located.value), ()
@@ -103,7 +101,9 @@ def _name(location: tuple[int | str, ...]) -> str:
     words: list[str] = []
     for step in location:
         if isinstance(step, int) and words:
-            words[-1] = f"{words[-1].removesuffix('s') if words[-1] != 'rows' else 'row'} {step + 1}"
+            words[-1] = (
+                f"{words[-1].removesuffix('s') if words[-1] != 'rows' else 'row'} {step + 1}"
+            )
         elif isinstance(step, str) and step not in _ITEM_TYPES:
             words.append(step)
     return ", ".join(words)

@@ -150,10 +150,13 @@ class _Builder:
             self._report_tag(node)
             return str(node.value) if isinstance(node, yaml.ScalarNode) else None
         if isinstance(node, yaml.MappingNode):
-            return {key: self.build(value, (*location, key)) for key, value in self._pairs(node, location)}
+            return {
+                key: self.build(value, (*location, key))
+                for key, value in self._pairs(node, location)
+            }
         if isinstance(node, yaml.SequenceNode):
             return tuple(self.build(value, (*location, n)) for n, value in enumerate(node.value))
-        return self._scalar(node)
+        return self._scalar(node) if isinstance(node, yaml.ScalarNode) else None
 
     def _is_repeated(self, node: yaml.Node) -> bool:
         if id(node) not in self._seen:
@@ -175,9 +178,7 @@ class _Builder:
             )
         )
 
-    def _pairs(
-        self, node: yaml.MappingNode, location: Location
-    ) -> Iterator[tuple[str, yaml.Node]]:
+    def _pairs(self, node: yaml.MappingNode, location: Location) -> Iterator[tuple[str, yaml.Node]]:
         seen: set[str] = set()
         for key_node, value_node in node.value:
             key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"

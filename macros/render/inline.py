@@ -18,7 +18,13 @@ LABELS = {
 def render_cite(context: Context, id: str) -> str:
     """Return a source's label, short name and a link to its card."""
     source = context.catalog.sources[id].value
-    return render("cite.html", context, source=source, name=short_name(source.authors, source.year), label=LABELS[source.grade])
+    return render(
+        "cite.html",
+        context,
+        source=source,
+        name=short_name(source.authors, source.year),
+        label=LABELS[source.grade],
+    )
 
 
 def render_term(context: Context, id: str, text: str) -> str:

@@ -26,7 +26,11 @@ def render_worksheet_list(context: Context) -> str:
     groups = [
         {"module": module, "sheets": sheets}
         for module in catalog.modules.values()
-        if (sheets := [sheet for sheet in catalog.worksheets.values() if sheet.meta.module == module.id])
+        if (
+            sheets := [
+                sheet for sheet in catalog.worksheets.values() if sheet.meta.module == module.id
+            ]
+        )
     ]
     return render("worksheet_list.html", context, groups=groups)
 
@@ -40,7 +44,8 @@ def render_path_list(context: Context) -> str:
 def render_glossary(context: Context) -> str:
     """Return every glossary term, by alphabet."""
     terms = sorted(
-        (entry.value for entry in context.catalog.terms.values()), key=lambda term: term.term.lower()
+        (entry.value for entry in context.catalog.terms.values()),
+        key=lambda term: term.term.lower(),
     )
     return render("glossary.html", context, terms=terms)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from macros.arrangement import arrange_options, arrange_right_sides, arrange_steps
 from macros.catalog import Lesson
 from macros.model.quiz import Item, Match, Order, Pair
-from macros.arrangement import arrange_options, arrange_right_sides, arrange_steps
 from macros.render.context import Context
 from macros.render.environment import render
 
@@ -20,7 +20,11 @@ def render_quiz(context: Context) -> str:
         for number, item in enumerate(lesson.items, 1)
     ]
     return render(
-        "quiz.html", context, lesson=lesson, items=items, misconceptions=_misconceptions(context, lesson)
+        "quiz.html",
+        context,
+        lesson=lesson,
+        items=items,
+        misconceptions=_misconceptions(context, lesson),
     )
 
 

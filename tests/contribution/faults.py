@@ -38,7 +38,15 @@ class Fault:
 
 
 def change(
-    rule: str, path: str, old: str, new: str, *, at: str = "", where: str = "", name: str = "", line: int = 0
+    rule: str,
+    path: str,
+    old: str,
+    new: str,
+    *,
+    at: str = "",
+    where: str = "",
+    name: str = "",
+    line: int = 0,
 ) -> Fault:
     """Return a fault that replaces one text; the report is expected on the first new line."""
 
@@ -67,7 +75,9 @@ def edits(
     return Fault(name, rule, path, apply, at, where)
 
 
-def write(rule: str, path: str, content: bytes, *, name: str, line: int = 1, where: str = "") -> Fault:
+def write(
+    rule: str, path: str, content: bytes, *, name: str, line: int = 1, where: str = ""
+) -> Fault:
     """Return a fault that writes a whole file."""
 
     def apply(root: Path) -> None:
@@ -134,30 +144,85 @@ LONG_SENTENCE = (
     "and the person and the people who have stopped and the dog that nobody holds by its lead."
 )
 HARD_WORDS = " ".join(
-    ["Institutional conceptualisation necessitates organisational responsibility considerations."] * 14
+    ["Institutional conceptualisation necessitates organisational responsibility considerations."]
+    * 14
 )
 
 FILES = (
-    act("file-encoding", MODULE, _recode(MODULE, lambda text: text.replace("first", "fïrst").replace("What", "Whät").encode("latin-1")), name="latin-1", line=3),
-    act("file-encoding", MODULE, _recode(MODULE, lambda text: b"\xef\xbb\xbf" + text.encode()), name="byte order mark"),
-    act("file-line-endings", MODULE, _recode(MODULE, lambda text: text.replace("\n", "\r\n").encode()), name="CR LF"),
-    act("file-line-endings", QUIZ, _recode(QUIZ, lambda text: text.replace("\n", "\r\n", 1).encode()), name="one CR LF in a quiz"),
+    act(
+        "file-encoding",
+        MODULE,
+        _recode(
+            MODULE,
+            lambda text: text.replace("first", "fïrst").replace("What", "Whät").encode("latin-1"),
+        ),
+        name="latin-1",
+        line=3,
+    ),
+    act(
+        "file-encoding",
+        MODULE,
+        _recode(MODULE, lambda text: b"\xef\xbb\xbf" + text.encode()),
+        name="byte order mark",
+    ),
+    act(
+        "file-line-endings",
+        MODULE,
+        _recode(MODULE, lambda text: text.replace("\n", "\r\n").encode()),
+        name="CR LF",
+    ),
+    act(
+        "file-line-endings",
+        QUIZ,
+        _recode(QUIZ, lambda text: text.replace("\n", "\r\n", 1).encode()),
+        name="one CR LF in a quiz",
+    ),
     write("file-size", "docs/practice/empty.md", b"", name="an empty page"),
     write("file-size", "docs/practice/blank.md", b"\n \n", name="a blank page"),
     write("file-size", "docs/practice/huge.md", b"a" * 5_000_000, name="a page of 5 MB"),
     act("file-link", "docs/practice/secret.md", _link_out, name="a link out of the tree"),
-    write("file-name", "docs/practice/The Bicycle.md", b"---\ntitle: A\n---\nText.\n", name="spaces and capitals"),
+    write(
+        "file-name",
+        "docs/practice/The Bicycle.md",
+        b"---\ntitle: A\n---\nText.\n",
+        name="spaces and capitals",
+    ),
     write("file-name", "docs/practice/café.md", b"---\ntitle: A\n---\nText.\n", name="an accent"),
-    write("file-name", "docs/practice/two__words.md", b"---\ntitle: A\n---\nText.\n", name="underscores"),
+    write(
+        "file-name",
+        "docs/practice/two__words.md",
+        b"---\ntitle: A\n---\nText.\n",
+        name="underscores",
+    ),
     write("file-place", "docs/practice/notes.txt", b"Text.\n", name="a text file"),
     write("file-place", "docs/practice/notes.docx", b"PK\n", name="a word processor's file"),
     write("file-place", "docs/practice/page.markdown", b"Text.\n", name="another suffix"),
     write("file-place", "data/sources.yaml", b"sources: []\n", name="yaml for yml"),
     write("file-place", "data/checklist.yml", b"items: []\n", name="a data file nobody reads"),
-    write("file-place", "docs/lessons/calm-start/alone.quiz.yml", b"items: []\n", name="a quiz without its lesson"),
-    write("file-place", "docs/practice/look-first.quiz.yml", b"items: []\n", name="a quiz in the wrong folder"),
-    write("file-place", "docs/lessons/calm-start/terms.yml", b"terms: []\n", name="shared data among the lessons"),
-    write("file-place", "docs/lessons/loose.md", b"---\ntitle: A\n---\nText.\n", name="a lesson outside a module"),
+    write(
+        "file-place",
+        "docs/lessons/calm-start/alone.quiz.yml",
+        b"items: []\n",
+        name="a quiz without its lesson",
+    ),
+    write(
+        "file-place",
+        "docs/practice/look-first.quiz.yml",
+        b"items: []\n",
+        name="a quiz in the wrong folder",
+    ),
+    write(
+        "file-place",
+        "docs/lessons/calm-start/terms.yml",
+        b"terms: []\n",
+        name="shared data among the lessons",
+    ),
+    write(
+        "file-place",
+        "docs/lessons/loose.md",
+        b"---\ntitle: A\n---\nText.\n",
+        name="a lesson outside a module",
+    ),
     act("quiz-file", SECOND, _delete(SECOND_QUIZ), name="a lesson without its quiz"),
 )
 
@@ -170,35 +235,128 @@ YAML = (
     change("yaml-tab", QUIZ, "    type: order", "\ttype: order"),
     change("yaml-tab", CHECKLISTS, "    title: The first minute", "  \ttitle: The first minute"),
     change("yaml-duplicate-key", LESSON, "minutes: 4", "minutes: 4\nminutes: 5", at="minutes: 5"),
-    change("yaml-duplicate-key", QUIZ, "    type: order", "    type: order\n    type: match", at="type: match"),
-    edits("yaml-alias", GLOSSARY, lambda text: text.replace("lesson: look-first", "lesson: &l look-first").replace("lesson: stop-the-bleeding", "lesson: *l"), at="lesson: &l", name="yaml-alias: an alias"),
+    change(
+        "yaml-duplicate-key",
+        QUIZ,
+        "    type: order",
+        "    type: order\n    type: match",
+        at="type: match",
+    ),
+    edits(
+        "yaml-alias",
+        GLOSSARY,
+        lambda text: text.replace("lesson: look-first", "lesson: &l look-first").replace(
+            "lesson: stop-the-bleeding", "lesson: *l"
+        ),
+        at="lesson: &l",
+        name="yaml-alias: an alias",
+    ),
     change("yaml-tag", GLOSSARY, "term: bystander", "term: !secret bystander"),
     change("yaml-tag", GLOSSARY, "term: bystander", "term: !!python/name:os.system bystander"),
-    change("yaml-trap", LESSON, "promise: You will start calmly and in the same order every time.", "promise: no"),
+    change(
+        "yaml-trap",
+        LESSON,
+        "promise: You will start calmly and in the same order every time.",
+        "promise: no",
+    ),
     change("yaml-trap", CHECKLISTS, "title: The first minute", "title: On"),
-    change("yaml-trap", CHECKLISTS, "why: A second injured person helps nobody.", "why: 2026-11-23"),
+    change(
+        "yaml-trap", CHECKLISTS, "why: A second injured person helps nobody.", "why: 2026-11-23"
+    ),
     change("yaml-trap", SHEET, "    not-me: If the kiln room is full of smoke.", "    not-me: No"),
 )
 
 FORMS = (
-    change("front-matter", PRACTICE, "---\n", "", at="title: The bicycle", name="no first line of hyphens"),
-    change("field-missing", LESSON, "minutes: 4\n", "", at="title: Look first", name="field-missing: minutes"),
-    change("field-missing", LESSON, "promise: You will start calmly and in the same order every time.\n", "", at="title: Look first", name="field-missing: promise"),
-    change("field-missing", QUIZ, "    stem: Put the first minute into the order of this lesson.\n", "", at="- id: lf-order", name="field-missing: stem"),
-    change("field-missing", CHECKLISTS, "    why: The crew will ask how long it has been.\n", "", at="- id: note-the-time", name="field-missing: why"),
-    change("field-missing", SOURCES, "    grade: C\n", "", at="- id: example-handbook-2020", name="field-missing: grade"),
-    change("field-missing", SHEET, "who: Anybody, alone\n", "", at="title: My plan", name="field-missing: who"),
+    change(
+        "front-matter",
+        PRACTICE,
+        "---\n",
+        "",
+        at="title: The bicycle",
+        name="no first line of hyphens",
+    ),
+    change(
+        "field-missing",
+        LESSON,
+        "minutes: 4\n",
+        "",
+        at="title: Look first",
+        name="field-missing: minutes",
+    ),
+    change(
+        "field-missing",
+        LESSON,
+        "promise: You will start calmly and in the same order every time.\n",
+        "",
+        at="title: Look first",
+        name="field-missing: promise",
+    ),
+    change(
+        "field-missing",
+        QUIZ,
+        "    stem: Put the first minute into the order of this lesson.\n",
+        "",
+        at="- id: lf-order",
+        name="field-missing: stem",
+    ),
+    change(
+        "field-missing",
+        CHECKLISTS,
+        "    why: The crew will ask how long it has been.\n",
+        "",
+        at="- id: note-the-time",
+        name="field-missing: why",
+    ),
+    change(
+        "field-missing",
+        SOURCES,
+        "    grade: C\n",
+        "",
+        at="- id: example-handbook-2020",
+        name="field-missing: grade",
+    ),
+    change(
+        "field-missing",
+        SHEET,
+        "who: Anybody, alone\n",
+        "",
+        at="title: My plan",
+        name="field-missing: who",
+    ),
     change("field-unknown", LESSON, "minutes: 4", "minutes: 4\nminuts: 4", at="minuts: 4"),
     change("field-unknown", QUIZ, "    hint: Think", "    hnit: Think"),
     change("field-unknown", CHECKLISTS, "    use_when:", "    usewhen: now\n    use_when:"),
     change("field-value", LESSON, "minutes: 4", "minutes: four"),
     change("field-value", LESSON, "minutes: 4", "minutes: 400"),
-    change("field-value", LESSON, "title: Look first", f"title: {'Look first ' * 7}", at="title: Look"),
-    change("field-value", LESSON, "description: Look for danger, say your name and ask what happened before you touch anybody.", "description: Look first."),
-    change("field-value", LESSON, "sources: [example-handbook-2020]", "sources: example-handbook-2020"),
+    change(
+        "field-value", LESSON, "title: Look first", f"title: {'Look first ' * 7}", at="title: Look"
+    ),
+    change(
+        "field-value",
+        LESSON,
+        "description: Look for danger, say your name and ask what happened before you touch anybody.",
+        "description: Look first.",
+    ),
+    change(
+        "field-value", LESSON, "sources: [example-handbook-2020]", "sources: example-handbook-2020"
+    ),
     change("field-value", QUIZ, "        correct: true", '        correct: "true"'),
-    change("field-value", QUIZ, "    type: order", "    type: ordering", at="type: ordering", name="field-value: an unknown type of item"),
-    change("field-value", QUIZ, "    type: match\n", "", at="- id: lf-match", name="field-value: no type"),
+    change(
+        "field-value",
+        QUIZ,
+        "    type: order",
+        "    type: ordering",
+        at="type: ordering",
+        name="field-value: an unknown type of item",
+    ),
+    change(
+        "field-value",
+        QUIZ,
+        "    type: match\n",
+        "",
+        at="- id: lf-match",
+        name="field-value: no type",
+    ),
     change("field-value", QUIZ, "    level: judge", "    level: hard"),
     change("field-value", SOURCES, "grade: C", "grade: E"),
     change("field-value", SOURCES, "year: 2020", "year: soon"),
@@ -208,129 +366,536 @@ FORMS = (
     change("id-form", QUIZ, "id: traffic", "id: “traffic”"),
     change("id-form", CHECKLISTS, "  - id: note-the-time", "  - id: note--the-time"),
     change("id-form", LESSON, "  - id: open-calmly", "  - id: Open Calmly"),
-    change("quiz-feedback", QUIZ, "        feedback: A cracked helmet tells the crew something later. For now it keeps your eyes off the road.\n", "", at="- id: helmet", name="quiz-feedback: an option without it"),
+    change(
+        "quiz-feedback",
+        QUIZ,
+        "        feedback: A cracked helmet tells the crew something later. For now it keeps your eyes off the road.\n",
+        "",
+        at="- id: helmet",
+        name="quiz-feedback: an option without it",
+    ),
 )
 
 REFERENCES = (
     change("id-unknown", LESSON, "worksheet: my-plan", "worksheet: my-plans"),
     change("id-unknown", LESSON, "practice: the-bicycle", "practice: the-bike"),
     change("id-unknown", LESSON, "ideas: [E1, E2]", "ideas: [E1, E9]"),
-    change("id-unknown", LESSON, "checklist_items: [look-for-danger,", "checklist_items: [look-for-dangers,"),
-    change("id-unknown", LESSON, '{{ term("bystander") }}', '{{ term("by-stander") }}', at='term("by-stander")'),
-    change("id-unknown", LESSON, '{{ label("our-position") }}', '{{ label("our-opinion") }}', at='label("our-opinion")'),
+    change(
+        "id-unknown",
+        LESSON,
+        "checklist_items: [look-for-danger,",
+        "checklist_items: [look-for-dangers,",
+    ),
+    change(
+        "id-unknown",
+        LESSON,
+        '{{ term("bystander") }}',
+        '{{ term("by-stander") }}',
+        at='term("by-stander")',
+    ),
+    change(
+        "id-unknown",
+        LESSON,
+        '{{ label("our-position") }}',
+        '{{ label("our-opinion") }}',
+        at='label("our-opinion")',
+    ),
     change("id-unknown", LESSON, "  objectives: [name-dangers]", "  objectives: [name-danger]"),
-    change("id-unknown", QUIZ, "    objective: open-calmly\n    level: apply\n    you", "    objective: open-calm\n    level: apply\n    you"),
+    change(
+        "id-unknown",
+        QUIZ,
+        "    objective: open-calmly\n    level: apply\n    you",
+        "    objective: open-calm\n    level: apply\n    you",
+    ),
     change("id-unknown", QUIZ, "misconception: m1", "misconception: m7"),
-    change("id-unknown", SECOND_QUIZ, "objective: look-first/name-dangers", "objective: look-fast/name-dangers"),
+    change(
+        "id-unknown",
+        SECOND_QUIZ,
+        "objective: look-first/name-dangers",
+        "objective: look-fast/name-dangers",
+    ),
     change("id-unknown", CHECKLISTS, "lesson: stop-the-bleeding", "lesson: stop-bleeding"),
     change("id-unknown", CHECKLISTS, "items: [look-for-danger", "items: [look-danger"),
     change("id-unknown", PATHS, "lessons: [look-first]", "lessons: [look-firsts]"),
     change("id-unknown", PATHS, "checklists: [first-minute]", "checklists: [last-minute]"),
     change("id-unknown", SHEET, "module: calm-start", "module: calm-starts"),
-    change("id-unknown", SHEET, "practises: [look-first/open-calmly]", "practises: [look-first/open]"),
+    change(
+        "id-unknown", SHEET, "practises: [look-first/open-calmly]", "practises: [look-first/open]"
+    ),
     change("id-unknown", SHEET, "    sure: 3", "    sure: 3\n    unsure: 3", at="unsure: 3"),
-    change("id-unknown", "docs/checklists/index.md", '{{ checklist("first-minute") }}', '{{ checklist("first-minutes") }}'),
-    change("id-unknown", "docs/checklists/index.md", '{{ checklist("first-minute") }}', '{{ checklist(moment="early") }}'),
-    change("id-duplicate", QUIZ, "id: lf-dangers", "id: lf-first-look", at="- id: lf-first-look\n    type: choose-many"),
+    change(
+        "id-unknown",
+        "docs/checklists/index.md",
+        '{{ checklist("first-minute") }}',
+        '{{ checklist("first-minutes") }}',
+    ),
+    change(
+        "id-unknown",
+        "docs/checklists/index.md",
+        '{{ checklist("first-minute") }}',
+        '{{ checklist(moment="early") }}',
+    ),
+    change(
+        "id-duplicate",
+        QUIZ,
+        "id: lf-dangers",
+        "id: lf-first-look",
+        at="- id: lf-first-look\n    type: choose-many",
+    ),
     change("id-duplicate", SECOND_QUIZ, "id: sb-places", "id: lf-order"),
-    change("id-duplicate", QUIZ, "      - id: helmet", "      - id: bleeding", at="- id: bleeding\n        text: The helmet"),
-    change("id-duplicate", CHECKLISTS, "lists:", "  - id: say-your-name\n    text: Tell them who you are\n    why: It calms people.\n    moment: before\n    lesson: look-first\nlists:", at="- id: say-your-name\n    text: Tell", name="id-duplicate: a checklist item"),
-    change("id-duplicate", LESSON, "checklist_items:", "  - id: m2\n    text: Talking is for later\nchecklist_items:", at="- id: m2\n    text: Talking is", name="id-duplicate: a misconception"),
-    change("id-duplicate", SHEET, "{{ worked_example() }}", '{{ tick("told", "Told") }}\n\n{{ worked_example() }}', at='tick("told", "Told")'),
+    change(
+        "id-duplicate",
+        QUIZ,
+        "      - id: helmet",
+        "      - id: bleeding",
+        at="- id: bleeding\n        text: The helmet",
+    ),
+    change(
+        "id-duplicate",
+        CHECKLISTS,
+        "lists:",
+        "  - id: say-your-name\n    text: Tell them who you are\n    why: It calms people.\n    moment: before\n    lesson: look-first\nlists:",
+        at="- id: say-your-name\n    text: Tell",
+        name="id-duplicate: a checklist item",
+    ),
+    change(
+        "id-duplicate",
+        LESSON,
+        "checklist_items:",
+        "  - id: m2\n    text: Talking is for later\nchecklist_items:",
+        at="- id: m2\n    text: Talking is",
+        name="id-duplicate: a misconception",
+    ),
+    change(
+        "id-duplicate",
+        SHEET,
+        "{{ worked_example() }}",
+        '{{ tick("told", "Told") }}\n\n{{ worked_example() }}',
+        at='tick("told", "Told")',
+    ),
 )
 
 TEMPLATES = (
-    change("template-call", LESSON, "Looking takes one breath.", "Looking takes {{ config.site_name }} one breath."),
-    change("template-call", LESSON, "Looking takes one breath.", "Looking takes {{ 7 * 7 }} breaths."),
-    change("template-call", LESSON, '{{ term("bystander") }}', '{{ terms("bystander") }}', at="terms("),
-    change("template-call", LESSON, '{{ term("bystander") }}', '{{ term("bystander"|upper) }}', at="|upper"),
+    change(
+        "template-call",
+        LESSON,
+        "Looking takes one breath.",
+        "Looking takes {{ config.site_name }} one breath.",
+    ),
+    change(
+        "template-call", LESSON, "Looking takes one breath.", "Looking takes {{ 7 * 7 }} breaths."
+    ),
+    change(
+        "template-call", LESSON, '{{ term("bystander") }}', '{{ terms("bystander") }}', at="terms("
+    ),
+    change(
+        "template-call",
+        LESSON,
+        '{{ term("bystander") }}',
+        '{{ term("bystander"|upper) }}',
+        at="|upper",
+    ),
     change("template-call", LESSON, '{{ term("bystander") }}', "{{ term() }}", at="{{ term() }}"),
-    change("template-call", LESSON, '{{ term("bystander") }}', "{{ term(bystander) }}", at="{{ term(bystander) }}"),
+    change(
+        "template-call",
+        LESSON,
+        '{{ term("bystander") }}',
+        "{{ term(bystander) }}",
+        at="{{ term(bystander) }}",
+    ),
     change("template-call", SHEET, "lines=3) }}", 'lines="3") }}', at='lines="3"'),
     change("template-call", SHEET, "lines=3) }}", "rows=3) }}", at="rows=3) }}"),
     change("template-call", SHEET, "lines=3) }}", "lines=99) }}", at="lines=99"),
-    change("template-syntax", LESSON, "Looking takes one breath.", "{% set x = 1 %}Looking takes one breath."),
+    change(
+        "template-syntax",
+        LESSON,
+        "Looking takes one breath.",
+        "{% set x = 1 %}Looking takes one breath.",
+    ),
     change("template-syntax", LESSON, "Looking takes one breath.", '{% include "x.md" %}'),
-    change("template-syntax", LESSON, "Looking takes one breath.", "{# unseen #}Looking takes one breath."),
+    change(
+        "template-syntax",
+        LESSON,
+        "Looking takes one breath.",
+        "{# unseen #}Looking takes one breath.",
+    ),
     change("template-syntax", LESSON, "Looking takes one breath.", "Looking takes {{ one breath."),
     change("template-syntax", LESSON, "## A common mistake", "## A common mistake {#mistake}"),
     change("template-place", LESSON, "title: Look first", 'title: "{{ 7 * 7 }}"'),
     change("template-place", LESSON, "title: Look first", 'title: "\\x7b\\x7b 7 * 7 }}"'),
-    edits("template-place", QUIZ, lambda text: text.replace("hint: Think of what could hurt you both.", 'hint: "Think {{ of }} it."'), at="hint:", name="template-place: in a hint"),
-    change("template-place", CHECKLISTS, "why: A second injured person helps nobody.", 'why: "{# hidden"'),
+    edits(
+        "template-place",
+        QUIZ,
+        lambda text: text.replace(
+            "hint: Think of what could hurt you both.", 'hint: "Think {{ of }} it."'
+        ),
+        at="hint:",
+        name="template-place: in a hint",
+    ),
+    change(
+        "template-place",
+        CHECKLISTS,
+        "why: A second injured person helps nobody.",
+        'why: "{# hidden"',
+    ),
 )
 
 MARKUP = (
-    change("markup", LESSON, "Looking takes one breath.", "Looking takes <script>alert(1)</script> one breath."),
-    change("markup", LESSON, "Looking takes one breath.", '<iframe src="https://example.org"></iframe> one breath.'),
-    change("markup", LESSON, "Looking takes one breath.", '<img src="x" onerror="alert(1)"> one breath.'),
-    change("markup", LESSON, "Looking takes one breath.", "Looking takes *one*{ onclick=alert(1) } breath."),
-    change("markup", LESSON, "Looking takes one breath.", '<p style="color: red">Looking takes one breath.</p>'),
-    change("markup", LESSON, "Looking takes one breath.", "<!-- unseen --> Looking takes one breath."),
-    edits("markup", LESSON, lambda text: text.replace("Looking takes one breath.", "Looking takes [one breath][b].").replace("## Two versions", "[b]: javascript:alert(1)\n\n## Two versions"), at="javascript:", name="markup: a script in a reference"),
-    change("link-text", LESSON, "Looking takes one breath.", "Looking takes [here](../wounds/stop-the-bleeding.md) one breath."),
-    change("link-text", LESSON, "Looking takes one breath.", "Looking takes one breath ([read more](../wounds/stop-the-bleeding.md))."),
-    change("link-target", LESSON, "Looking takes one breath.", "See [stop the bleeding](../wounds/stop-bleeding.md)."),
-    change("link-target", LESSON, "Looking takes one breath.", "See [stop the bleeding](../stop-the-bleeding.md)."),
-    change("link-target", LESSON, "Looking takes one breath.", "See [stop the bleeding](/lessons/wounds/)."),
-    edits("link-scheme", PRACTICE, lambda text: text.replace("You find Jo", "See [the handbook](http://example.org/) or"), at="http://", name="link-scheme: http"),
+    change(
+        "markup",
+        LESSON,
+        "Looking takes one breath.",
+        "Looking takes <script>alert(1)</script> one breath.",
+    ),
+    change(
+        "markup",
+        LESSON,
+        "Looking takes one breath.",
+        '<iframe src="https://example.org"></iframe> one breath.',
+    ),
+    change(
+        "markup",
+        LESSON,
+        "Looking takes one breath.",
+        '<img src="x" onerror="alert(1)"> one breath.',
+    ),
+    change(
+        "markup",
+        LESSON,
+        "Looking takes one breath.",
+        "Looking takes *one*{ onclick=alert(1) } breath.",
+    ),
+    change(
+        "markup",
+        LESSON,
+        "Looking takes one breath.",
+        '<p style="color: red">Looking takes one breath.</p>',
+    ),
+    change(
+        "markup", LESSON, "Looking takes one breath.", "<!-- unseen --> Looking takes one breath."
+    ),
+    edits(
+        "markup",
+        LESSON,
+        lambda text: text.replace(
+            "Looking takes one breath.", "Looking takes [one breath][b]."
+        ).replace("## Two versions", "[b]: javascript:alert(1)\n\n## Two versions"),
+        at="javascript:",
+        name="markup: a script in a reference",
+    ),
+    change(
+        "link-text",
+        LESSON,
+        "Looking takes one breath.",
+        "Looking takes [here](../wounds/stop-the-bleeding.md) one breath.",
+    ),
+    change(
+        "link-text",
+        LESSON,
+        "Looking takes one breath.",
+        "Looking takes one breath ([read more](../wounds/stop-the-bleeding.md)).",
+    ),
+    change(
+        "link-target",
+        LESSON,
+        "Looking takes one breath.",
+        "See [stop the bleeding](../wounds/stop-bleeding.md).",
+    ),
+    change(
+        "link-target",
+        LESSON,
+        "Looking takes one breath.",
+        "See [stop the bleeding](../stop-the-bleeding.md).",
+    ),
+    change(
+        "link-target",
+        LESSON,
+        "Looking takes one breath.",
+        "See [stop the bleeding](/lessons/wounds/).",
+    ),
+    edits(
+        "link-scheme",
+        PRACTICE,
+        lambda text: text.replace("You find Jo", "See [the handbook](http://example.org/) or"),
+        at="http://",
+        name="link-scheme: http",
+    ),
     change("image-alt", PRACTICE, "You find Jo", "![](the-bicycle.md) You find Jo", at="![]("),
-    change("image-alt", PRACTICE, "You find Jo", "![bicycle.svg](the-bicycle.md) You find Jo", at="![bicycle.svg]("),
-    change("image-local", PRACTICE, "You find Jo", "![A bicycle](https://example.org/b.png) You find Jo", at="https://example.org"),
-    change("list-blank-line", PRACTICE, "You find Jo beside her bicycle.", "You see:\n- Jo\n- her bicycle", at="- Jo"),
+    change(
+        "image-alt",
+        PRACTICE,
+        "You find Jo",
+        "![bicycle.svg](the-bicycle.md) You find Jo",
+        at="![bicycle.svg](",
+    ),
+    change(
+        "image-local",
+        PRACTICE,
+        "You find Jo",
+        "![A bicycle](https://example.org/b.png) You find Jo",
+        at="https://example.org",
+    ),
+    change(
+        "list-blank-line",
+        PRACTICE,
+        "You find Jo beside her bicycle.",
+        "You see:\n- Jo\n- her bicycle",
+        at="- Jo",
+    ),
     change("fence-closed", PRACTICE, "You find Jo", "```\nYou find Jo", at="```"),
     change("plain-markdown", PRACTICE, "You find Jo", "- [ ] Find Jo", at="- [ ]"),
     change("plain-markdown", PRACTICE, "You find Jo", "!!! note\n    You find Jo", at="!!! note"),
-    change("heading-order", PRACTICE, "You find Jo", "# The bicycle\n\nYou find Jo", at="# The bicycle"),
-    change("heading-order", LESSON, "Looking takes one breath.", "#### Details\n\nLooking takes one breath.", at="#### Details"),
+    change(
+        "heading-order", PRACTICE, "You find Jo", "# The bicycle\n\nYou find Jo", at="# The bicycle"
+    ),
+    change(
+        "heading-order",
+        LESSON,
+        "Looking takes one breath.",
+        "#### Details\n\nLooking takes one breath.",
+        at="#### Details",
+    ),
     change("macro-alone", LESSON, "{{ quiz() }}", "- {{ quiz() }}", at="- {{ quiz() }}"),
     change("macro-alone", SHEET, '{{ tick("told"', '    {{ tick("told"', at='{{ tick("told"'),
 )
 
 LESSONS = (
-    edits("lesson-sections", SECOND, lambda text: text.replace("## A common mistake\n", ""), at="{{ lesson_start() }}", name="lesson-sections: a section left out"),
-    change("lesson-sections", SECOND, "## Where it does not apply\n\nIf something stands in the wound, press beside it.\n\n## A common mistake", "## A common mistake\n\nIf something stands in the wound, press beside it.\n\n## Where it does not apply", at="## Where it does not apply"),
-    change("lesson-macros", SECOND, "{{ lesson_start() }}\n", "", at="", name="lesson-macros: no start", line=23),
-    change("lesson-macros", SECOND, "{{ today_plan() }}\n", "", at="## Try it today", name="lesson-macros: no plan"),
-    change("lesson-macros", SECOND, "{{ quiz() }}\n", "", at="## Check yourself", name="lesson-macros: no quiz"),
+    edits(
+        "lesson-sections",
+        SECOND,
+        lambda text: text.replace("## A common mistake\n", ""),
+        at="{{ lesson_start() }}",
+        name="lesson-sections: a section left out",
+    ),
+    change(
+        "lesson-sections",
+        SECOND,
+        "## Where it does not apply\n\nIf something stands in the wound, press beside it.\n\n## A common mistake",
+        "## A common mistake\n\nIf something stands in the wound, press beside it.\n\n## Where it does not apply",
+        at="## Where it does not apply",
+    ),
+    change(
+        "lesson-macros",
+        SECOND,
+        "{{ lesson_start() }}\n",
+        "",
+        at="",
+        name="lesson-macros: no start",
+        line=23,
+    ),
+    change(
+        "lesson-macros",
+        SECOND,
+        "{{ today_plan() }}\n",
+        "",
+        at="## Try it today",
+        name="lesson-macros: no plan",
+    ),
+    change(
+        "lesson-macros",
+        SECOND,
+        "{{ quiz() }}\n",
+        "",
+        at="## Check yourself",
+        name="lesson-macros: no quiz",
+    ),
     change("lesson-talks", SECOND, "```before", "```transcript", at="{{ lesson_start() }}"),
-    change("talk-notes", SECOND, "> She says what she does while she does it.\n", "", at="you: Hana, who bakes with him\nthem: Emil, who cut his arm\n\nHana: I'm", name="talk-notes: none"),
+    change(
+        "talk-notes",
+        SECOND,
+        "> She says what she does while she does it.\n",
+        "",
+        at="you: Hana, who bakes with him\nthem: Emil, who cut his arm\n\nHana: I'm",
+        name="talk-notes: none",
+    ),
     change("transcript-form", SECOND, "Emil: Is it bad?", "Is it bad?"),
     change("transcript-form", SECOND, "Emil: Is it bad?", "Emile: Is it bad?"),
-    change("transcript-form", SECOND, "you: Hana, who bakes with him\nthem: Emil, who cut his arm\n\nHana: Let", "them: Hana, who bakes with him\nthem: Emil, who cut his arm\n\nHana: Let", at="them: Hana", name="transcript-form: nobody is you"),
-    change("objective-verb", SECOND, "text: Show where and how you press on a bleeding arm", "text: Understand how you press on a bleeding arm"),
-    change("objective-verb", SECOND, "text: Show where and how you press on a bleeding arm", "text: The right way to press on a bleeding arm"),
-    edits("objective-checked", QUIZ, lambda text: text.replace("objective: open-calmly", "objective: name-dangers"), at="text: Say an opening", name="objective-checked: no item names it", where=LESSON),
-    edits("objective-practised", LESSON, lambda text: text.replace("  objectives: [name-dangers]", "  objectives: []"), at="text: Name three dangers", name="objective-practised: nowhere"),
+    change(
+        "transcript-form",
+        SECOND,
+        "you: Hana, who bakes with him\nthem: Emil, who cut his arm\n\nHana: Let",
+        "them: Hana, who bakes with him\nthem: Emil, who cut his arm\n\nHana: Let",
+        at="them: Hana",
+        name="transcript-form: nobody is you",
+    ),
+    change(
+        "objective-verb",
+        SECOND,
+        "text: Show where and how you press on a bleeding arm",
+        "text: Understand how you press on a bleeding arm",
+    ),
+    change(
+        "objective-verb",
+        SECOND,
+        "text: Show where and how you press on a bleeding arm",
+        "text: The right way to press on a bleeding arm",
+    ),
+    edits(
+        "objective-checked",
+        QUIZ,
+        lambda text: text.replace("objective: open-calmly", "objective: name-dangers"),
+        at="text: Say an opening",
+        name="objective-checked: no item names it",
+        where=LESSON,
+    ),
+    edits(
+        "objective-practised",
+        LESSON,
+        lambda text: text.replace("  objectives: [name-dangers]", "  objectives: []"),
+        at="text: Name three dangers",
+        name="objective-practised: nowhere",
+    ),
     change("minutes", LESSON, "minutes: 4", "minutes: 25"),
     change("placeholder", LESSON, "Looking takes one breath.", "TODO looking takes one breath."),
     change("placeholder", LESSON, "Looking takes one breath.", "Lorem ipsum takes one breath."),
-    edits("placeholder", QUIZ, lambda text: text.replace("Cars are what could hurt", "TBD cars are what could hurt"), at="TBD cars", name="placeholder: in feedback"),
+    edits(
+        "placeholder",
+        QUIZ,
+        lambda text: text.replace("Cars are what could hurt", "TBD cars are what could hurt"),
+        at="TBD cars",
+        name="placeholder: in feedback",
+    ),
     change("pressure", LESSON, "Looking takes one breath.", "Say that it is the last chance."),
     change("pressure", LESSON, "Ruta: Tell me what happened.", "Ruta: This offer expires today."),
-    change("pressure", QUIZ, "text: The traffic that comes towards you both", "text: Act now and stand in the road"),
+    change(
+        "pressure",
+        QUIZ,
+        "text: The traffic that comes towards you both",
+        "text: Act now and stand in the road",
+    ),
     change("stock-phrase", LESSON, "Looking takes one breath.", "Looking unlocks the rest."),
     change("sentence-length", LESSON, "Looking takes one breath.", LONG_SENTENCE),
-    change("reading-grade", SECOND, "Press where it bleeds, with whatever is clean, and do not stop to look.", HARD_WORDS, at="{{ lesson_start() }}"),
-    edits("term-linked", SECOND, lambda text: text.replace("Find the cloth before you need it.", "A bystander can find the cloth."), at="A bystander", name="term-linked: used without a link"),
-    change("claim-source", LESSON, "Looking takes one breath.", "In 57 percent of cases it takes one breath."),
-    change("claim-source", LESSON, "Looking takes one breath.", "A study of helpers found that it takes one breath."),
-    change("claim-words", LESSON, "Looking takes one breath.", "It is proven that looking takes one breath.", at="It is proven"),
-    change("source-listed", LESSON, "sources: [example-handbook-2020]", "sources: [example-handbook-2020, example-trial-2021]"),
-    change("source-listed", LESSON, "sources: [example-handbook-2020]", "sources: []", at='cite("example-handbook-2020")'),
+    change(
+        "reading-grade",
+        SECOND,
+        "Press where it bleeds, with whatever is clean, and do not stop to look.",
+        HARD_WORDS,
+        at="{{ lesson_start() }}",
+    ),
+    edits(
+        "term-linked",
+        SECOND,
+        lambda text: text.replace(
+            "Find the cloth before you need it.", "A bystander can find the cloth."
+        ),
+        at="A bystander",
+        name="term-linked: used without a link",
+    ),
+    change(
+        "claim-source",
+        LESSON,
+        "Looking takes one breath.",
+        "In 57 percent of cases it takes one breath.",
+    ),
+    change(
+        "claim-source",
+        LESSON,
+        "Looking takes one breath.",
+        "A study of helpers found that it takes one breath.",
+    ),
+    change(
+        "claim-words",
+        LESSON,
+        "Looking takes one breath.",
+        "It is proven that looking takes one breath.",
+        at="It is proven",
+    ),
+    change(
+        "source-listed",
+        LESSON,
+        "sources: [example-handbook-2020]",
+        "sources: [example-handbook-2020, example-trial-2021]",
+    ),
+    change(
+        "source-listed",
+        LESSON,
+        "sources: [example-handbook-2020]",
+        "sources: []",
+        at='cite("example-handbook-2020")',
+    ),
 )
 
 ITEMS = (
-    change("quiz-key-count", QUIZ, "        correct: true\n", "        misconception: m1\n", at="options:", name="quiz-key-count: no key"),
-    change("quiz-key-count", QUIZ, "        misconception: m1\n        feedback: Bleeding", "        correct: true\n        feedback: Bleeding", at="options:", name="quiz-key-count: two keys"),
-    change("quiz-option-count", QUIZ, "      - id: helmet\n        text: The helmet and whether it is still whole\n        misconception: m1\n        feedback: A cracked helmet tells the crew something later. For now it keeps your eyes off the road.\n", "", at="options:", name="quiz-option-count: two options"),
-    edits("quiz-option-duplicate", QUIZ, lambda text: text.replace("text: The helmet and whether it is still whole", "text: The blood, on her sleeve and on the ROAD"), at="on the ROAD", name="quiz-option-duplicate: but for case and marks"),
-    change("quiz-misconception", QUIZ, "        misconception: m1\n", "", at="- id: bleeding", name="quiz-misconception: none named"),
-    change("quiz-misconception", QUIZ, "        correct: true\n", "        correct: true\n        misconception: m1\n", at="misconception: m1", name="quiz-misconception: on the key"),
-    change("feedback-generic", QUIZ, "feedback: A cracked helmet tells the crew something later. For now it keeps your eyes off the road.", "feedback: Incorrect. Try again!"),
-    edits("feedback-generic", QUIZ, lambda text: text.replace("A cracked helmet tells the crew something later. For now it keeps your eyes off the road.", "Bleeding matters and you will come to it! Here a car could reach you before you reach the wound."), at="come to it!", name="feedback-generic: a copy"),
-    change("say-next-turn", QUIZ, '      - {who: Jo, says: "Don\'t touch me!"}\n', "", at='- {who: Ruta, says: "Hello', name="say-next-turn: one's own turn"),
-    change("quiz-key-longest", QUIZ, "text: The traffic that comes towards you both", "text: The traffic that comes towards you both from the left and from the right of the wide road"),
+    change(
+        "quiz-key-count",
+        QUIZ,
+        "        correct: true\n",
+        "        misconception: m1\n",
+        at="options:",
+        name="quiz-key-count: no key",
+    ),
+    change(
+        "quiz-key-count",
+        QUIZ,
+        "        misconception: m1\n        feedback: Bleeding",
+        "        correct: true\n        feedback: Bleeding",
+        at="options:",
+        name="quiz-key-count: two keys",
+    ),
+    change(
+        "quiz-option-count",
+        QUIZ,
+        "      - id: helmet\n        text: The helmet and whether it is still whole\n        misconception: m1\n        feedback: A cracked helmet tells the crew something later. For now it keeps your eyes off the road.\n",
+        "",
+        at="options:",
+        name="quiz-option-count: two options",
+    ),
+    edits(
+        "quiz-option-duplicate",
+        QUIZ,
+        lambda text: text.replace(
+            "text: The helmet and whether it is still whole",
+            "text: The blood, on her sleeve and on the ROAD",
+        ),
+        at="on the ROAD",
+        name="quiz-option-duplicate: but for case and marks",
+    ),
+    change(
+        "quiz-misconception",
+        QUIZ,
+        "        misconception: m1\n",
+        "",
+        at="- id: bleeding",
+        name="quiz-misconception: none named",
+    ),
+    change(
+        "quiz-misconception",
+        QUIZ,
+        "        correct: true\n",
+        "        correct: true\n        misconception: m1\n",
+        at="misconception: m1",
+        name="quiz-misconception: on the key",
+    ),
+    change(
+        "feedback-generic",
+        QUIZ,
+        "feedback: A cracked helmet tells the crew something later. For now it keeps your eyes off the road.",
+        "feedback: Incorrect. Try again!",
+    ),
+    edits(
+        "feedback-generic",
+        QUIZ,
+        lambda text: text.replace(
+            "A cracked helmet tells the crew something later. For now it keeps your eyes off the road.",
+            "Bleeding matters and you will come to it! Here a car could reach you before you reach the wound.",
+        ),
+        at="come to it!",
+        name="feedback-generic: a copy",
+    ),
+    change(
+        "say-next-turn",
+        QUIZ,
+        '      - {who: Jo, says: "Don\'t touch me!"}\n',
+        "",
+        at='- {who: Ruta, says: "Hello',
+        name="say-next-turn: one's own turn",
+    ),
+    change(
+        "quiz-key-longest",
+        QUIZ,
+        "text: The traffic that comes towards you both",
+        "text: The traffic that comes towards you both from the left and from the right of the wide road",
+    ),
     edits(
         "quiz-key-longer",
         QUIZ,
@@ -344,52 +909,293 @@ ITEMS = (
         at="text: The lorries",
         name="quiz-key-longer: by a fifth",
     ),
-    change("quiz-key-marked", QUIZ, "text: The traffic that comes towards you both", "text: The traffic (both lanes of it) near you"),
-    change("quiz-absolute", QUIZ, "text: The helmet and whether it is still whole", "text: Only the helmet and whether it is whole"),
-    change("quiz-echo", QUIZ, "text: The traffic that comes towards you both", "text: The traffic that comes to the cyclist"),
-    edits("quiz-grammar", QUIZ, lambda text: text.replace("What do you look at before anything else?", "Before anything else you look at an…").replace("text: The blood on", "text: Injury with blood on").replace("text: The helmet and", "text: Object like a helmet and"), at="text: The traffic", name="quiz-grammar: an article at the end"),
-    change("quiz-parallel", QUIZ, "text: The helmet and whether it is still whole", "text: the helmet and whether it is still whole", at="options:"),
-    edits("quiz-repeated-start", QUIZ, lambda text: text.replace("text: The traffic that comes towards you both", "text: I look at the lorries and vans").replace("text: The blood on her sleeve and on the road", "text: I look at the blood on her sleeve").replace("text: The helmet and whether it is still whole", "text: I look at the helmet on her head"), at="options:", name="quiz-repeated-start: three words"),
-    edits("quiz-number-order", QUIZ, lambda text: text.replace("text: The traffic that comes towards you both", "text: 1 to 3 cars").replace("text: The blood on her sleeve and on the road", "text: 3 to 7 drops").replace("text: The helmet and whether it is still whole", "text: 9 to 12 cracks"), at="text: 3 to 7 drops", name="quiz-number-order: ranges overlap"),
-    change("all-or-none", QUIZ, "text: The helmet and whether it is still whole", "text: Both of these at the same time"),
-    change("stem-form", QUIZ, "stem: Put the first minute into the order of this lesson.", "stem: The first minute"),
-    change("stem-length", QUIZ, "stem: You reach a cyclist", f"stem: {'A car and a van pass by. ' * 22}You reach a cyclist", at="stem: A car"),
-    change("stem-negative", QUIZ, "What do you look at before anything else?", "Which of these would not be first?", at="Which of these would not"),
-    edits("double-negative", QUIZ, lambda text: text.replace("    stem: You reach a cyclist", "    # hub: allow stem-negative - kept for this one test\n    stem: You reach a cyclist").replace("What do you look at before anything else?", "Which of these would not be first?").replace("text: The helmet and whether it is still whole", "text: The helmet that does not look whole"), at="text: The helmet that does not", name="double-negative: allowed stem, negative option"),
-    change("stem-instruction", QUIZ, "stem: You reach a cyclist", "stem: Choose the correct answer. You reach a cyclist"),
-    change("best-criterion", QUIZ, "What do you look at before anything else?", "What is the best thing?", at="What is the best thing?"),
-    change("vague-frequency", QUIZ, "text: The helmet and whether it is still whole", "text: The helmet, which is usually still whole"),
-    change("stem-double", QUIZ, "stem: Which danger belongs to which place?", "stem: Put the first minute of the lesson into order.", at="stem: Put the first minute of the lesson"),
-    change("item-gives-away", QUIZ, "stem: Put the first minute into the order of this lesson.", "stem: You saw the traffic that comes towards you both. What is the order now?", at="stem: You reach"),
-    change("misconception-unused", LESSON, "  - id: m2\n    text: Talking wastes time\n", "  - id: m2\n    text: Talking wastes time\n  - id: m3\n    text: Somebody else will do it\n", at="text: Somebody else will do it"),
-    edits("quiz-mix", SECOND_QUIZ, _order_for_reflect, at="items:", name="quiz-mix: no reflect item"),
-    edits("quiz-level", SECOND_QUIZ, lambda text: text.replace("level: apply", "level: recall"), at="items:", name="quiz-level: too many recall"),
+    change(
+        "quiz-key-marked",
+        QUIZ,
+        "text: The traffic that comes towards you both",
+        "text: The traffic (both lanes of it) near you",
+    ),
+    change(
+        "quiz-absolute",
+        QUIZ,
+        "text: The helmet and whether it is still whole",
+        "text: Only the helmet and whether it is whole",
+    ),
+    change(
+        "quiz-echo",
+        QUIZ,
+        "text: The traffic that comes towards you both",
+        "text: The traffic that comes to the cyclist",
+    ),
+    edits(
+        "quiz-grammar",
+        QUIZ,
+        lambda text: (
+            text.replace(
+                "What do you look at before anything else?", "Before anything else you look at an…"
+            )
+            .replace("text: The blood on", "text: Injury with blood on")
+            .replace("text: The helmet and", "text: Object like a helmet and")
+        ),
+        at="text: The traffic",
+        name="quiz-grammar: an article at the end",
+    ),
+    change(
+        "quiz-parallel",
+        QUIZ,
+        "text: The helmet and whether it is still whole",
+        "text: the helmet and whether it is still whole",
+        at="options:",
+    ),
+    edits(
+        "quiz-repeated-start",
+        QUIZ,
+        lambda text: (
+            text.replace(
+                "text: The traffic that comes towards you both",
+                "text: I look at the lorries and vans",
+            )
+            .replace(
+                "text: The blood on her sleeve and on the road",
+                "text: I look at the blood on her sleeve",
+            )
+            .replace(
+                "text: The helmet and whether it is still whole",
+                "text: I look at the helmet on her head",
+            )
+        ),
+        at="options:",
+        name="quiz-repeated-start: three words",
+    ),
+    edits(
+        "quiz-number-order",
+        QUIZ,
+        lambda text: (
+            text.replace("text: The traffic that comes towards you both", "text: 1 to 3 cars")
+            .replace("text: The blood on her sleeve and on the road", "text: 3 to 7 drops")
+            .replace("text: The helmet and whether it is still whole", "text: 9 to 12 cracks")
+        ),
+        at="text: 3 to 7 drops",
+        name="quiz-number-order: ranges overlap",
+    ),
+    change(
+        "all-or-none",
+        QUIZ,
+        "text: The helmet and whether it is still whole",
+        "text: Both of these at the same time",
+    ),
+    change(
+        "stem-form",
+        QUIZ,
+        "stem: Put the first minute into the order of this lesson.",
+        "stem: The first minute",
+    ),
+    change(
+        "stem-length",
+        QUIZ,
+        "stem: You reach a cyclist",
+        f"stem: {'A car and a van pass by. ' * 22}You reach a cyclist",
+        at="stem: A car",
+    ),
+    change(
+        "stem-negative",
+        QUIZ,
+        "What do you look at before anything else?",
+        "Which of these would not be first?",
+        at="Which of these would not",
+    ),
+    edits(
+        "double-negative",
+        QUIZ,
+        lambda text: (
+            text.replace(
+                "    stem: You reach a cyclist",
+                "    # hub: allow stem-negative - kept for this one test\n    stem: You reach a cyclist",
+            )
+            .replace(
+                "What do you look at before anything else?", "Which of these would not be first?"
+            )
+            .replace(
+                "text: The helmet and whether it is still whole",
+                "text: The helmet that does not look whole",
+            )
+        ),
+        at="text: The helmet that does not",
+        name="double-negative: allowed stem, negative option",
+    ),
+    change(
+        "stem-instruction",
+        QUIZ,
+        "stem: You reach a cyclist",
+        "stem: Choose the correct answer. You reach a cyclist",
+    ),
+    change(
+        "best-criterion",
+        QUIZ,
+        "What do you look at before anything else?",
+        "What is the best thing?",
+        at="What is the best thing?",
+    ),
+    change(
+        "vague-frequency",
+        QUIZ,
+        "text: The helmet and whether it is still whole",
+        "text: The helmet, which is usually still whole",
+    ),
+    change(
+        "stem-double",
+        QUIZ,
+        "stem: Which danger belongs to which place?",
+        "stem: Put the first minute of the lesson into order.",
+        at="stem: Put the first minute of the lesson",
+    ),
+    change(
+        "item-gives-away",
+        QUIZ,
+        "stem: Put the first minute into the order of this lesson.",
+        "stem: You saw the traffic that comes towards you both. What is the order now?",
+        at="stem: You reach",
+    ),
+    change(
+        "misconception-unused",
+        LESSON,
+        "  - id: m2\n    text: Talking wastes time\n",
+        "  - id: m2\n    text: Talking wastes time\n  - id: m3\n    text: Somebody else will do it\n",
+        at="text: Somebody else will do it",
+    ),
+    edits(
+        "quiz-mix", SECOND_QUIZ, _order_for_reflect, at="items:", name="quiz-mix: no reflect item"
+    ),
+    edits(
+        "quiz-level",
+        SECOND_QUIZ,
+        lambda text: text.replace("level: apply", "level: recall"),
+        at="items:",
+        name="quiz-level: too many recall",
+    ),
 )
 
 SHARED = (
-    change("checklist-text", CHECKLISTS, "text: Ask what happened", "text: The question what happened"),
-    change("checklist-text", CHECKLISTS, "text: Ask what happened", "text: Ask what happened and say your name"),
-    change("checklist-text", CHECKLISTS, "text: Ask what happened", "text: Ask what happened to whom and where and when it was on that day in that street"),
-    change("checklist-vague", CHECKLISTS, "text: Ask what happened", "text: Ask properly what happened"),
-    change("checklist-size", CHECKLISTS, "press-on-the-wound, note-the-time]", "press-on-the-wound]"),
-    change("checklist-double", CHECKLISTS, "text: Ask what happened", "text: Say to the person your name"),
+    change(
+        "checklist-text", CHECKLISTS, "text: Ask what happened", "text: The question what happened"
+    ),
+    change(
+        "checklist-text",
+        CHECKLISTS,
+        "text: Ask what happened",
+        "text: Ask what happened and say your name",
+    ),
+    change(
+        "checklist-text",
+        CHECKLISTS,
+        "text: Ask what happened",
+        "text: Ask what happened to whom and where and when it was on that day in that street",
+    ),
+    change(
+        "checklist-vague", CHECKLISTS, "text: Ask what happened", "text: Ask properly what happened"
+    ),
+    change(
+        "checklist-size", CHECKLISTS, "press-on-the-wound, note-the-time]", "press-on-the-wound]"
+    ),
+    change(
+        "checklist-double",
+        CHECKLISTS,
+        "text: Ask what happened",
+        "text: Say to the person your name",
+    ),
     change("source-identifier", SOURCES, 'isbn: "9780306406157"', 'isbn: "9780306406158"'),
     change("source-identifier", SOURCES, "doi: 10.1000/182", "doi: https://doi.org/10.1000/182"),
     change("source-identifier", SOURCES, "doi: 10.1000/182", "url: http://example.org/"),
-    change("source-identifier", SOURCES, "    doi: 10.1000/182\n", "", at="- id: example-trial-2021", name="source-identifier: none"),
-    change("term-double", GLOSSARY, "aliases: [bystanders]", "aliases: [bystanders, Bystander]", at="aliases: [bystanders, Bystander]"),
-    change("data-unused", GLOSSARY, "terms:\n", "terms:\n  - id: kerb\n    term: kerbstone\n    definition: The edge of the road.\n", at="- id: kerb"),
-    change("data-unused", SOURCES, "sources:\n", 'sources:\n  - {id: lost-1999, kind: book, authors: "Lost, L.", year: 1999, title: Lost, container: Lost, isbn: "9780306406157", grade: C, shows: Nothing., limits: All., verified: "no", identifier_seen: false}\n', at="lost-1999"),
+    change(
+        "source-identifier",
+        SOURCES,
+        "    doi: 10.1000/182\n",
+        "",
+        at="- id: example-trial-2021",
+        name="source-identifier: none",
+    ),
+    change(
+        "term-double",
+        GLOSSARY,
+        "aliases: [bystanders]",
+        "aliases: [bystanders, Bystander]",
+        at="aliases: [bystanders, Bystander]",
+    ),
+    change(
+        "data-unused",
+        GLOSSARY,
+        "terms:\n",
+        "terms:\n  - id: kerb\n    term: kerbstone\n    definition: The edge of the road.\n",
+        at="- id: kerb",
+    ),
+    change(
+        "data-unused",
+        SOURCES,
+        "sources:\n",
+        'sources:\n  - {id: lost-1999, kind: book, authors: "Lost, L.", year: 1999, title: Lost, container: Lost, isbn: "9780306406157", grade: C, shows: Nothing., limits: All., verified: "no", identifier_seen: false}\n',
+        at="lost-1999",
+    ),
     act("data-unused", SHEET, _forget_the_worksheet, name="a worksheet", line=2),
-    edits("worksheet-fields", SHEET, lambda text: text.replace("    told: true\n", "    told: true\n    t0: true\n    t1: true\n    t2: true\n").replace("{{ worked_example() }}", "\n\n".join(f'{{{{ tick("t{n}", "Done") }}}}' for n in range(3)) + "\n\n{{ worked_example() }}"), at="Fill it in", name="worksheet-fields: eight"),
+    edits(
+        "worksheet-fields",
+        SHEET,
+        lambda text: text.replace(
+            "    told: true\n", "    told: true\n    t0: true\n    t1: true\n    t2: true\n"
+        ).replace(
+            "{{ worked_example() }}",
+            "\n\n".join(f'{{{{ tick("t{n}", "Done") }}}}' for n in range(3))
+            + "\n\n{{ worked_example() }}",
+        ),
+        at="Fill it in",
+        name="worksheet-fields: eight",
+    ),
     change("worksheet-space", SHEET, "lines=3) }}", "lines=20) }}", at="pages: 1"),
-    change("worksheet-example", SHEET, "    sure: 3\n", "", at="values:", name="worksheet-example: a field left empty"),
+    change(
+        "worksheet-example",
+        SHEET,
+        "    sure: 3\n",
+        "",
+        at="values:",
+        name="worksheet-example: a field left empty",
+    ),
     change("worksheet-example", SHEET, "sure: 3", "sure: 9"),
-    change("worksheet-example", SHEET, '"Switch it off"]', '"Switch it off", "x"]', at="dangers: [["),
-    change("allowance-form", LESSON, "Looking takes one breath.", "<!-- hub: allow minutes -->\nLooking takes one breath."),
-    change("allowance-form", LESSON, "Looking takes one breath.", "<!-- hub: allow no-such-rule - because it is so -->\nLooking takes one breath."),
-    change("allowance-form", LESSON, "Looking takes one breath.", "<!-- hub: allow markup - because it is so -->\nLooking takes one breath."),
-    change("allowance-unused", LESSON, "Looking takes one breath.", "<!-- hub: allow minutes - the scene is slow to read -->\nLooking takes one breath."),
+    change(
+        "worksheet-example", SHEET, '"Switch it off"]', '"Switch it off", "x"]', at="dangers: [["
+    ),
+    change(
+        "allowance-form",
+        LESSON,
+        "Looking takes one breath.",
+        "<!-- hub: allow minutes -->\nLooking takes one breath.",
+    ),
+    change(
+        "allowance-form",
+        LESSON,
+        "Looking takes one breath.",
+        "<!-- hub: allow no-such-rule - because it is so -->\nLooking takes one breath.",
+    ),
+    change(
+        "allowance-form",
+        LESSON,
+        "Looking takes one breath.",
+        "<!-- hub: allow markup - because it is so -->\nLooking takes one breath.",
+    ),
+    change(
+        "allowance-unused",
+        LESSON,
+        "Looking takes one breath.",
+        "<!-- hub: allow minutes - the scene is slow to read -->\nLooking takes one breath.",
+    ),
 )
 
-FAULTS: tuple[Fault, ...] = (*FILES, *YAML, *FORMS, *REFERENCES, *TEMPLATES, *MARKUP, *LESSONS, *ITEMS, *SHARED)
+FAULTS: tuple[Fault, ...] = (
+    *FILES,
+    *YAML,
+    *FORMS,
+    *REFERENCES,
+    *TEMPLATES,
+    *MARKUP,
+    *LESSONS,
+    *ITEMS,
+    *SHARED,
+)

@@ -25,8 +25,8 @@ BANK_RULES = {
     "stem-double-hub",
 }
 SCENES = (
-    "baker tailor driver nurse welder painter farmer printer tiler glazier potter miller brewer "
-    "saddler cooper mason joiner weaver dyer tanner fuller smith tinker barber"
+    "baker tailor driver nurse welder painter farmer printer tiler glazier potter miller "
+    "brewer saddler cooper mason joiner weaver dyer tanner fuller smith tinker barber"
 ).split()
 
 
@@ -97,7 +97,9 @@ def test_a_shuffle_that_favours_one_place_is_reported(
 
 
 def test_nearly_the_same_stem_in_two_lessons_is_reported(tree: Path) -> None:
-    stem = "You reach a cyclist who lies on a wet road at night. What do you look at before anything?"
+    stem = (
+        "You reach a cyclist who lies on a wet road at night. What do you look at before anything?"
+    )
     text = (tree / SECOND_QUIZ).read_text("utf-8")
     old = "Emil sits among the pieces of the tray. What do you see to before you press on his arm?"
     assert old in text
