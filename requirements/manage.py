@@ -1,0 +1,133 @@
+"""Make .venv, fill it from the locked files, or lock them anew; the Makefile calls it.
+
+uv installs, pip only brings it in. uv does not read pip's configuration, so what a machine has set
+there (a mirror, a certificate, a proxy) is handed on to it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+OLDEST_PYTHON = (3, 11)
+
+# pip's setting -> the variable in which uv takes the same. Further indexes are left out: the first
+# holds all that is locked, and hashes locked from a partial one would fit only its own machine.
+UV_VARIABLES = {
+    "index-url": "UV_DEFAULT_INDEX",
+    "trusted-host": "UV_INSECURE_HOST",
+    "cert": "SSL_CERT_FILE",
+    "proxy": "ALL_PROXY",
+}
+
+# What of pyproject.toml is compiled into which locked file. dev holds all of site, in its versions.
+PROJECT = ("pyproject.toml", "--group", "build")
+LOCKED_FILES = {
+    "uv": ("--group", "uv"),
+    "site": PROJECT,
+    "dev": (*PROJECT, "--all-extras", "--constraints", "requirements/site.txt"),
+}
+
+
+def main() -> None:
+    """Carry out one command: `venv`, `install site`, `install dev` or `lock [--upgrade]`."""
+    if sys.version_info < OLDEST_PYTHON:
+        sys.exit(
+            f"Python {OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]} or newer is needed, this is "
+            f"{sys.version.split()[0]}. With another one installed: make PYTHON=python3.12"
+        )
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("venv", help="make an empty .venv")
+    install_parser = commands.add_parser("install", help="fill .venv; to be run by its Python")
+    install_parser.add_argument("what", choices=["site", "dev"])
+    lock_parser = commands.add_parser("lock", help="compile the locked files from pyproject.toml")
+    lock_parser.add_argument("--upgrade", action="store_true", help="to the newest versions")
+    given = parser.parse_args()
+    if given.command == "venv":
+        run([sys.executable, "-m", "venv", "--clear", ".venv"], {})
+    elif given.command == "install":
+        install(given.what)
+    else:
+        lock(upgrade=given.upgrade)
+
+
+def install(what: str) -> None:
+    """Install the locked packages and, editable, this project."""
+    print(f"Installing the packages of {locked_file(what)}", flush=True)
+    run_pip("install", "--quiet", "--require-hashes", "--requirement", locked_file("uv"))
+    # Only what is in neither file may be taken away, and that is known from the larger one alone.
+    if what == "dev":
+        run_uv("sync", "--quiet", "--require-hashes", locked_file("dev"))
+    else:
+        run_uv("install", "--quiet", "--require-hashes", "--requirement", locked_file("site"))
+    run_uv("install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", ".")
+
+
+def lock(*, upgrade: bool) -> None:
+    """Compile each locked file; what is pinned stays as it is unless it no longer fits."""
+    for name, chosen in LOCKED_FILES.items():
+        run_uv(
+            "compile",
+            *("--quiet", "--universal", "--generate-hashes", "--python-version", "3.11"),
+            *("--no-emit-index-url", "--no-emit-find-links"),
+            *("--custom-compile-command", "make lock"),
+            *("--upgrade",) * upgrade,
+            *("--output-file", locked_file(name)),
+            *chosen,
+        )
+
+
+def locked_file(name: str) -> str:
+    """Return the path of a locked file from the root, as its own comments name it."""
+    return f"requirements/{name}.txt"
+
+
+def run_pip(*arguments: str) -> None:
+    """Run this environment's pip, or end with its exit code."""
+    run([sys.executable, "-m", "pip", "--disable-pip-version-check", *arguments], {})
+
+
+def run_uv(*arguments: str) -> None:
+    """Run `uv pip` on this environment, or end with its exit code."""
+    run([sys.executable, "-m", "uv", "pip", *arguments], uv_environment())
+
+
+def run(command: list[str], more: dict[str, str]) -> None:
+    """Run a command at the root, or end with its exit code."""
+    done = subprocess.run(command, cwd=ROOT, env={**os.environ, **more}, check=False)
+    if done.returncode:
+        sys.exit(done.returncode)
+
+
+def uv_environment() -> dict[str, str]:
+    """Return pip's settings as uv's variables, without those that are set already."""
+    listed = subprocess.run(
+        [sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=True
+    ).stdout
+    settings = pip_settings(listed)
+    variables = {name: settings[key] for key, name in UV_VARIABLES.items() if key in settings}
+    missing = {name: value for name, value in variables.items() if name not in os.environ}
+    return {"VIRTUAL_ENV": sys.prefix, **missing}
+
+
+def pip_settings(listed: str) -> dict[str, str]:
+    """Read what `pip config list` prints: `global.cert='…'`, then its `install.`, then `:env:.`."""
+    order = ("global", "install", ":env:")
+    settings: dict[str, str] = {}
+    rows = [line.partition("=") for line in listed.splitlines() if "=" in line]
+    for section in order:
+        for name, _, quoted in rows:
+            where, _, setting = name.rpartition(".")
+            if where == section:
+                settings[setting] = str(ast.literal_eval(quoted))
+    return settings
+
+
+if __name__ == "__main__":
+    main()

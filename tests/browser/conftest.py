@@ -1,0 +1,40 @@
+"""The real browser of the tests in this folder, which are marked `browser`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser_setup import HOW_TO_GET_ONE, find_browser, is_root
+
+QUIET = (
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test of this folder."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Yield one headless browser for all tests; without one they fail, never pass by."""
+    program = find_browser()
+    if program is None:
+        pytest.fail(HOW_TO_GET_ONE, pytrace=False)
+    # Chromium refuses its sandbox to root.
+    args = [*QUIET, *["--no-sandbox"] * is_root()]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, headless=True, args=args)
+        yield chromium
+        chromium.close()

@@ -1,0 +1,46 @@
+"""What every test may ask for: the repository, the real site built once, and its address."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from mkdocs.config import load_config
+
+from tests.helpers.site_server import serving
+
+
+@pytest.fixture(scope="session")
+def repo() -> Path:
+    """Return the root of the repository."""
+    return Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def built_site(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the real site, built strictly, once for all tests."""
+    site = tmp_path_factory.mktemp("site")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
+        cwd=repo,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        pytest.fail(f"The site does not build:\n{done.stdout}{done.stderr}", pytrace=False)
+    return site
+
+
+@pytest.fixture(scope="session")
+def serve(repo: Path, built_site: Path) -> Iterator[str]:
+    """Serve the built site under the path of its site_url; yield its home page's address."""
+    site_url = load_config(str(repo / "mkdocs.yml")).site_url
+    with serving(built_site, urlsplit(site_url or "/").path) as address:
+        yield address

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+from requirements import manage
+
+LOCKED_FILES = ("uv", "site", "dev")
+PIN = re.compile(r"^(?P<name>[a-z0-9.-]+)==(?P<version>\S+)", re.MULTILINE)
+
+
+def pins(repo: Path, name: str) -> dict[str, set[str]]:
+    """Return every package of a locked file with its versions, which differ by Python version."""
+    text = (repo / manage.locked_file(name)).read_text(encoding="utf-8")
+    found: dict[str, set[str]] = {}
+    for pin in PIN.finditer(text):
+        found.setdefault(pin["name"], set()).add(pin["version"])
+    return found
+
+
+def asked_for(repo: Path) -> dict[str, list[str]]:
+    """Return what pyproject.toml asks for, by the locked file that must hold it."""
+    asked = tomllib.loads((repo / "pyproject.toml").read_text(encoding="utf-8"))
+    site = [*asked["project"]["dependencies"], *asked["dependency-groups"]["build"]]
+    extras = asked["project"]["optional-dependencies"].values()
+    return {
+        "uv": asked["dependency-groups"]["uv"],
+        "site": site,
+        "dev": [*site, *(name for extra in extras for name in extra)],
+    }
+
+
+@pytest.mark.parametrize("name", LOCKED_FILES)
+def test_every_pin_has_a_hash_and_no_address(repo: Path, name: str) -> None:
+    text = (repo / manage.locked_file(name)).read_text(encoding="utf-8")
+    blocks = [block for block in re.split(r"\n(?=[a-z0-9])", text) if PIN.match(block)]
+    assert len(blocks) == len(PIN.findall(text))
+    assert all("--hash=sha256:" in block for block in blocks)
+    assert "//" not in text
+
+
+@pytest.mark.parametrize("name", LOCKED_FILES)
+def test_locked_file_fits_pyproject(repo: Path, name: str) -> None:
+    pinned = pins(repo, name)
+    for line in asked_for(repo)[name]:
+        wanted = Requirement(line)
+        assert all(map(wanted.specifier.contains, pinned[wanted.name])), f"{line}: run `make lock`"
+
+
+def test_dev_holds_all_of_site(repo: Path) -> None:
+    dev, site = pins(repo, "dev"), pins(repo, "site")
+    assert {name: dev.get(name) for name in site} == site
+
+
+def test_node_packages_are_exact_and_locked_without_addresses(repo: Path) -> None:
+    asked = json.loads((repo / "package.json").read_text(encoding="utf-8"))
+    locked = json.loads((repo / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert "dependencies" not in asked
+    for name, version in asked["devDependencies"].items():
+        assert locked[f"node_modules/{name}"]["version"] == version, f"{name}: run `make lock`"
+    for path, package in locked.items():
+        assert "resolved" not in package, path
+        assert not path or package["integrity"].startswith("sha512-"), path
+
+
+def test_pip_settings_are_read_in_the_order_in_which_pip_obeys_them() -> None:
+    listed = """\
+:env:.index-url='from the environment'
+global.cert='/etc/tls/own.pem'
+global.index-url='for all commands'
+global.proxy='here'
+install.index-url='for install'
+install.proxy='there'
+"""
+    assert manage.pip_settings(listed) == {
+        "cert": "/etc/tls/own.pem",
+        "index-url": "from the environment",
+        "proxy": "there",
+    }
+
+
+@pytest.fixture
+def pip_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let environment variables be all that pip is told, and uv nothing."""
+    for variable in manage.UV_VARIABLES.values():
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
+    monkeypatch.setenv("PIP_INDEX_URL", "https://mirror.example/simple")
+    monkeypatch.setenv("PIP_CERT", "/etc/tls/own.pem")
+
+
+@pytest.mark.usefixtures("pip_is_told")
+def test_pip_settings_are_handed_on_to_uv() -> None:
+    variables = manage.uv_environment()
+    assert variables["UV_DEFAULT_INDEX"] == "https://mirror.example/simple"
+    assert variables["SSL_CERT_FILE"] == "/etc/tls/own.pem"
+
+
+@pytest.mark.usefixtures("pip_is_told")
+def test_what_uv_is_told_directly_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("UV_DEFAULT_INDEX", "https://other.example/simple")
+    assert "UV_DEFAULT_INDEX" not in manage.uv_environment()
