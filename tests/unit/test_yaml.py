@@ -1,0 +1,66 @@
+"""The reader keeps places and refuses what a contribution does not need."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.reading.yaml import read_yaml
+
+
+def value(text: str) -> object:
+    located = read_yaml("a.yml", text)
+    assert not located.problems
+    return located.value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("a: 1", {"a": 1}, id="whole number"),
+        pytest.param("a: -12", {"a": -12}, id="negative number"),
+        pytest.param("a: 1.5", {"a": 1.5}, id="fraction"),
+        pytest.param("a: true", {"a": True}, id="true"),
+        pytest.param("a:", {"a": None}, id="nothing"),
+        pytest.param('a: "1"', {"a": "1"}, id="a quoted number is a text"),
+        pytest.param('a: "no"', {"a": "no"}, id="a quoted no is a text"),
+        pytest.param("a: 010", {"a": "010"}, id="a leading zero is a text"),
+        pytest.param("a: 1:30", {"a": "1:30"}, id="a time is a text"),
+        pytest.param("a: [1, x]", {"a": (1, "x")}, id="a list is a tuple"),
+        pytest.param("a: >-\n  two\n  lines", {"a": "two lines"}, id="folded block"),
+    ],
+)
+def test_scalars_follow_the_core_schema(text: str, expected: object) -> None:
+    assert value(text) == expected
+
+
+def test_a_place_is_known_for_every_part() -> None:
+    located = read_yaml("a.yml", "items:\n  - id: x\n    text: y\n", first_line=10)
+
+    assert located.place(("items", 0, "text")).line == 12
+    assert located.place(("items", 0, "text")).column == 5
+
+
+def test_the_nearest_known_part_stands_for_one_that_is_missing() -> None:
+    located = read_yaml("a.yml", "items:\n  - id: x\n")
+
+    assert located.place(("items", 0, "choose-one", "stem")).line == 2
+
+
+def test_an_alias_is_never_followed() -> None:
+    bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"
+
+    located = read_yaml("a.yml", bomb)
+
+    assert {problem.rule for problem in located.problems} == {"yaml-alias"}
+
+
+@given(st.text(alphabet=string.printable, max_size=200))
+def test_any_text_is_read_or_answered_but_never_crashes(text: str) -> None:
+    located = read_yaml("a.yml", text)
+
+    assert located.value is None or not isinstance(located.value, set)
+    assert all(problem.place.line >= 1 for problem in located.problems)
