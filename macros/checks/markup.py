@@ -33,8 +33,16 @@ RULES = (MARKUP,)
 
 _MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _SUSPICIOUS = re.compile(
-    r"<|&(?!amp;|lt;|gt;|quot;|nbsp;|mdash;|ndash;|hellip;)|\{|^\s*\[[^\]]+\]:|\]\(\s*(?!https://|mailto:|#|\.{0,2}/|[\w-]+(?:\.md|/))",
+    r"<|&(?!amp;|lt;|gt;|quot;|nbsp;|mdash;|ndash;|hellip;)|\{|^\s*\[[^\]]+\]:|\]\(\s*(?!https://|mailto:|#|\.{1,2}/|/(?!/)|[\w-]+(?:\.md|/))",
     re.MULTILINE,
+)
+_CODE = re.compile(
+    r"^(`{3,}|~{3,}).*?^\1`*\s*$|(?<!`)(`+)(?!`).*?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL
+)
+_TAG = re.compile(r"<[/!?]?[A-Za-z\[-][\w-]*")
+_HARMLESS = re.compile(
+    r"</?(?:br|kbd|sub|sup|mark|small|q|cite|i|b|em|strong)\s*/?>|<abbr title=\"[^\"<>]*\">|</abbr>"
+    r"|<(?:https://|mailto:)[^\s<>]+>|<!-- hub: allow [^<>]*-->"
 )
 _ALLOWED: dict[str, frozenset[str]] = {
     **dict.fromkeys(
@@ -67,6 +75,27 @@ def check_page(page: Page) -> Iterator[Problem]:
     body = _MACRO.sub(lambda match: "\n" * match[0].count("\n"), page.body)
     if not _SUSPICIOUS.search(body):
         return
+    written = list(_written_html(page, body))
+    yield from written or _rendered_html(page, body)
+
+
+def _written_html(page: Page, body: str) -> Iterator[Problem]:
+    """Yield the first tag of each line that is not on the list, also one that would come out as text."""
+    plain = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
+    reported = 0
+    for match in _TAG.finditer(plain):
+        line = page.body_line + plain.count("\n", 0, match.start())
+        if line != reported and not _HARMLESS.match(plain, match.start()):
+            reported = line
+            column = match.start() - plain.rfind("\n", 0, match.start())
+            yield MARKUP.broken(
+                Place(page.path, line, column),
+                f"'{match[0]}' is not allowed in a page.",
+                "Write it in Markdown, or take it out; show code between backticks.",
+            )
+
+
+def _rendered_html(page: Page, body: str) -> Iterator[Problem]:
     reader = _Reader()
     reader.feed(_converter().reset().convert(body))
     reader.close()

@@ -73,8 +73,28 @@ def read_page(file: TextFile) -> Page:
             front = replace(front, problems=(missing,))
     problems += front.problems
     problems += check_values(front)
+    problems += _check_keys(front)
     calls, faults = read_calls(file.path, body, body_line)
     return Page(file.path, front, body, body_line, calls, (*problems, *faults))
+
+
+def _check_keys(front: Located) -> Iterator[Problem]:
+    """Yield keys by which front matter would reach into the engine.
+
+    A key that is called like a macro would stand in its place; a template is one of the site's own.
+    """
+    fields = front.value if isinstance(front.value, dict) else {}
+    for key, value in fields.items():
+        if key in published.SIGNATURES:
+            yield TEMPLATE_PLACE.broken(
+                front.place((key,)),
+                f"The field '{key}' has the name of a macro, which would stop working here.",
+                "Give the field another name.",
+            )
+        elif key == "template" and not re.fullmatch(r"[a-z0-9-]+\.html", str(value)):
+            yield TEMPLATE_PLACE.broken(
+                front.place((key,)), f"There is no template '{value}'.", "Take the field out."
+            )
 
 
 def check_values(located: Located) -> Iterator[Problem]:
@@ -140,7 +160,8 @@ def _hidden_syntax(path: str, body: str, first_line: int) -> Iterator[Problem]:
 def _read_node(
     node: nodes.Node, path: str, first_line: int, calls: list[MacroCall], problems: list[Problem]
 ) -> None:
-    place = Place(path, first_line + node.lineno - 1)
+    within = (part.lineno for part in (node, *node.find_all(nodes.Node)) if part.lineno)
+    place = Place(path, first_line + next(within, 1) - 1)
     if not isinstance(node, nodes.Output):
         problems.append(
             TEMPLATE_SYNTAX.broken(

@@ -16,7 +16,7 @@ _TERM_TEXT = re.compile(r"""\{\{\s*term\(\s*["'][^"']*["']\s*,\s*["'](.*?)["']\s
 _TERM_ID = re.compile(r"""\{\{\s*term\(\s*["']([^"']*)["']\s*\)\s*\}\}""")
 _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\([^()]*\)|\[[^\]]*\])")
 _MARKS = re.compile(r"[*_`]{1,3}|^\s*(?:[-*+]|\d+[.)])\s+|^\s*>+\s?", re.MULTILINE)
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(\s+)(?=[\"'“‘(\[]?[A-Z0-9])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|vs|etc|e\.g|i\.e|No|p)\.$")
@@ -94,13 +94,16 @@ def plain_text(markdown: str) -> str:
 
 def sentences(text: str) -> list[str]:
     """Return the sentences of a plain text. A full stop after `Mr` and the like ends none."""
-    parts: list[str] = []
-    for part in _SENTENCE_END.split(text):
-        if parts and _ABBREVIATION.search(parts[-1]):
-            parts[-1] += f" {part}"
+    found: list[str] = []
+    start = 0
+    for end in (*(match.span(1) for match in _SENTENCE_END.finditer(text)), (len(text), len(text))):
+        part = text[start : end[0]]
+        if found and _ABBREVIATION.search(found[-1]):
+            found[-1] += f" {part}"
         else:
-            parts.append(part)
-    return [part for part in parts if part.strip()]
+            found.append(part)
+        start = end[1]
+    return [part for part in found if part.strip()]
 
 
 def words(text: str) -> list[str]:
