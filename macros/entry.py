@@ -38,6 +38,7 @@ _RENDERERS: dict[str, Renderer] = {
     "path_list": listing.render_path_list,
     "glossary": listing.render_glossary,
     "source_list": listing.render_source_list,
+    "macro_list": listing.render_macro_list,
     "rule_list": lambda context: listing.render_rule_list(context, RULES.values()),
     "field": lambda context, **given: worksheet.render_field(context, TextField(**given)),
     "table_fields": lambda context, columns, **given: worksheet.render_field(

@@ -72,6 +72,10 @@ def rule_list() -> None:
     """Every rule that a contribution must pass, with why, a wrong and a right example."""
 
 
+def macro_list() -> None:
+    """Every macro that a page may call."""
+
+
 def field(id: str, prompt: str, *, lines: int = 2, hint: str = "") -> None:
     """A prompt and ruled space on a worksheet."""
 
@@ -122,6 +126,7 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     glossary,
     source_list,
     rule_list,
+    macro_list,
     field,
     table_fields,
     scale,
@@ -134,6 +139,7 @@ BLOCK_NAMES = frozenset(function.__name__ for function in _BLOCKS)
 INLINE_NAMES = frozenset(function.__name__ for function in _INLINE)
 FIELD_NAMES = frozenset({"field", "table_fields", "scale", "tick"})
 SIGNATURES = {function.__name__: inspect.signature(function) for function in _BLOCKS + _INLINE}
+DESCRIPTIONS = {function.__name__: inspect.getdoc(function) or "" for function in _BLOCKS + _INLINE}
 _HINTS = {function.__name__: get_type_hints(function) for function in _BLOCKS + _INLINE}
 _KINDS: dict[object, tuple[str, Callable[[object], bool]]] = {
     str: ("a text in quotes", lambda value: isinstance(value, str)),

@@ -32,6 +32,7 @@ ALLOWANCE_UNUSED = Rule(
 RULES = (ALLOWANCE_FORM, ALLOWANCE_UNUSED)
 
 _ALLOW = re.compile(r"(?:#|<!--)\s*hub:\s*allow\s+([\w-]+)\s*(?:[-–—:]\s*)?(.*?)\s*(?:-->)?\s*$")
+_FENCE = re.compile(r"`{3,}|~{3,}")
 _MIN_REASON = 3
 
 
@@ -75,8 +76,12 @@ def _read(root: Path) -> Iterator[_Allowance]:
 
 
 def _in_text(path: str, text: str) -> Iterator[_Allowance]:
+    fence = ""
     for number, line in enumerate(text.split("\n"), 1):
-        match = _ALLOW.search(line)
+        mark = _FENCE.match(line)
+        if mark and path.endswith(".md"):
+            fence = "" if fence == mark[0] else fence or mark[0]
+        match = None if fence else _ALLOW.search(line)
         if match:
             yield _Allowance(Place(path, number), match[1], match[2])
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from macros.catalog import Catalog, Lesson
+from macros.names import is_lesson
 from macros.problem import Place, Problem, Rule, Severity
 from macros.published import BLOCK_NAMES
 from macros.reading.page import Page
@@ -45,7 +46,7 @@ TALK_NOTES = Rule(
 )
 HEADING_ORDER = Rule(
     id="heading-order",
-    title="Headings start at ##, skip no level and differ",
+    title="Headings start at ##, skip no level and differ; one # may stand first outside lessons",
     why="Screen readers and the table of contents go by them; the title is the only # heading.",
     wrong="# Ask to find out\n\n#### Details",
     right="## The idea\n\n### Details",
@@ -92,7 +93,7 @@ def _headings(page: Page) -> Iterator[Problem]:
     level = 1
     for heading in headings(page):
         place = Place(page.path, heading.line)
-        if heading.level == 1:
+        if heading.level == 1 and (seen or is_lesson(page.path)):
             yield HEADING_ORDER.broken(
                 place,
                 "This is a second title.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from macros import published
 from macros.problem import Rule
 from macros.render.context import Context
 from macros.render.environment import render
@@ -74,3 +75,12 @@ def render_source_list(context: Context) -> str:
 def render_rule_list(context: Context, rules: Iterable[Rule]) -> str:
     """Return every rule, by id, with why, a wrong and a right example."""
     return render("rule_list.html", context, rules=sorted(rules, key=lambda rule: rule.id))
+
+
+def render_macro_list(context: Context) -> str:
+    """Return every published macro: how it is written and what it prints."""
+    rows = [
+        {"usage": published.usage_of(name), "text": published.DESCRIPTIONS[name]}
+        for name in published.SIGNATURES
+    ]
+    return render("macro_list.html", context, rows=rows)
