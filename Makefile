@@ -45,6 +45,7 @@ lint: .venv/.dev node_modules/.package-lock.json ## Check the style and types of
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
 	$(PY) -m yamllint --strict .
+	.venv/bin/zizmor --offline --quiet --no-progress .github
 	$(BIN)/prettier --check --log-level warn .
 	$(BIN)/eslint
 	$(BIN)/stylelint --allow-empty-input '**/*.css'

@@ -9,6 +9,7 @@ import click
 from macros.cli.check import check
 from macros.cli.new import new
 from macros.cli.record_ids import record_ids
+from macros.cli.report import report
 from macros.cli.schema import schema
 from macros.cli.stats import stats
 
@@ -18,7 +19,7 @@ def hub() -> None:
     """Work on the content of the hub."""
 
 
-for command in (check, new, stats, schema, record_ids):
+for command in (check, new, stats, report, schema, record_ids):
     hub.add_command(command)
 
 
