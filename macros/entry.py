@@ -18,7 +18,7 @@ from macros.checks import RULES, unsafe
 from macros.loading import load_catalog
 from macros.model.worksheet import ScaleField, TableField, TextField, TickField
 from macros.problem import ContentError, Problem
-from macros.render import checklist, inline, lesson, listing, quiz, worksheet
+from macros.render import checklist, inline, lesson, listing, notebook, quiz, worksheet
 from macros.render.context import Context, page_folder
 
 Renderer = Callable[..., str]
@@ -39,6 +39,9 @@ _RENDERERS: dict[str, Renderer] = {
     "glossary": listing.render_glossary,
     "source_list": listing.render_source_list,
     "macro_list": listing.render_macro_list,
+    "notebook": notebook.render_notebook,
+    "review": notebook.render_review,
+    "kept": notebook.render_kept,
     "rule_list": lambda context: listing.render_rule_list(context, RULES.values()),
     "field": lambda context, **given: worksheet.render_field(context, TextField(**given)),
     "table_fields": lambda context, columns, **given: worksheet.render_field(

@@ -68,6 +68,18 @@ def source_list() -> None:
     """Every source, by name, with grade, finding and limits."""
 
 
+def notebook() -> None:
+    """The form for a conversation, the week, and what is under way."""
+
+
+def review() -> None:
+    """Questions that are due, from all lessons, mixed."""
+
+
+def kept() -> None:
+    """What this site keeps on the reader's device, and ways to move and erase it."""
+
+
 def rule_list() -> None:
     """Every rule that a contribution must pass, with why, a wrong and a right example."""
 
@@ -125,6 +137,9 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     path_list,
     glossary,
     source_list,
+    notebook,
+    review,
+    kept,
     rule_list,
     macro_list,
     field,

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from macros.catalog import Catalog, Lesson
-from macros.model.quiz import ChooseMany, ChooseOne, SayNext
 from macros.problem import Place, Problem, Rule, Severity
+from macros.reading.page import texts
 from macros.reading.prose import Paragraph, paragraphs, reading_grade, sentences, words
+from macros.reading.yaml import Located
 
 READING_GRADE = Rule(
     id="reading-grade",
@@ -103,8 +104,11 @@ _STOCK = re.compile(
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield what a reader would stumble over."""
     for page in catalog.pages.values():
+        yield from _placeholders(page.front)
         for paragraph in paragraphs(page):
-            yield from _phrases(paragraph.source, paragraph.line, page.path, is_prose=True)
+            yield from _phrases(paragraph.source, paragraph.line, page.path, _PROSE)
+    for located in catalog.data.values():
+        yield from _placeholders(located)
     for lesson in catalog.lessons.values():
         prose = [paragraph for paragraph in paragraphs(lesson.page) if not paragraph.is_macro]
         yield from _grade(lesson, prose)
@@ -117,13 +121,27 @@ def check(catalog: Catalog) -> Iterator[Problem]:
             yield from _long_sentences(paragraph.text, Place(lesson.path, paragraph.line))
 
 
-def _phrases(text: str, line: int, path: str, *, is_prose: bool) -> Iterator[Problem]:
-    rules = (
-        (_PLACEHOLDER, PLACEHOLDER, "Write the text, or take the line out."),
-        (_PRESSURE, PRESSURE, "Move it into a ```before dialogue, or take it out."),
-        (_STOCK, STOCK_PHRASE, "Say what you mean in plain words."),
-    )
-    for pattern, rule, mend in rules if is_prose else rules[:2]:
+def _placeholders(located: Located) -> Iterator[Problem]:
+    for location, text in texts(located.value):
+        found = _PLACEHOLDER.search(text)
+        if found:
+            yield PLACEHOLDER.broken(
+                located.place(location), f"'{found[0]}' stands here.", "Write the text."
+            )
+
+
+_ADVICE = ((_PRESSURE, PRESSURE, "Move it into a ```before dialogue, or take it out."),)
+_DIALOGUE = (
+    (_PLACEHOLDER, PLACEHOLDER, "Write the text, or take the line out."),
+    *_ADVICE,
+)
+_PROSE = (*_DIALOGUE, (_STOCK, STOCK_PHRASE, "Say what you mean in plain words."))
+
+
+def _phrases(
+    text: str, line: int, path: str, rules: tuple[tuple[re.Pattern[str], Rule, str], ...]
+) -> Iterator[Problem]:
+    for pattern, rule, mend in rules:
         for match in pattern.finditer(text):
             place = Place(path, line + text.count("\n", 0, match.start()))
             yield rule.broken(place, f"'{match[0]}' stands here.", mend)
@@ -191,30 +209,24 @@ def _talks(lesson: Lesson) -> Iterator[Problem]:
     for transcript, first_line in lesson.transcripts:
         for turn in transcript.turns:
             line = first_line + turn.line - 1
-            if transcript.kind != "before":
-                yield from _phrases(turn.text, line, lesson.path, is_prose=False)
+            rules = _DIALOGUE[:1] if transcript.kind == "before" else _DIALOGUE
+            yield from _phrases(turn.text, line, lesson.path, rules)
             for text in (turn.text, *turn.notes):
                 yield from _long_sentences(text, Place(lesson.path, line))
 
 
 def _quiz(lesson: Lesson) -> Iterator[Problem]:
-    file = lesson.quiz_file
-    if file is None:
-        return
-    for number, item in enumerate(file.quiz.items):
-        texts: list[tuple[tuple[int | str, ...], str, bool]] = [(("stem",), item.stem, True)]
-        if isinstance(item, ChooseOne | ChooseMany | SayNext):
-            for position, option in enumerate(item.options):
-                texts.append((("options", position, "text"), option.text, option.correct))
-                texts.append((("options", position, "feedback"), option.feedback, False))
-        for location, text, is_advice in texts:
-            place = file.place("items", number, *location)
-            found = _PLACEHOLDER.search(text) or (_PRESSURE.search(text) if is_advice else None)
-            if found:
-                rule = PLACEHOLDER if _PLACEHOLDER.search(text) else PRESSURE
-                mend = "Write the text, or take it out."
-                yield rule.broken(place, f"'{found[0]}' stands here.", mend)
-            yield from _long_sentences(text, place)
+    for number, item in enumerate(lesson.items):
+        place = lesson.item_place(number, "stem")
+        yield from _phrases(item.stem, place.line, place.path, _ADVICE)
+        yield from _long_sentences(item.stem, place)
+        for position, option in enumerate(getattr(item, "options", ())):
+            place = lesson.item_place(number, "options", position, "text")
+            if option.correct:
+                yield from _phrases(option.text, place.line, place.path, _ADVICE)
+            yield from _long_sentences(option.text, place)
+            feedback = lesson.item_place(number, "options", position, "feedback")
+            yield from _long_sentences(option.feedback, feedback)
 
 
 def _long_sentences(text: str, place: Place) -> Iterator[Problem]:

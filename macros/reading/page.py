@@ -19,7 +19,7 @@ from macros.problem import Place, Problem
 from macros.reading import rules
 from macros.reading.template_rules import TEMPLATE_CALL, TEMPLATE_PLACE, TEMPLATE_SYNTAX
 from macros.reading.text import TextFile
-from macros.reading.yaml import Located, read_yaml
+from macros.reading.yaml import Located, Location, read_yaml
 
 # The delimiters of mkdocs-macros, which keeps Jinja's own.
 _JINJA = Environment(autoescape=False)  # noqa: S701 - it parses, it never renders
@@ -102,7 +102,7 @@ def check_values(located: Located) -> Iterator[Problem]:
 
     Texts are looked at after YAML has decoded them: escaped braces in a title ran code in a trial.
     """
-    for location, text in _texts(located.value, ()):
+    for location, text in texts(located.value):
         if any(mark in text for mark in ("{{", "{%", "{#")):
             yield TEMPLATE_PLACE.broken(
                 located.place(location),
@@ -111,18 +111,17 @@ def check_values(located: Located) -> Iterator[Problem]:
             )
 
 
-def _texts(
-    value: object, location: tuple[int | str, ...]
-) -> Iterator[tuple[tuple[int | str, ...], str]]:
+def texts(value: object, location: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Yield every text in a value, keys too, with its location."""
     if isinstance(value, str):
         yield location, value
     elif isinstance(value, dict):
         for key, part in value.items():
             yield (*location, key), key
-            yield from _texts(part, (*location, key))
+            yield from texts(part, (*location, key))
     elif isinstance(value, tuple):
         for number, part in enumerate(value):
-            yield from _texts(part, (*location, number))
+            yield from texts(part, (*location, number))
 
 
 def read_calls(

@@ -1,0 +1,69 @@
+"""The pages that belong to the reader: the notebook, the review, and what is kept on the device."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.render.context import Context
+from macros.render.environment import render
+
+CHECKLISTS_PAGE = "checklists/index.md"
+# Rows of the paper's table of a week.
+WEEK_ROWS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ListLink:
+    """A checklist as the scripts know it: the id of its ticks, its name, its place, its length."""
+
+    id: str
+    title: str
+    url: str
+    count: int
+
+
+def render_notebook(context: Context) -> str:
+    """Return the form for a conversation, the week, and what is under way."""
+    catalog = context.catalog
+    return render(
+        "notebook.html",
+        context,
+        modules=list(catalog.modules.values()),
+        lists=_lists(context),
+        week_rows=WEEK_ROWS,
+    )
+
+
+def render_review(context: Context) -> str:
+    """Return the review, with every lesson and the ids of its questions."""
+    return render("review.html", context, modules=list(context.catalog.modules.values()))
+
+
+def render_kept(context: Context) -> str:
+    """Return the page that lists, moves and erases what is kept."""
+    return render("kept.html", context)
+
+
+def _lists(context: Context) -> list[ListLink]:
+    """Return every list that can be ticked: the checklists, then what each lesson gives along."""
+    catalog = context.catalog
+    named = [
+        ListLink(
+            list_.id,
+            list_.title,
+            context.url(CHECKLISTS_PAGE, f"checklist-{list_.id}"),
+            len(list(catalog.items_of(list_))),
+        )
+        for list_ in (entry.value for entry in catalog.checklists.values())
+    ]
+    taken = [
+        ListLink(
+            f"lesson--{lesson.id}",
+            lesson.meta.title,
+            context.url(lesson.src, "take-it-with-you"),
+            len(lesson.meta.checklist_items),
+        )
+        for lesson in catalog.lessons.values()
+        if lesson.meta.checklist_items
+    ]
+    return named + taken
