@@ -81,7 +81,7 @@ RULES = (
 MAX_GRADE = 9.0
 MAX_SENTENCE = 28
 _PLACEHOLDER = re.compile(
-    r"\b(?:TODO|TBD|FIXME|XXX|lorem ipsum|write this|insert here|your text here)\b", re.IGNORECASE
+    r"\b(?:TODO|TBD|FIXME|XXX|lorem ipsum|insert here|your text here)\b", re.IGNORECASE
 )
 _PRESSURE = re.compile(
     r"\b(?:only valid (?:today|until tonight)|(?:offer|price) (?:ends|expires) (?:today|tonight)"
