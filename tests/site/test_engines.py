@@ -1,0 +1,182 @@
+"""Two engines, one tree: what matters on each page is the same; and every build gives the same bytes."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from tests.helpers.hub import Build, build, copy_real_hub
+
+BASE = "https://site.test/"
+# What the engines put into an article of their own accord, each with its reason.
+ENGINE_PARTS = (
+    "a.headerlink",  # permalinks are the engine's
+    "a#__skip",  # Zensical marks the start of the content by a link, MkDocs does not
+    "aside.md-source-file",  # dates and editors are off, but the frame may stand there
+    ".md-content__button",  # "edit this page" is drawn with other icons
+)
+# Attributes that one engine reads and takes away, or adds.
+ENGINE_ATTRIBUTES = {"data-search-exclude", "tabindex"}
+
+
+@dataclass(frozen=True)
+class Twins:
+    """The same hub, built by both engines."""
+
+    mkdocs: Build
+    zensical: Build
+
+
+@pytest.fixture(scope="session")
+def twins(tmp_path_factory: pytest.TempPathFactory) -> Twins:
+    root = tmp_path_factory.mktemp("twins")
+    return Twins(
+        mkdocs=build(copy_real_hub(root / "one"), "mkdocs"),
+        zensical=build(copy_real_hub(root / "two"), "zensical"),
+    )
+
+
+def pages(site: Path) -> set[str]:
+    return {
+        file.relative_to(site).as_posix().removesuffix("index.html")
+        for file in site.rglob("index.html")
+    }
+
+
+def article(site: Path, address: str) -> Tag:
+    page = BeautifulSoup((site / address / "index.html").read_text("utf-8"), "html.parser")
+    found = page.select_one("article.md-content__inner")
+    assert found is not None, address
+    for selector in ENGINE_PARTS:
+        for part in found.select(selector):
+            part.decompose()
+    return found
+
+
+def essence(address: str, content: Tag) -> Iterator[str]:
+    """Yield everything that matters in an article, in its order: elements, ids, addresses, words."""
+    for node in content.descendants:
+        if isinstance(node, Tag):
+            attributes = {
+                name: " ".join(value) if isinstance(value, list) else str(value)
+                for name, value in node.attrs.items()
+                if name not in ENGINE_ATTRIBUTES
+            }
+            for name in ("href", "src"):
+                if attributes.get(name):
+                    attributes[name] = urljoin(BASE + address, attributes[name])
+            yield f"<{node.name} {sorted(attributes.items())}>"
+        elif text := " ".join(str(node).split()):
+            yield text
+
+
+@pytest.mark.slow
+def test_both_engines_build_the_hub_without_a_warning(twins: Twins) -> None:
+    for done in (twins.mkdocs, twins.zensical):
+        assert done.code == 0, done.output
+        assert "WARNING" not in done.output, done.output
+
+
+@pytest.mark.slow
+def test_both_engines_make_the_same_pages(twins: Twins) -> None:
+    assert pages(twins.mkdocs.site) == pages(twins.zensical.site)
+
+
+@pytest.mark.slow
+def test_every_page_says_the_same_on_both_engines(twins: Twins) -> None:
+    for address in sorted(pages(twins.mkdocs.site)):
+        one = list(essence(address, article(twins.mkdocs.site, address)))
+        two = list(essence(address, article(twins.zensical.site, address)))
+        different = next(((a, b) for a, b in zip(one, two, strict=False) if a != b), None)
+        assert different is None, f"{address}: {different}"
+        assert len(one) == len(two), address
+
+
+def navigation(site: Path, address: str) -> list[tuple[str, str]]:
+    page = BeautifulSoup((site / address / "index.html").read_text("utf-8"), "html.parser")
+    links = page.select("nav.md-nav--primary a.md-nav__link[href]")
+    found = [
+        (" ".join(link.get_text().split()), urljoin(BASE + address, str(link["href"])))
+        for link in links
+        if not str(link["href"]).startswith("#")
+    ]
+    return list(dict.fromkeys(found))
+
+
+@pytest.mark.slow
+def test_the_navigation_has_the_same_order_on_both_engines(twins: Twins) -> None:
+    for address in sorted(pages(twins.mkdocs.site)):
+        assert navigation(twins.mkdocs.site, address) == navigation(twins.zensical.site, address), (
+            address
+        )
+
+
+@pytest.mark.slow
+def test_a_difference_between_the_engines_would_be_noticed() -> None:
+    one = BeautifulSoup('<article><a href="../a/">x</a></article>', "html.parser")
+    two = BeautifulSoup('<article><a href="../../a/">x</a></article>', "html.parser")
+
+    assert list(essence("b/c/", one)) != list(essence("b/c/", two))
+
+
+@pytest.mark.slow
+def test_two_builds_of_the_same_tree_have_the_same_bytes(tmp_path: Path) -> None:
+    one = copy_real_hub(tmp_path / "one")
+    two = copy_real_hub(tmp_path / "a longer name" / "two")
+    for file in two.rglob("*.md"):
+        if file.is_file() and not file.is_symlink():
+            os.utime(file, (1_000_000_000, 1_000_000_000))
+    for root, more in (
+        (one, {"TZ": "UTC", "PYTHONHASHSEED": "1"}),
+        (two, {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "5", "LC_ALL": "C"}),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict"],
+            cwd=root,
+            env={
+                **os.environ,
+                "NO_MKDOCS_2_WARNING": "1",
+                "SOURCE_DATE_EPOCH": "1700000000",
+                **more,
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+
+    assert differing(one / "site", two / "site") == []
+
+
+def differing(one: Path, two: Path) -> list[str]:
+    """Return the files that are not in both folders with the same bytes."""
+    names = {
+        file.relative_to(root).as_posix()
+        for root in (one, two)
+        for file in root.rglob("*")
+        if file.is_file()
+    }
+    _, mismatch, errors = filecmp.cmpfiles(one, two, sorted(names), shallow=False)
+    return [*mismatch, *errors]
+
+
+def test_one_changed_byte_would_be_noticed(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "a").write_text("x")
+    shutil.copytree(tmp_path / "one", tmp_path / "two")
+    assert differing(tmp_path / "one", tmp_path / "two") == []
+
+    (tmp_path / "two" / "a").write_text("y")
+    (tmp_path / "two" / "b").write_text("x")
+
+    assert differing(tmp_path / "one", tmp_path / "two") == ["a", "b"]
