@@ -35,7 +35,7 @@ class MacroCall:
     place: Place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """A Markdown file taken apart.
 

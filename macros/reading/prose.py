@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from macros.reading.page import Page
 
@@ -31,19 +32,19 @@ class Heading:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """A run of lines outside fences and headings, as written."""
 
     source: str
     line: int
 
-    @property
+    @cached_property
     def is_macro(self) -> bool:
         """Whether there is nothing but macro calls in it."""
         return not _MACRO.sub("", self.source).strip()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words that a reader sees."""
         return plain_text(self.source)
@@ -57,8 +58,13 @@ def headings(page: Page) -> Iterator[Heading]:
             yield Heading(len(match[1]), _ATTRIBUTES.sub("", match[2]), number)
 
 
-def paragraphs(page: Page) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a page outside its fences, headings left out."""
+@lru_cache(maxsize=10_000)
+def paragraphs(page: Page) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a page outside its fences, headings left out."""
+    return tuple(_paragraphs(page))
+
+
+def _paragraphs(page: Page) -> Iterator[Paragraph]:
     start, lines = 0, list[str]()
     for number, line in (*_outside_fences(page), (0, "")):
         if line.strip() and not _HEADING.match(line):
@@ -111,6 +117,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@lru_cache(maxsize=50_000)
 def syllables(word: str) -> int:
     """Return an estimate of the syllables of an English word: groups of vowels, silent e left out."""
     lower = word.lower().strip("'’")
