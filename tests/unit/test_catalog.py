@@ -10,6 +10,7 @@ import pytest
 from macros import loading
 from macros.catalog import Lesson, Module, Worksheet
 from macros.loading import load_catalog
+from macros.reading.text import TextFile
 from tests.helpers.hub import FIRST_AID
 
 
@@ -71,9 +72,12 @@ def test_only_the_changed_file_is_read_again(tree: Path, monkeypatch: pytest.Mon
     load_catalog(tree)
     read: list[str] = []
     original = loading.read_text
-    monkeypatch.setattr(
-        loading, "read_text", lambda root, path: (read.append(path), original(root, path))[1]
-    )
+
+    def noting(root: Path, path: str) -> TextFile:
+        read.append(path)
+        return original(root, path)
+
+    monkeypatch.setattr(loading, "read_text", noting)
     page = tree / "docs" / "lessons" / "wounds" / "index.md"
     page.write_text(page.read_text("utf-8").replace("title: Wounds", "title: Cuts"), "utf-8")
 
