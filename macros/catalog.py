@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from macros.model.checklist import Checklist, ChecklistItem
+from macros.model.dialogue import Dialogue, PracticeMeta
 from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.quiz import Item, Quiz
 from macros.model.reference import Idea, Source, Term
@@ -126,6 +127,30 @@ class Worksheet:
         return self.page.front.place(location)
 
 
+@dataclass(frozen=True)
+class Practice:
+    """A practice conversation: its page, and the dialogue in the file beside it."""
+
+    id: str
+    meta: PracticeMeta
+    page: Page
+    dialogue: Dialogue
+    located: Located
+
+    @property
+    def src(self) -> str:
+        """The path of its page, relative to `docs/`."""
+        return self.page.path.removeprefix("docs/")
+
+    def place(self, *location: int | str) -> Place:
+        """Return the place of a part of the dialogue, such as `("turns", 0, "says")`."""
+        return self.located.place(location)
+
+
+Part = Lesson | Module | Worksheet | Practice
+"""What has a page of its own."""
+
+
 @dataclass(frozen=True, eq=False)
 class Catalog:
     """All content of one state of the tree.
@@ -139,6 +164,7 @@ class Catalog:
     data: Mapping[str, Located]
     modules: Mapping[str, Module]
     worksheets: Mapping[str, Worksheet]
+    dialogues: Mapping[str, Practice]
     checklist_items: Mapping[str, Entry[ChecklistItem]]
     checklists: Mapping[str, Entry[Checklist]]
     sources: Mapping[str, Entry[Source]]
@@ -161,16 +187,17 @@ class Catalog:
         }
 
     @cached_property
-    def _by_path(self) -> Mapping[str, Lesson | Module | Worksheet]:
-        parts: Iterable[Lesson | Module | Worksheet] = (
+    def _by_path(self) -> Mapping[str, Part]:
+        parts: Iterable[Part] = (
             *self.lessons.values(),
             *self.modules.values(),
             *self.worksheets.values(),
+            *self.dialogues.values(),
         )
         return {part.page.path: part for part in parts}
 
-    def at(self, src: str) -> Lesson | Module | Worksheet | None:
-        """Return the lesson, module or worksheet of a page by its path relative to `docs/`."""
+    def at(self, src: str) -> Part | None:
+        """Return what a page is about, by its path relative to `docs/`."""
         return self._by_path.get(f"docs/{src}")
 
     def lesson_after(self, lesson: Lesson) -> Lesson | None:

@@ -10,7 +10,7 @@ import pytest
 from macros import loading
 from macros.catalog import Lesson, Module, Worksheet
 from macros.loading import load_catalog
-from macros.reading.text import TextFile
+from macros.reading.text import TextFile, read_text
 from tests.helpers.hub import FIRST_AID
 
 
@@ -71,11 +71,10 @@ def test_nothing_is_read_again_while_nothing_changes(tree: Path) -> None:
 def test_only_the_changed_file_is_read_again(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     load_catalog(tree)
     read: list[str] = []
-    original = loading.read_text
 
     def noting(root: Path, path: str) -> TextFile:
         read.append(path)
-        return original(root, path)
+        return read_text(root, path)
 
     monkeypatch.setattr(loading, "read_text", noting)
     page = tree / "docs" / "lessons" / "wounds" / "index.md"
