@@ -1,0 +1,42 @@
+/** The questions of the whole hub: the page lists its lessons with the ids of their questions. */
+
+import { dueDay } from "./schedule.js";
+
+/** @typedef {import("./store.js").Kept} Kept */
+/** @typedef {{ lesson: string, href: string, title: string, items: string[] }} Lesson */
+/** @typedef {{ item: string, lesson: string, due: string | undefined }} Question */
+
+/** @param {ParentNode} page @returns {Lesson[]} */
+export function lessonsOf(page) {
+  const entries = /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-items]"));
+  return [...entries].map((entry) => ({
+    lesson: entry.dataset["lesson"] ?? "",
+    href: entry.querySelector("a")?.href.split("#")[0] ?? "",
+    title: entry.querySelector("a")?.textContent ?? "",
+    items: (entry.dataset["items"] ?? "").split(" ").filter(Boolean),
+  }));
+}
+
+/**
+ * Every question that was answered and still exists, with the day on which it comes back.
+ *
+ * @param {Lesson[]} lessons @param {Kept} kept @param {string} today @returns {Question[]}
+ */
+export function questionsOf(lessons, kept, today) {
+  return lessons.flatMap(({ lesson, items }) =>
+    items
+      .filter((item) => item in kept.items)
+      .map((item) => ({ item, lesson, due: dueDay(kept.items[item]?.tries ?? [], today) })),
+  );
+}
+
+/** @param {number} count @param {string} one @param {string} many */
+export const counted = (count, one, many) => `${count} ${count === 1 ? one : many}`;
+
+/** Offer a text as a file. @param {string} name @param {string} type @param {string} text */
+export function download(name, type, text) {
+  const href = URL.createObjectURL(new Blob([text], { type }));
+  const link = Object.assign(document.createElement("a"), { href, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+}

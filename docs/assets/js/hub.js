@@ -1,0 +1,87 @@
+/**
+ * The one script that every page loads. It keeps the ticks of checklists, and fetches the larger
+ * parts where a page has them.
+ */
+
+/** @type {Record<string, () => Promise<CustomElementConstructor>>} */
+const PARTS = {
+  "hub-quiz": async () => (await import("./quiz.js")).HubQuiz,
+  "hub-worksheet": async () => (await import("./worksheet.js")).HubWorksheet,
+  "hub-notebook": async () => (await import("./notebook.js")).HubNotebook,
+  "hub-review": async () => (await import("./review.js")).HubReview,
+  "hub-kept": async () => (await import("./kept.js")).HubKept,
+};
+
+/** Items with a box to tick; `data-list` names the list. Fires `hub-checklist-change`. */
+class HubChecklist extends HTMLElement {
+  #store = import("./store.js");
+  /** @type {(() => void) | undefined} */
+  #stop;
+
+  async connectedCallback() {
+    this.addEventListener("change", () => this.#keep());
+    this.querySelector("button")?.addEventListener("click", () => this.#clear());
+    const store = await this.#store;
+    const ticked = () => store.read().lists[this.#list]?.ticked ?? [];
+    this.#stop = store.watch(() => this.#show(ticked()));
+    // What was ticked before the store had come stays ticked.
+    this.#show([...ticked(), ...this.#ticked]);
+  }
+
+  disconnectedCallback() {
+    this.#stop?.();
+  }
+
+  get #list() {
+    return this.dataset["list"] ?? "";
+  }
+
+  /** @returns {NodeListOf<HTMLInputElement>} */
+  get #boxes() {
+    return this.querySelectorAll("input[data-item]");
+  }
+
+  get #ticked() {
+    return [...this.#boxes].flatMap((box) => (box.checked ? (box.dataset["item"] ?? "") : []));
+  }
+
+  /** @param {string[]} ticked */
+  #show(ticked) {
+    this.#boxes.forEach((box) => (box.checked = ticked.includes(box.dataset["item"] ?? "")));
+  }
+
+  async #keep() {
+    const { change, today } = await this.#store;
+    const ticked = this.#ticked;
+    change(({ lists }) => {
+      if (ticked.length > 0) {
+        lists[this.#list] = { day: today(), ticked };
+      } else {
+        delete lists[this.#list];
+      }
+    });
+    this.dispatchEvent(new CustomEvent("hub-checklist-change", { bubbles: true }));
+  }
+
+  #clear() {
+    this.#boxes.forEach((box) => (box.checked = false));
+    this.#boxes[0]?.focus();
+    this.#keep();
+  }
+}
+
+customElements.define("hub-checklist", HubChecklist);
+
+function fetchParts() {
+  for (const [name, fetchPart] of Object.entries(PARTS)) {
+    if (document.querySelector(name)) {
+      delete PARTS[name];
+      fetchPart().then((part) => customElements.define(name, part));
+    }
+  }
+}
+
+// With instant navigation the theme announces each page here.
+/** @typedef {{ document$?: { subscribe(next: () => void): void } }} Theme */
+/** @type {Theme} */ (globalThis).document$?.subscribe(fetchParts);
+fetchParts();

@@ -1,0 +1,347 @@
+/**
+ * Self-checks. The page holds every question as a form with its explanations, and works as it is;
+ * this makes Check answer, remembers, and says what to look at again.
+ */
+
+import { change, read, spoken, today } from "./store.js";
+
+/** @typedef {{ right: boolean, line: string, show: string[] }} Result What to say and explain. */
+
+/** An answer is kept with its last ten tries; more would not change when it comes back. */
+const TRIES = 10;
+
+/** The part of a form that asks. */
+const ASKED = ".hub-item > fieldset:first-of-type";
+
+/** @param {HTMLElement} element */
+const id = (element) => element.dataset["option"] ?? "";
+/** @param {ParentNode} within @param {string} selector */
+const all = (within, selector) =>
+  /** @type {HTMLElement[]} */ ([...within.querySelectorAll(selector)]);
+/** @param {ParentNode} within @param {string} selector */
+const one = (within, selector) => /** @type {HTMLElement} */ (within.querySelector(selector));
+/** @param {HTMLFormElement} form */
+const options = (form) => all(form, `${ASKED} [data-option]`);
+/** @param {HTMLElement} option */
+const input = (option) => /** @type {HTMLInputElement} */ (one(option, "input, select"));
+/** @param {HTMLFormElement} form */
+const words = (form) => /** @type {HTMLTextAreaElement} */ (one(form, "textarea"));
+/** @param {HTMLFormElement} form @returns {HTMLInputElement[]} */
+const confidence = (form) => /** @type {any} */ (all(form, ".hub-item__sure input"));
+/** @param {HTMLFormElement} form @returns {HTMLInputElement[]} */
+const rubric = (form) => /** @type {any} */ (all(form, ".hub-item__rubric input"));
+
+/**
+ * What differs between the types of question: the reader's answer as a list of texts (empty: none
+ * yet), how a kept answer is put back, and what an answer is worth.
+ *
+ * @typedef {object} Kind
+ * @property {(form: HTMLFormElement) => string[]} answer
+ * @property {(form: HTMLFormElement, answer: string[]) => void} restore
+ * @property {(form: HTMLFormElement, answer: string[]) => Result} judge
+ * @property {string} missing What to say when there is no answer.
+ */
+
+/** @type {Kind} */
+const choice = {
+  answer: (form) =>
+    options(form)
+      .filter((option) => input(option).checked)
+      .map(id),
+  restore: (form, answer) =>
+    options(form).forEach((option) => (input(option).checked = answer.includes(id(option)))),
+  judge: (form, answer) => {
+    const keys = all(form, `${ASKED} [data-correct]`).map(id);
+    const hits = answer.filter((chosen) => keys.includes(chosen)).length;
+    const extra = answer.length - hits;
+    const right = hits === keys.length && extra === 0;
+    const count = `${hits} of the ${keys.length} that apply, ${extra} too many.`;
+    const line = form.dataset["type"] === "choose-many" ? count : "Not this one.";
+    return { right, line: right ? "Right." : line, show: answer };
+  },
+  missing: "Choose an answer first.",
+};
+
+/** @type {Kind} */
+const order = {
+  answer: (form) => options(form).map(id),
+  restore: (form, answer) =>
+    answer.forEach((step) => {
+      const found = options(form).find((option) => id(option) === step);
+      found?.parentElement?.append(found);
+    }),
+  judge: (form, answer) => {
+    const steps = all(form, ".hub-item__explanations > li").map(id);
+    const placed = answer.filter((step, place) => steps[place] === step);
+    const right = placed.length === steps.length;
+    const line = `${placed.length} of ${steps.length} stand where they belong.`;
+    return { right, line: right ? "In order." : line, show: right ? steps : [] };
+  },
+  missing: "",
+};
+
+/** @type {Kind} */
+const match = {
+  answer: (form) => {
+    const pairs = options(form).map((option) => `${id(option)}=${input(option).value}`);
+    return pairs.some((pair) => pair.endsWith("=")) ? [] : pairs;
+  },
+  restore: (form, answer) =>
+    options(form).forEach((option) => {
+      const pair = answer.find((kept) => kept.startsWith(`${id(option)}=`));
+      input(option).value = pair?.split("=")[1] ?? "";
+    }),
+  judge: (form, answer) => {
+    const lefts = options(form).map(id);
+    const sides = answer.map((pair) => pair.split("=")[1] ?? "");
+    const fit = sides.filter((side, place) => side === lefts[place]).length;
+    const right = fit === lefts.length;
+    const lures = sides.filter((side) => !lefts.includes(side));
+    const line = right ? "All of them fit." : `${fit} of ${lefts.length} fit.`;
+    return { right, line, show: right ? lefts : lures };
+  },
+  missing: "Choose something for each of them first.",
+};
+
+/** @type {Kind} */
+const reflect = {
+  answer: (form) => (words(form).value.trim() ? [words(form).value] : []),
+  restore: (form, answer) => (words(form).value = answer[0] ?? ""),
+  judge: (form) => {
+    const met = rubric(form).filter((line) => line.checked).length;
+    const count = rubric(form).length;
+    return { right: met === count, line: `${met} of ${count} fit what you wrote.`, show: [] };
+  },
+  missing: "Write a line first. Comparing is worth more then.",
+};
+
+/** @type {Record<string, Kind>} */
+const KINDS = { order, match, reflect };
+/** @param {HTMLFormElement} form */
+const kind = (form) => KINDS[form.dataset["type"] ?? ""] ?? choice;
+
+/**
+ * The questions of a lesson, or those of a review (`data-fresh`: without earlier answers).
+ *
+ * Fires `hub-quiz-change` when a question was answered, with its id and whether that was right.
+ */
+export class HubQuiz extends HTMLElement {
+  /** @type {WeakSet<HTMLFormElement>} */
+  #looked = new WeakSet();
+  /** @type {WeakMap<HTMLFormElement, string[]>} What each form holds before it is answered. */
+  #blank = new WeakMap();
+
+  connectedCallback() {
+    for (const type of ["submit", "input", "change", "click", "keydown"]) {
+      this.addEventListener(type, this);
+    }
+    this.forms.forEach((form) => this.#blank.set(form, kind(form).answer(form)));
+    if (!("fresh" in this.dataset)) {
+      const { items } = read();
+      this.forms.forEach((form) => this.#restore(form, items[form.dataset["item"] ?? ""]));
+    }
+  }
+
+  get forms() {
+    return [...this.querySelectorAll("form")];
+  }
+
+  /** @param {Event} event */
+  handleEvent(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const form = target.closest("form");
+    if (form && event instanceof SubmitEvent) {
+      event.preventDefault(); // for browsers to which method="dialog" is news
+      const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
+      this.#check(form, button?.value === "rate");
+    } else if (form && event.type === "input" && target.closest(ASKED)) {
+      this.#clear(form);
+    } else if (form && event.type === "change" && target.matches("textarea")) {
+      this.#keep(form, kind(form).answer(form));
+    } else if (event.type === "click") {
+      this.#click(target, form);
+    } else if (event instanceof KeyboardEvent && target.dataset["move"]) {
+      const way = { ArrowUp: "up", ArrowDown: "down" }[event.key];
+      if (way) {
+        event.preventDefault();
+        this.#move(target, way);
+      }
+    }
+  }
+
+  /** @param {HTMLElement} target @param {HTMLFormElement | null} form */
+  #click(target, form) {
+    if (form && target.closest(".hub-item__answers > summary") && !("result" in form.dataset)) {
+      this.#looked.add(form);
+    } else if (target.dataset["move"]) {
+      this.#move(target, target.dataset["move"]);
+    } else if (target.dataset["again"]) {
+      this.#again(target.dataset["again"]);
+    }
+  }
+
+  /** @param {HTMLFormElement} form @param {import("./store.js").Answered | undefined} kept */
+  #restore(form, kept) {
+    if (!kept) {
+      return;
+    }
+    const last = kept.tries.at(-1);
+    const when = last ? ` on ${spoken(last.day)}` : "";
+    if (kept.version !== Number(form.dataset["version"])) {
+      this.#say(form, `Changed since you answered it${when}.`);
+      return;
+    }
+    kind(form).restore(form, kept.answer);
+    this.toggleAttribute("data-answered", true);
+    if (last) {
+      form.dataset["result"] = last.right ? "right" : "wrong";
+      form.dataset["sure"] = String(last.sure ?? "");
+      this.#say(form, `Answered${when}: ${last.right ? "right" : "not right"} at first.`);
+    }
+  }
+
+  /** @param {HTMLFormElement} form @param {boolean} rated */
+  #check(form, rated) {
+    const answer = kind(form).answer(form);
+    if (answer.length === 0) {
+      this.#say(form, kind(form).missing, true);
+      return;
+    }
+    if (form.dataset["type"] === "reflect" && !rated) {
+      this.#compare(form, answer);
+      return;
+    }
+    const result = kind(form).judge(form, answer);
+    const looked = this.#looked.has(form) && kind(form) !== reflect;
+    const sure = confidence(form).find((radio) => radio.checked)?.value;
+    const right = result.right && !looked;
+    const attempt = { day: today(), right, ...(sure && { sure: Number(sure) }) };
+    // Only the first answer on this page is a try; one that was put back was not recalled.
+    const kept = this.#keep(form, answer, "result" in form.dataset ? undefined : attempt);
+    this.toggleAttribute("data-answered", true);
+    form.dataset["result"] ??= right ? "right" : "wrong";
+    form.dataset["sure"] ??= sure ?? "";
+    const note = looked && result.right ? " You looked first, so it comes back as if new." : "";
+    const loss = kept ? "" : " This browser does not let the page keep it.";
+    this.#explain(form, result);
+    this.#say(form, result.line + note + loss, true);
+    this.#finish(form, result.right);
+  }
+
+  /** @param {HTMLFormElement} form @param {string[]} answer */
+  #compare(form, answer) {
+    this.#keep(form, answer);
+    const answers = /** @type {HTMLDetailsElement} */ (one(form, ".hub-item__answers"));
+    answers.open = true;
+    this.#say(form, "The model answer is open below. Tick what fits yours, then keep it.", true);
+  }
+
+  /**
+   * Keep an answer, and the day's first try: what comes after an explanation is no recall.
+   *
+   * @param {HTMLFormElement} form @param {string[]} answer
+   * @param {import("./store.js").Try | undefined} [attempt]
+   */
+  #keep(form, answer, attempt) {
+    const name = form.dataset["item"] ?? "";
+    const version = Number(form.dataset["version"]);
+    return change(({ items }) => {
+      const before = items[name]?.version === version ? items[name].tries : [];
+      const isFirst = attempt && !before.some(({ day }) => day === attempt.day);
+      // A day yet to come was written while the clock was wrong.
+      const tries = isFirst ? [...before.filter(({ day }) => day < attempt.day), attempt] : before;
+      items[name] = { version, answer, tries: tries.slice(-TRIES) };
+    });
+  }
+
+  /** @param {HTMLFormElement} form @param {Result} result */
+  #explain(form, result) {
+    const verdict = one(form, ".hub-item__verdict");
+    const explanations = all(form, ".hub-item__explanations > li");
+    // The one option that was chosen need not be named again.
+    const skipped = Number(kind(form) === choice && form.dataset["type"] !== "choose-many");
+    verdict.replaceChildren(
+      ...result.show.flatMap((shown) =>
+        explanations
+          .filter((explanation) => id(explanation) === shown)
+          .flatMap((explanation) => [...explanation.cloneNode(true).childNodes].slice(skipped)),
+      ),
+    );
+    verdict.hidden = result.show.length === 0;
+    if (kind(form) === choice) {
+      for (const option of options(form).filter((chosen) => input(chosen).checked)) {
+        option.dataset["mark"] = "correct" in option.dataset ? "right" : "wrong";
+      }
+    }
+  }
+
+  /** @param {HTMLFormElement} form */
+  #clear(form) {
+    options(form).forEach((option) => delete option.dataset["mark"]);
+    one(form, ".hub-item__verdict").hidden = true;
+    one(form, ".hub-item__line").textContent = "";
+  }
+
+  /** @param {HTMLFormElement} form @param {string} line @param {boolean} [aloud] */
+  #say(form, line, aloud = false) {
+    one(form, ".hub-item__line").textContent = line;
+    if (aloud) {
+      const number = one(form, ".hub-item__number").textContent;
+      const verdict = one(form, ".hub-item__verdict");
+      const why = verdict.hidden ? "" : (verdict.innerText ?? "");
+      one(this, ".hub-quiz__live").textContent = `Question ${number}: ${line} ${why}`;
+    }
+  }
+
+  /** @param {HTMLElement} button @param {string} way */
+  #move(button, way) {
+    const form = /** @type {HTMLFormElement} */ (button.closest("form"));
+    const step = /** @type {HTMLElement} */ (button.closest("li"));
+    const { previousElementSibling: above, nextElementSibling: below } = step;
+    // The neighbour moves, not the step itself: that would take the focus off its button.
+    if (way === "up" && above) {
+      step.after(above);
+    } else if (way === "down" && below) {
+      step.before(below);
+    }
+    this.#clear(form);
+    const steps = options(form);
+    const place = `${steps.indexOf(step) + 1} of ${steps.length}`;
+    one(this, ".hub-quiz__live").textContent = `${step.lastElementChild?.textContent}: ${place}`;
+  }
+
+  /** @param {HTMLFormElement} form @param {boolean} right */
+  async #finish(form, right) {
+    const detail = { item: form.dataset["item"], right };
+    this.dispatchEvent(new CustomEvent("hub-quiz-change", { bubbles: true, detail }));
+    const debrief = this.querySelector("section");
+    if (debrief && this.forms.every(({ dataset }) => dataset["result"])) {
+      const { showDebrief } = await import("./debrief.js");
+      showDebrief(debrief, this.forms);
+    }
+  }
+
+  /**
+   * Empty the questions with this result, or all of them, and go to the first.
+   *
+   * @param {string} result
+   */
+  #again(result) {
+    const forms = this.forms.filter(
+      (form) => result === "all" || form.dataset["result"] === result,
+    );
+    for (const form of forms) {
+      form.reset();
+      kind(form).restore(form, this.#blank.get(form) ?? []);
+      delete form.dataset["result"];
+      delete form.dataset["sure"];
+      this.#looked.delete(form);
+      this.#clear(form);
+      all(form, "details").forEach((details) => details.removeAttribute("open"));
+    }
+    one(this, ".hub-quiz__debrief").hidden = true;
+    this.toggleAttribute("data-answered", result !== "all");
+    forms[0]?.scrollIntoView();
+    forms[0] && one(forms[0], "input, textarea, button, select").focus();
+  }
+}

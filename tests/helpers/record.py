@@ -1,0 +1,39 @@
+"""What the hub keeps in a browser, as a test sees it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, cast
+
+from playwright.sync_api import Page
+
+KEY = "conversation-first"
+ASIDE = f"{KEY}.aside"
+LOOK_FIRST = "lessons/calm-start/look-first/"
+
+
+def kept(page: Page, key: str = KEY) -> dict[str, Any]:
+    """Return the record that the browser keeps."""
+    return cast("dict[str, Any]", json.loads(raw(page, key) or "{}"))
+
+
+def raw(page: Page, key: str = KEY) -> str | None:
+    """Return a text that the browser keeps, as it is."""
+    return cast("str | None", page.evaluate("key => localStorage.getItem(key)", key))
+
+
+def keep(page: Page, value: object, key: str = KEY) -> None:
+    """Put a text, or a value as JSON, where the record is."""
+    text = value if isinstance(value, str) else json.dumps(value)
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, text])
+
+
+def attempt(day: str, *, right: bool = True, sure: int | None = None) -> dict[str, Any]:
+    """Return one try of a question."""
+    given = {"day": day, "right": right, "sure": sure}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def answered(*tries: dict[str, Any], answer: tuple[str, ...] = (), version: int = 1) -> dict[str, Any]:
+    """Return a question's entry."""
+    return {"version": version, "answer": list(answer), "tries": list(tries)}
