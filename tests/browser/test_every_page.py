@@ -1,0 +1,193 @@
+"""Every page of the site in a real browser: quiet, at home, narrow enough, and for everyone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+NARROW, PHONE, DESK = 320, 390, 1280
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# One page of each kind, for what is too slow to ask of every page.
+KINDS = (
+    "",
+    "404.html",
+    "about/",
+    "checklists/",
+    "contribute/rules/",
+    "glossary/",
+    "lessons/",
+    "lessons/from-sale-to-conversation/",
+    "lessons/from-sale-to-conversation/the-conversation-is-the-job/",
+    "notebook/",
+    "paths/",
+    "practice/",
+    "sources/",
+    "worksheets/",
+    "worksheets/a-clean-no/",
+)
+
+
+@pytest.fixture(scope="module")
+def addresses(built_site: Path) -> list[str]:
+    """Return every page below the site's root, the 404 page included."""
+    return sorted(
+        file.relative_to(built_site).as_posix().removesuffix("index.html")
+        for file in built_site.rglob("*.html")
+    )
+
+
+@cache
+def axe_source(repo: Path) -> str:
+    return (repo / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+
+
+def open_page(browser: Browser, width: int, scheme: str = "light") -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+        bypass_csp=True,  # axe is put into the page from here
+    )
+    page = context.new_page()
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    yield from open_page(browser, PHONE)
+
+
+@pytest.fixture
+def narrow(browser: Browser) -> Iterator[Page]:
+    yield from open_page(browser, NARROW)
+
+
+@pytest.fixture(params=["light", "dark"])
+def desk(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    yield from open_page(browser, DESK, request.param)
+
+
+def violations(page: Page, repo: Path) -> list[str]:
+    """Return what axe finds on the page as it stands."""
+    page.evaluate(axe_source(repo))
+    found = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary'][:200]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def test_every_page_is_quiet_and_asks_no_other_host(
+    phone: Page, serve: str, addresses: list[str]
+) -> None:
+    host = urlsplit(serve).netloc
+    noise: list[str] = []
+    phone.on("console", lambda said: noise.append(said.text) if said.type == "error" else None)
+    phone.on("pageerror", lambda error: noise.append(str(error)))
+    phone.on(
+        "request",
+        lambda request: (
+            None
+            if urlsplit(request.url).netloc in (host, "")
+            else noise.append(f"asks {request.url}")
+        ),
+    )
+
+    for address in addresses:
+        phone.goto(serve + address, wait_until="load")
+        assert noise == [], address
+
+
+def test_no_page_is_wider_than_a_narrow_phone(
+    narrow: Page, serve: str, addresses: list[str]
+) -> None:
+    for address in addresses:
+        narrow.goto(serve + address)
+        width = narrow.evaluate("document.documentElement.scrollWidth")
+        assert width <= NARROW, address
+
+
+def test_axe_finds_nothing_on_any_page(
+    phone: Page, serve: str, addresses: list[str], repo: Path
+) -> None:
+    for address in addresses:
+        phone.goto(serve + address)
+        assert violations(phone, repo) == [], address
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_axe_finds_nothing_on_a_wide_screen_light_or_dark(
+    desk: Page, serve: str, address: str, repo: Path
+) -> None:
+    desk.goto(serve + address)
+
+    assert violations(desk, repo) == []
+
+
+def test_axe_would_find_a_fault(phone: Page, serve: str, repo: Path) -> None:
+    phone.goto(serve)
+    phone.evaluate("document.querySelector('article').innerHTML += '<img src=x><input>'")
+
+    assert {found.split(":")[0] for found in violations(phone, repo)} >= {"image-alt", "label"}
+
+
+def test_axe_finds_nothing_with_search_and_menu_open(phone: Page, serve: str, repo: Path) -> None:
+    phone.goto(serve + "lessons/")
+    phone.locator(".md-header label[for=__drawer]").first.click()
+    assert violations(phone, repo) == []
+    phone.goto(serve + "lessons/")
+    phone.locator(".md-header label[for=__search]").first.click()
+    phone.locator("input.md-search__input").fill("price")
+    phone.locator(".md-search-result__item").first.wait_for()
+    assert violations(phone, repo) == []
+
+
+def test_the_first_stop_of_the_keyboard_leads_to_the_content(phone: Page, serve: str) -> None:
+    phone.goto(serve + "glossary/")
+    phone.keyboard.press("Tab")
+    assert re.search("skip", phone.evaluate("document.activeElement.textContent"), re.IGNORECASE)
+    phone.keyboard.press("Enter")
+    phone.keyboard.press("Tab")
+
+    assert phone.evaluate("!!document.activeElement.closest('article')")
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_ten_minutes_before_a_call_is_one_tap_away(phone: Page, serve: str, address: str) -> None:
+    phone.goto(serve + address)
+
+    phone.get_by_role(
+        "link", name=re.compile("10 min|ten minutes before a call", re.IGNORECASE)
+    ).first.click()
+
+    assert "ten-minutes-before-a-call" in phone.url
+
+
+def test_every_lesson_can_be_read_whole_without_javascript(browser: Browser, serve: str) -> None:
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": PHONE, "height": 800}
+    )
+    page = context.new_page()
+    page.goto(serve + KINDS[8])
+
+    hidden = [
+        summary
+        for summary in page.locator("article details > summary").all()
+        if not summary.is_visible()
+    ]
+    assert hidden == []
+    for summary in page.locator(".hub-item__answers > summary").all():
+        summary.click()
+    explanations = page.locator(".hub-item__explanations > li")
+    assert explanations.count() > 10
+    assert all(explanation.is_visible() for explanation in explanations.all())
+    assert page.locator("article button:visible").count() == 0
+    context.close()
