@@ -39,8 +39,13 @@ def built_site(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def serve(repo: Path, built_site: Path) -> Iterator[str]:
-    """Serve the built site under the path of its site_url; yield its home page's address."""
-    site_url = load_config(str(repo / "mkdocs.yml")).site_url
-    with serving(built_site, urlsplit(site_url or "/").path) as address:
+def mount(repo: Path) -> str:
+    """Return the path under which the site is published, such as `/hub/`."""
+    return urlsplit(load_config(str(repo / "mkdocs.yml")).site_url or "/").path
+
+
+@pytest.fixture(scope="session")
+def serve(mount: str, built_site: Path) -> Iterator[str]:
+    """Serve the built site under the path of its site_url, and yield the address of its home page."""
+    with serving(built_site, mount) as address:
         yield address
