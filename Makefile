@@ -17,7 +17,7 @@ export NODE_USE_SYSTEM_CA := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build build-mkdocs build-zensical check test lint format lock clean
+.PHONY: help serve build build-mkdocs build-zensical check print test lint format lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -36,7 +36,12 @@ build-zensical: .venv/.dev
 check: .venv/.site ## Check lessons, quizzes and data, and say how to mend what is wrong
 	@.venv/bin/hub check
 
+print: .venv/.dev ## Print worksheets, cards, booklets and packs as PDF into site/print/
+	$(PY) requirements/pango.py
+	.venv/bin/hub print
+
 test: lint ## Run all that a change must pass: lint, then every test
+	$(PY) requirements/pango.py
 	$(PY) -m tests.browser_setup
 	$(PY) -m pytest
 
@@ -65,7 +70,7 @@ lock: .venv/.dev ## Pin what pyproject.toml and package.json ask for (UPGRADE=--
 	$(NPM) install --package-lock-only
 
 clean: ## Remove everything that these commands made
-	rm -rf .venv node_modules site site-zensical build *.egg-info
+	rm -rf .venv node_modules site site-zensical docs/print build *.egg-info
 	rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 $(PY):

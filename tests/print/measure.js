@@ -12,8 +12,9 @@
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     const around = node.parentElement;
     const hidden = around.closest(".hub-visually-hidden");
-    if (!node.data.trim() || !shown(around) || hidden || foot.contains(node)) continue;
-    sizes[node.data.trim().slice(0, 40)] = parseFloat(getComputedStyle(around).fontSize) * 0.75;
+    if (node.data.trim() && shown(around) && !hidden && !foot.contains(node)) {
+      sizes[node.data.trim().slice(0, 40)] = parseFloat(getComputedStyle(around).fontSize) * 0.75;
+    }
   }
 
   const example = sheet.querySelector(".hub-example");

@@ -1,0 +1,55 @@
+"""`hub print`: write everything that can be printed as PDF, for A4 and US Letter."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from macros.checks import unsafe
+from macros.cli.root import find_root
+from macros.cli.settings import site_url
+from macros.export.document import Desk
+from macros.export.library import documents
+from macros.export.press import PressError
+from macros.export.shelf import copy_shelf, print_all
+from macros.loading import load_catalog
+from macros.print_manifest import PRINT_FOLDER
+from macros.problem import format_text
+
+
+@click.command("print")
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to write to (else docs/print, and site/print if there is a site).",
+)
+@click.option("--only", default="", help="Print only files whose name contains this.")
+def print_(folder: Path | None, only: str) -> None:
+    """Print worksheets, booklets, cards and packs; what has not changed is left alone."""
+    root = find_root()
+    catalog = load_catalog(root)
+    faults = unsafe(catalog)
+    if faults:
+        raise click.ClickException(f"Not printed.\n{format_text(faults)}")
+    desk = Desk(catalog, site_url(root))
+    shelf = folder or root / PRINT_FOLDER
+    chosen = [document for document in documents(desk) if only in document.name]
+    started, made, pages = time.monotonic(), 0, 0
+    try:
+        outcomes = list(print_all(desk, chosen, shelf, keep_others=bool(only)))
+    except PressError as error:
+        raise click.ClickException(str(error)) from error
+    for outcome in outcomes:
+        if outcome.is_new:
+            made, pages = made + 1, pages + outcome.file.pages
+            click.echo(f"{outcome.file.file}: {outcome.file.pages} pages")
+    if folder is None:
+        copy_shelf(shelf, root / "site" / "print")
+    took = time.monotonic() - started
+    click.echo(
+        f"{len(outcomes)} files, {sum(outcome.file.pages for outcome in outcomes)} pages; "
+        f"{made} files with {pages} pages made anew in {took:.1f} s."
+    )

@@ -1,0 +1,267 @@
+"""Booklets with their keys, cards, sheets, role-play and packs: whole, in order, within their places."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import segno
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+
+from macros.arrangement import arrange_options
+from macros.export.cards import COLUMNS, EIGHT, FOUR, Layout, _mirrored, cards
+from macros.export.document import Desk
+from macros.export.environment import TEMPLATES, document_html
+from macros.export.library import documents
+from macros.export.paper import A4, LETTER, PAPERS, Paper
+from macros.export.press import Press
+from macros.export.qr import qr_svg
+from macros.export.quizzes import LETTERS, questions
+from macros.export.sheets import CONVERSATION, DECIDED, LADDER, NEXT, WEEK
+from macros.loading import load_catalog
+from tests.helpers.pdf import Pdf, bookmarks, squeezed
+
+REPO = Path(__file__).parent.parent.parent
+DESK = Desk(load_catalog(REPO), "https://hub.test/course/")
+DOCUMENTS = {document.name: document for document in documents(DESK)}
+SMALL = [
+    name
+    for name, document in DOCUMENTS.items()
+    if document.kind in ("sheet", "quiz", "key", "role-play", "cards")
+]
+
+
+@cache
+def press() -> Press:
+    return Press()
+
+
+@cache
+def printed(name: str, paper: Paper) -> Pdf:
+    document = DOCUMENTS[name]
+    html = document_html(DESK, document, paper)
+    return Pdf(press().print(html, fillable=document.fillable)[0])
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_a_document_is_the_same_on_both_papers(name: str) -> None:
+    one, other = (printed(name, paper) for paper in PAPERS)
+
+    assert one.pages == other.pages
+    assert all(one.pages)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in SMALL if DOCUMENTS[name].kind != "cards" and name != "feedback-slips"]
+)
+def test_no_text_begins_outside_the_margins(name: str) -> None:
+    top, right, _, left = LETTER.margins
+
+    assert [
+        place
+        for place in printed(name, LETTER).text_places()
+        if not left - 0.1 <= place[1] <= LETTER.width - right
+        or not top <= place[2] <= LETTER.height - 6
+    ] == []
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_language_title_and_tags_are_there(name: str) -> None:
+    with printed(name, A4).opened() as document:
+        assert str(document.Root.Lang) == "en"
+        assert "/StructTreeRoot" in document.Root
+        with document.open_metadata() as metadata:
+            assert metadata["dc:title"] == DOCUMENTS[name].title
+            assert metadata["pdfuaid:part"] == "1"
+
+
+# ---- Questions and answers
+
+
+@pytest.mark.parametrize("module", DESK.catalog.modules.values(), ids=lambda module: module.id)
+def test_a_booklet_asks_every_question_in_order_and_gives_no_answer(module: Any) -> None:
+    text = "".join(printed(f"questions-{module.id}", A4).pages)
+    stems = [item.stem for lesson in module.lessons for item in lesson.items]
+    at = -1
+    for stem in stems:
+        found = text.find(words_on_paper(stem), at + 1)
+        assert found > at, stem
+        at = found
+    for lesson in module.lessons:
+        for item in lesson.items:
+            for option in getattr(item, "options", ()):
+                assert words_on_paper(option.feedback) not in text
+
+
+@pytest.mark.parametrize("lesson", DESK.catalog.lessons.values(), ids=lambda lesson: lesson.id)
+def test_the_key_has_the_letters_of_the_order_on_the_screen(lesson: Any) -> None:
+    shown = arrange_options(lesson.items, lesson.id)
+    text = "".join(printed(f"answers-{lesson.module_id}", A4).pages)
+    for question in questions(lesson):
+        options = shown.get(question.item.id, ())
+        right = [letter for letter, option in zip(LETTERS, options, strict=False) if option.correct]
+        if options:
+            assert question.answer == " ".join(right)
+        for letter, option in zip(LETTERS, options, strict=False):
+            verdict = "right." if option.correct else "notthis."
+            assert f"{letter}{verdict}{words_on_paper(option.feedback)}" in text
+
+
+def words_on_paper(text: str) -> str:
+    """Return a text as it is printed: links give way to their words."""
+    return squeezed(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text))
+
+
+# ---- Cards
+
+
+@pytest.mark.parametrize("layout", [FOUR, EIGHT], ids=lambda layout: layout.name)
+def test_the_cards_hold_every_item_of_every_list_once(layout: Layout) -> None:
+    for entry in DESK.catalog.checklists.values():
+        items = tuple(DESK.catalog.items_of(entry.value))
+        deck = cards(entry.value, items, layout)
+        assert tuple(item for card in deck for item in card.items) == items
+        assert [card.number for card in deck] == list(range(1, len(deck) + 1))
+
+
+def test_a_back_stands_behind_its_front() -> None:
+    """Turned over its long edge, the left column of a sheet comes to lie behind the right one."""
+    assert _mirrored(["a", "b", "c", "d"]) == ["b", "a", "d", "c"]  # type: ignore[comparison-overlap, list-item]
+    assert COLUMNS == 2
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.id)
+@pytest.mark.parametrize("layout", [FOUR, EIGHT], ids=lambda layout: layout.name)
+def test_every_card_fits_its_cell(layout: Layout, paper: Paper) -> None:
+    seen = Counter[str]()
+    for page in rendered(f"pocket-cards-{layout.name}", paper).pages:
+        for card in boxes(page, "card"):
+            bottom = card.position_y + card.height + card.padding_top
+            where = boxes_in(card, "where")
+            limit = where[0].position_y if where else bottom
+            lines = [
+                line
+                for line in card.descendants()
+                if type(line).__name__ == "TextBox" and not is_inside(line, where)
+            ]
+            low = max((line.position_y + line.height for line in lines), default=0)
+            wide = max((line.position_x + line.width for line in lines), default=0)
+            title = " ".join(line.text for line in lines[:4])
+            assert low <= limit, title
+            assert wide <= card.position_x + card.padding_left + card.width + 0.5, title
+            seen[str(bool(where))] += 1
+    assert seen["True"]
+
+
+@cache
+def rendered(name: str, paper: Paper) -> Any:
+    """Return the layout of a document, before it is drawn."""
+    fonts = FontConfiguration()
+    css = weasyprint.CSS(filename=TEMPLATES / "print.css", font_config=fonts)
+    html = document_html(DESK, DOCUMENTS[name], paper)
+    return weasyprint.HTML(string=html, base_url=str(TEMPLATES)).render(
+        stylesheets=[css], font_config=fonts
+    )
+
+
+def boxes(page: Any, name: str) -> list[Any]:
+    return boxes_in(page._page_box, name)
+
+
+def boxes_in(box: Any, name: str) -> list[Any]:
+    return [
+        part
+        for part in box.descendants(placeholders=True)
+        if getattr(part, "element", None) is not None
+        and name in (part.element.get("class") or "").split()
+        and type(part).__name__ in ("BlockBox", "BlockReplacedBox")
+    ]
+
+
+def is_inside(line: Any, holders: list[Any]) -> bool:
+    return any(line is part for holder in holders for part in holder.descendants())
+
+
+# ---- Sheets
+
+
+def test_the_reflection_sheet_has_two_pages_and_its_fields() -> None:
+    pdf = printed("reflection-sheet", A4)
+
+    assert len(pdf.pages) == 2
+    assert len(pdf.widgets) == 2 + len(CONVERSATION) + len(DECIDED) + 1 + 6 * 5 + len(WEEK)
+    assert all(widget.tooltip for widget in pdf.widgets)
+    assert len({widget.name for widget in pdf.widgets}) == len(pdf.widgets)
+
+
+def test_the_reflection_sheet_asks_what_the_notebook_asks() -> None:
+    notebook = (REPO / "macros" / "render" / "templates" / "notebook.html").read_text("utf-8")
+
+    for text in (*(question.text for question in (*CONVERSATION, NEXT, *WEEK)), *DECIDED):
+        assert text in notebook
+
+
+def test_questions_come_back_on_the_same_days_as_on_the_screen() -> None:
+    script = (REPO / "docs" / "assets" / "js" / "schedule.js").read_text("utf-8")
+    match = re.search(r"LADDER = \[([\d, ]+)\]", script)
+
+    assert match
+    assert tuple(int(days) for days in match[1].split(",")) == LADDER
+
+
+# ---- Packs
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [name for name, doc in DOCUMENTS.items() if doc.kind == "pack"])
+def test_a_pack_has_contents_that_lead_to_its_parts(name: str) -> None:
+    pdf, parts = printed(name, LETTER), DOCUMENTS[name].parts()
+    text = "".join(pdf.pages[:3])
+
+    assert bookmarks(pdf)[0] == DOCUMENTS[name].title
+    for part in parts:
+        listed = re.search(re.escape(squeezed(part.title)) + r"[.\s]*(\d+?)(?=\D|$)", text)
+        assert listed, part.title
+    starts = [page_of(pdf, part.id) for part in parts]
+    assert all(one < other for one, other in itertools.pairwise(starts))
+    assert len(bookmarks(pdf)) > len(parts)
+
+
+def page_of(pdf: Pdf, id_: str) -> int:
+    return pdf.reader.get_destination_page_number(pdf.reader.named_destinations[id_]) or 0
+
+
+# ---- The square
+
+
+@pytest.mark.parametrize(
+    "src", [sheet.src for sheet in DESK.catalog.worksheets.values()] + ["notebook.md"]
+)
+def test_the_square_on_the_sheet_is_the_code_of_its_page(src: str) -> None:
+    address = DESK.address(src)
+    code = segno.make_qr(address, error="m", boost_error=False)
+
+    assert address.startswith("https://hub.test/course/")
+    assert drawn(qr_svg(address)) == [[bool(bit) for bit in row] for row in code.matrix]
+
+
+def drawn(svg: str) -> list[list[bool]]:
+    """Return the squares that a path of horizontal strokes fills, its quiet border left out."""
+    size = int(re.search(r'viewBox="0 0 (\d+)', svg)[1]) - 8  # type: ignore[index]
+    squares = [[False] * size for _ in range(size)]
+    x, y = 0.0, 0.0
+    for command, given in re.findall(r"([Mmh])([-\d. ]+)", svg.partition(' d="')[2]):
+        numbers = [float(number) for number in re.findall(r"-?[\d.]+", given)]
+        if command == "h":
+            for step in range(int(numbers[0])):
+                squares[int(y - 4)][int(x) - 4 + step] = True
+            x += numbers[0]
+        else:
+            x, y = (numbers[0], numbers[1]) if command == "M" else (x + numbers[0], y + numbers[1])
+    return squares
