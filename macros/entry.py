@@ -15,10 +15,23 @@ from typing import Any
 from macros import published
 from macros.catalog import Catalog
 from macros.checks import RULES, unsafe
+from macros.export.document import Desk
+from macros.export.library import documents
 from macros.loading import load_catalog
 from macros.model.worksheet import ScaleField, TableField, TextField, TickField
+from macros.print_manifest import PRINT_FOLDER, Offer, read_manifest
 from macros.problem import ContentError, Problem
-from macros.render import checklist, inline, lesson, listing, notebook, quiz, worksheet
+from macros.render import (
+    checklist,
+    inline,
+    lesson,
+    listing,
+    notebook,
+    practice,
+    prints,
+    quiz,
+    worksheet,
+)
 from macros.render.context import Context, page_folder
 
 Renderer = Callable[..., str]
@@ -35,7 +48,10 @@ _RENDERERS: dict[str, Renderer] = {
     "checklist": checklist.render_checklist,
     "checklist_list": checklist.render_checklist_list,
     "worksheet_list": listing.render_worksheet_list,
+    "print_list": lambda context: prints.render_print_list(context, _prints(context.catalog)),
     "path_list": listing.render_path_list,
+    "practice": practice.render_practice,
+    "practice_list": practice.render_practice_list,
     "glossary": listing.render_glossary,
     "source_list": listing.render_source_list,
     "macro_list": listing.render_macro_list,
@@ -76,6 +92,20 @@ def define_env(env: Any) -> None:
 @lru_cache(maxsize=1)
 def _faults(catalog: Catalog) -> tuple[Problem, ...]:
     return unsafe(catalog)
+
+
+def _prints(catalog: Catalog) -> tuple[Offer, ...]:
+    """Return what there is to print, with the files of it that have been made."""
+    files = read_manifest(catalog.root / PRINT_FOLDER)
+    return tuple(
+        Offer(
+            document.title,
+            document.kind,
+            document.about,
+            tuple(file for file in files if file.document == document.name),
+        )
+        for document in documents(Desk(catalog, ""))
+    )
 
 
 def _macro(name: str, env: Any, catalog: Catalog) -> Renderer:

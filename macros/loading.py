@@ -11,14 +11,23 @@ from typing import Any, TypeVar, cast
 from pydantic import BaseModel
 
 from macros import references
-from macros.catalog import Catalog, Entry, Lesson, Module, QuizFile, Worksheet
+from macros.catalog import Catalog, Entry, Lesson, Module, Practice, QuizFile, Worksheet
+from macros.dialogues import references as dialogue_references
 from macros.model import worksheet as sheets
 from macros.model.checklist import ChecklistFile
+from macros.model.dialogue import Dialogue, PracticeMeta
 from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.quiz import Quiz
 from macros.model.reference import GlossaryFile, IdeaFile, PathFile, SourceFile
 from macros.model.transcript import Transcript, TranscriptKind
-from macros.names import collect_names, is_lesson, is_module, is_worksheet
+from macros.names import (
+    collect_names,
+    dialogue_path,
+    is_lesson,
+    is_module,
+    is_practice,
+    is_worksheet,
+)
 from macros.problem import Problem, sort_problems
 from macros.published import FIELD_NAMES
 from macros.reading.navigation import ordered_names
@@ -119,7 +128,11 @@ def _join(root: Path, tree: _Tree) -> Catalog:
     data = {path: file.located for path, file in tree.files.items() if file.located}
     loader = _Loader(pages, data)
     catalog = loader.catalog(root)
-    found = (*loader.problems, *references.check(catalog))
+    found = (
+        *loader.problems,
+        *references.check(catalog),
+        *dialogue_references.check(catalog),
+    )
     return replace(catalog, problems=sort_problems(found))
 
 
@@ -140,12 +153,14 @@ class _Loader:
         items, lists = self._checklists()
         modules = dict(self._modules())
         worksheets = dict(self._worksheets())
+        dialogues = dict(self._dialogues())
         return Catalog(
             root=root,
             pages=self.pages,
             data=self.data,
             modules=modules,
             worksheets=worksheets,
+            dialogues=dialogues,
             checklist_items=items,
             checklists=lists,
             sources=shared["sources"],
@@ -241,6 +256,18 @@ class _Loader:
                     (_sheet_field(call), call) for call in page.calls if call.name in FIELD_NAMES
                 )
                 yield Path(path).stem, Worksheet(Path(path).stem, meta, page, fields)
+
+    def _dialogues(self) -> Iterator[tuple[str, Practice]]:
+        paths = [path for path in self.pages if is_practice(path)]
+        for path in ordered_names(self.data, "docs/practice", paths):
+            page, located = self.pages[path], self.data.get(dialogue_path(path))
+            if located is None:
+                continue  # a page about practising, or reported with the references
+            meta = self._validated(PracticeMeta, page.front)
+            dialogue = self._validated(Dialogue, located)
+            if meta and dialogue:
+                id_ = Path(path).stem
+                yield id_, Practice(id_, meta, page, dialogue, located)
 
 
 def _sheet_field(call: MacroCall) -> sheets.SheetField:

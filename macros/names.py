@@ -85,6 +85,16 @@ def is_worksheet(path: str) -> bool:
     return _is_in(path, "docs/worksheets")
 
 
+def is_practice(path: str) -> bool:
+    """Return whether a path is that of a page beside which a dialogue may stand."""
+    return _is_in(path, "docs/practice")
+
+
+def dialogue_path(page: str) -> str:
+    """Return the path of the dialogue that belongs to a page."""
+    return page.removesuffix(".md") + ".dialogue.yml"
+
+
 def _is_third_level(path: str) -> bool:
     parts = path.split("/")
     return parts[:2] == ["docs", "lessons"] and len(parts) == 4
@@ -103,7 +113,7 @@ def _stems(pages: Iterable[str], kind: str) -> Iterator[str]:
         elif (
             (kind == "lesson" and is_lesson(path))
             or (kind == "worksheet" and is_worksheet(path))
-            or (kind == "practice conversation" and _is_in(path, "docs/practice"))
+            or (kind == "practice conversation" and is_practice(path))
         ):
             yield page.stem
 

@@ -56,8 +56,20 @@ def worksheet_list() -> None:
     """Every worksheet, by module."""
 
 
+def print_list() -> None:
+    """Everything that there is to print, with pages and sizes once it has been printed."""
+
+
 def path_list() -> None:
     """Every path with its steps."""
+
+
+def practice() -> None:
+    """The practice conversation of the page: on the screen, as a booklet, as a script for two."""
+
+
+def practice_list() -> None:
+    """Every practice conversation, by module."""
 
 
 def glossary() -> None:
@@ -134,7 +146,10 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     checklist,
     checklist_list,
     worksheet_list,
+    print_list,
     path_list,
+    practice,
+    practice_list,
     glossary,
     source_list,
     notebook,
@@ -153,6 +168,8 @@ _INLINE: tuple[Callable[..., None], ...] = (cite, term, label)
 BLOCK_NAMES = frozenset(function.__name__ for function in _BLOCKS)
 INLINE_NAMES = frozenset(function.__name__ for function in _INLINE)
 FIELD_NAMES = frozenset({"field", "table_fields", "scale", "tick"})
+# Names that lessons have a field of, too, on pages that do not call the macro.
+ALSO_FIELDS = frozenset({"practice"})
 SIGNATURES = {function.__name__: inspect.signature(function) for function in _BLOCKS + _INLINE}
 DESCRIPTIONS = {function.__name__: inspect.getdoc(function) or "" for function in _BLOCKS + _INLINE}
 _HINTS = {function.__name__: get_type_hints(function) for function in _BLOCKS + _INLINE}

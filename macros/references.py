@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from macros.catalog import Catalog, Lesson, Worksheet
 from macros.model.quiz import Item
@@ -49,11 +49,13 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         yield from _lesson(catalog, lesson)
     yield from _item_ids(catalog)
     yield from _shared(catalog)
+    yield from _paths(catalog)
     yield from _worksheets(catalog)
     yield from _calls(catalog)
 
 
-def _unknown(catalog: Catalog, place: Place, kind: str, id_: str) -> Iterator[Problem]:
+def unknown(catalog: Catalog, place: Place, kind: str, id_: str) -> Iterator[Problem]:
+    """Yield the problem that there is no such id of a kind, unless there may be one."""
     if catalog.names.may_be(kind, id_):
         return
     near = catalog.names.nearest(kind, id_)
@@ -69,14 +71,14 @@ def _lesson(catalog: Catalog, lesson: Lesson) -> Iterator[Problem]:
         ("sources", "source", meta.sources),
     ):
         for number, id_ in enumerate(ids):
-            yield from _unknown(catalog, place(field, number), kind, id_)
+            yield from unknown(catalog, place(field, number), kind, id_)
     if meta.worksheet:
-        yield from _unknown(catalog, place("worksheet"), "worksheet", meta.worksheet)
+        yield from unknown(catalog, place("worksheet"), "worksheet", meta.worksheet)
     if meta.practice:
-        yield from _unknown(catalog, place("practice"), "practice conversation", meta.practice)
+        yield from unknown(catalog, place("practice"), "practice conversation", meta.practice)
     for number, id_ in enumerate(meta.try_today.objectives):
         objective_place = place("try_today", "objectives", number)
-        yield from _unknown(catalog, objective_place, "objective", f"{lesson.id}/{id_}")
+        yield from unknown(catalog, objective_place, "objective", f"{lesson.id}/{id_}")
     for field, parts in (("objectives", meta.objectives), ("misconceptions", meta.misconceptions)):
         yield from _twice(lesson, field, [part.id for part in parts])
     yield from _quiz(catalog, lesson)
@@ -101,7 +103,7 @@ def _quiz(catalog: Catalog, lesson: Lesson) -> Iterator[Problem]:
     for number, item in enumerate(file.quiz.items):
         here = ("items", number)
         objective = qualified(item.objective, lesson)
-        yield from _unknown(catalog, file.place(*here, "objective"), "objective", objective)
+        yield from unknown(catalog, file.place(*here, "objective"), "objective", objective)
         for field, ids in _part_ids(item).items():
             for position, id_ in enumerate(ids):
                 if id_ in ids[:position]:
@@ -109,7 +111,13 @@ def _quiz(catalog: Catalog, lesson: Lesson) -> Iterator[Problem]:
                     yield duplicate(file.place(*here, field, position, "id"), id_, first)
         for field, position, reference in _misconceptions(item):
             place = file.place(*here, field, position, "misconception")
-            yield from _unknown(catalog, place, "misconception", qualified(reference, lesson))
+            yield from unknown(catalog, place, "misconception", qualified(reference, lesson))
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the question whether the most similar name was meant, if one is similar."""
+    near = difflib.get_close_matches(name, sorted(known), 1)
+    return f"Did you mean '{near[0]}'?" if near else ""
 
 
 def qualified(reference: str, lesson: Lesson) -> str:
@@ -145,14 +153,18 @@ def _item_ids(catalog: Catalog) -> Iterator[Problem]:
 
 def _shared(catalog: Catalog) -> Iterator[Problem]:
     for entry in catalog.checklist_items.values():
-        yield from _unknown(catalog, entry.place("lesson"), "lesson", entry.value.lesson)
+        if entry.value.lesson:
+            yield from unknown(catalog, entry.place("lesson"), "lesson", entry.value.lesson)
     for list_entry in catalog.checklists.values():
         for number, id_ in enumerate(list_entry.value.items):
             place = list_entry.place("items", number)
-            yield from _unknown(catalog, place, "checklist item", id_)
+            yield from unknown(catalog, place, "checklist item", id_)
     for term in catalog.terms.values():
         if term.value.lesson:
-            yield from _unknown(catalog, term.place("lesson"), "lesson", term.value.lesson)
+            yield from unknown(catalog, term.place("lesson"), "lesson", term.value.lesson)
+
+
+def _paths(catalog: Catalog) -> Iterator[Problem]:
     for path in catalog.paths.values():
         for number, step in enumerate(path.value.steps):
             for field, kind, ids in (
@@ -163,15 +175,15 @@ def _shared(catalog: Catalog) -> Iterator[Problem]:
             ):
                 for position, id_ in enumerate(ids):
                     place = path.place("steps", number, field, position)
-                    yield from _unknown(catalog, place, kind, id_)
+                    yield from unknown(catalog, place, kind, id_)
 
 
 def _worksheets(catalog: Catalog) -> Iterator[Problem]:
     for sheet in catalog.worksheets.values():
-        yield from _unknown(catalog, sheet.place("module"), "module", sheet.meta.module)
+        yield from unknown(catalog, sheet.place("module"), "module", sheet.meta.module)
         for number, reference in enumerate(sheet.meta.practises):
             place = sheet.place("practises", number)
-            yield from _unknown(catalog, place, "objective", reference)
+            yield from unknown(catalog, place, "objective", reference)
         if not sheet.page.problems:
             yield from _fields(sheet)
 
@@ -184,8 +196,7 @@ def _fields(sheet: Worksheet) -> Iterator[Problem]:
         first.setdefault(field.id, call.place)
     for id_ in sheet.meta.example.values:
         if id_ not in first:
-            near = difflib.get_close_matches(id_, first, 1)
-            mend = f"Did you mean '{near[0]}'?" if near else "Take it out, or add the field."
+            mend = nearest(id_, first) or "Take it out, or add the field."
             yield ID_UNKNOWN.broken(
                 sheet.place("example", "values", id_), f"There is no field '{id_}'.", mend
             )
@@ -203,7 +214,7 @@ def _calls(catalog: Catalog) -> Iterator[Problem]:
         for call in page.calls:
             id_ = str(call.arguments.get("id", ""))
             if call.name in _CALL_KINDS and id_:
-                yield from _unknown(catalog, call.place, _CALL_KINDS[call.name], id_)
+                yield from unknown(catalog, call.place, _CALL_KINDS[call.name], id_)
             elif call.name in _WORDS:
                 argument, words = _WORDS[call.name]
                 if call.arguments[argument] not in words:

@@ -9,6 +9,11 @@ from macros import references
 from macros.catalog import Catalog
 from macros.checks import (
     allowances,
+    dialogue_choices,
+    dialogue_figures,
+    dialogue_graph,
+    dialogue_lessons,
+    dialogue_words,
     evidence,
     files,
     language,
@@ -25,6 +30,7 @@ from macros.checks import (
     shared_data,
     worksheets,
 )
+from macros.dialogues import references as dialogue_references
 from macros.problem import Problem, Rule, sort_problems
 from macros.reading import rules as reading_rules
 from macros.reading import template_rules
@@ -45,6 +51,10 @@ CHECKS: tuple[Callable[[Catalog], Iterator[Problem]], ...] = (
     quiz_bank.check,
     shared_data.check,
     worksheets.check,
+    dialogue_graph.check,
+    dialogue_choices.check,
+    dialogue_words.check,
+    dialogue_figures.check,
 )
 """What is run over a catalogue, in this order."""
 
@@ -52,11 +62,18 @@ WHOLE_CHECKS: tuple[Callable[[Catalog], Iterator[Problem]], ...] = (
     objectives.check_coverage,
     quiz_bank.check_misconceptions,
     shared_data.check_unused,
+    dialogue_lessons.check,
     published_ids.check,
 )
 """What can be judged only when every file could be read."""
 
-_READING = (*reading_rules.RULES, *template_rules.RULES, *transcripts.RULES, *references.RULES)
+_READING = (
+    *reading_rules.RULES,
+    *template_rules.RULES,
+    *transcripts.RULES,
+    *references.RULES,
+    *dialogue_references.RULES,
+)
 
 RULES: dict[str, Rule] = {
     rule.id: rule
@@ -76,6 +93,11 @@ RULES: dict[str, Rule] = {
         quiz_bank.RULES,
         shared_data.RULES,
         worksheets.RULES,
+        dialogue_graph.RULES,
+        dialogue_choices.RULES,
+        dialogue_words.RULES,
+        dialogue_figures.RULES,
+        dialogue_lessons.RULES,
         published_ids.RULES,
         allowances.RULES,
     )

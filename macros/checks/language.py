@@ -83,7 +83,7 @@ MAX_SENTENCE = 28
 _PLACEHOLDER = re.compile(
     r"\b(?:TODO|TBD|FIXME|XXX|lorem ipsum|insert here|your text here)\b", re.IGNORECASE
 )
-_PRESSURE = re.compile(
+PRESSURE_TACTICS = re.compile(
     r"\b(?:only valid (?:today|until tonight)|(?:offer|price) (?:ends|expires) (?:today|tonight)"
     r"|act now|last chance|before (?:it'?s|it is) too late|what would it take to get you"
     r"|if i could .{3,60} would you (?:sign|buy)|sign (?:right )?(?:now|today)"
@@ -106,7 +106,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     for page in catalog.pages.values():
         yield from _placeholders(page.front)
         for paragraph in paragraphs(page):
-            yield from _phrases(paragraph.source, paragraph.line, page.path, _PROSE)
+            yield from phrases(paragraph.source, paragraph.line, page.path, PROSE)
     for located in catalog.data.values():
         yield from _placeholders(located)
     for lesson in catalog.lessons.values():
@@ -118,7 +118,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         yield from _talks(lesson)
         yield from _quiz(lesson)
         for paragraph in prose:
-            yield from _long_sentences(paragraph.text, Place(lesson.path, paragraph.line))
+            yield from long_sentences(paragraph.text, Place(lesson.path, paragraph.line))
 
 
 def _placeholders(located: Located) -> Iterator[Problem]:
@@ -130,17 +130,18 @@ def _placeholders(located: Located) -> Iterator[Problem]:
             )
 
 
-_ADVICE = ((_PRESSURE, PRESSURE, "Move it into a ```before dialogue, or take it out."),)
+ADVICE = ((PRESSURE_TACTICS, PRESSURE, "Move it into a ```before dialogue, or take it out."),)
 _DIALOGUE = (
     (_PLACEHOLDER, PLACEHOLDER, "Write the text, or take the line out."),
-    *_ADVICE,
+    *ADVICE,
 )
-_PROSE = (*_DIALOGUE, (_STOCK, STOCK_PHRASE, "Say what you mean in plain words."))
+PROSE = (*_DIALOGUE, (_STOCK, STOCK_PHRASE, "Say what you mean in plain words."))
 
 
-def _phrases(
+def phrases(
     text: str, line: int, path: str, rules: tuple[tuple[re.Pattern[str], Rule, str], ...]
 ) -> Iterator[Problem]:
+    """Yield what of a text breaks one of the rules on phrases."""
     for pattern, rule, mend in rules:
         for match in pattern.finditer(text):
             place = Place(path, line + text.count("\n", 0, match.start()))
@@ -210,26 +211,27 @@ def _talks(lesson: Lesson) -> Iterator[Problem]:
         for turn in transcript.turns:
             line = first_line + turn.line - 1
             rules = _DIALOGUE[:1] if transcript.kind == "before" else _DIALOGUE
-            yield from _phrases(turn.text, line, lesson.path, rules)
+            yield from phrases(turn.text, line, lesson.path, rules)
             for text in (turn.text, *turn.notes):
-                yield from _long_sentences(text, Place(lesson.path, line))
+                yield from long_sentences(text, Place(lesson.path, line))
 
 
 def _quiz(lesson: Lesson) -> Iterator[Problem]:
     for number, item in enumerate(lesson.items):
         place = lesson.item_place(number, "stem")
-        yield from _phrases(item.stem, place.line, place.path, _ADVICE)
-        yield from _long_sentences(item.stem, place)
+        yield from phrases(item.stem, place.line, place.path, ADVICE)
+        yield from long_sentences(item.stem, place)
         for position, option in enumerate(getattr(item, "options", ())):
             place = lesson.item_place(number, "options", position, "text")
             if option.correct:
-                yield from _phrases(option.text, place.line, place.path, _ADVICE)
-            yield from _long_sentences(option.text, place)
+                yield from phrases(option.text, place.line, place.path, ADVICE)
+            yield from long_sentences(option.text, place)
             feedback = lesson.item_place(number, "options", position, "feedback")
-            yield from _long_sentences(option.feedback, feedback)
+            yield from long_sentences(option.feedback, feedback)
 
 
-def _long_sentences(text: str, place: Place) -> Iterator[Problem]:
+def long_sentences(text: str, place: Place) -> Iterator[Problem]:
+    """Yield the sentences of a text that are too long."""
     for sentence in sentences(text):
         count = len(words(sentence))
         if count > MAX_SENTENCE:

@@ -93,7 +93,7 @@ def check_coverage(catalog: Catalog) -> Iterator[Problem]:
                 yield OBJECTIVE_PRACTISED.broken(
                     place,
                     f"Nothing practises '{objective.id}'.",
-                    "Name it in try_today.objectives, a worksheet's practises or a reflect item.",
+                    "Name it in try_today.objectives, a worksheet, a dialogue's choice or a reflect item.",
                 )
 
 
@@ -109,6 +109,9 @@ def _practised(catalog: Catalog) -> set[str]:
     practised = {
         reference for sheet in catalog.worksheets.values() for reference in sheet.meta.practises
     }
+    for practice in catalog.dialogues.values():
+        for turn in practice.dialogue.turns:
+            practised |= {choice.objective for choice in turn.choices}
     for lesson in catalog.lessons.values():
         practised |= {f"{lesson.id}/{id_}" for id_ in lesson.meta.try_today.objectives}
         practised |= {

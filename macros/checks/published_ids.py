@@ -47,6 +47,7 @@ def current_ids(catalog: Catalog) -> dict[str, str]:
     """
     ids = {f"lesson/{id_}": "" for id_ in catalog.lessons}
     ids |= {f"worksheet/{id_}": "" for id_ in catalog.worksheets}
+    ids |= {f"dialogue/{id_}": "" for id_ in catalog.dialogues}
     ids |= {f"checklist-item/{id_}": "" for id_ in catalog.checklist_items}
     ids |= {f"term/{id_}": "" for id_ in catalog.terms}
     ids |= {f"source/{id_}": "" for id_ in catalog.sources}

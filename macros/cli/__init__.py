@@ -8,6 +8,7 @@ import click
 
 from macros.cli.check import check
 from macros.cli.new import new
+from macros.cli.print_ import print_
 from macros.cli.record_ids import record_ids
 from macros.cli.report import report
 from macros.cli.schema import schema
@@ -19,7 +20,7 @@ def hub() -> None:
     """Work on the content of the hub."""
 
 
-for command in (check, new, stats, report, schema, record_ids):
+for command in (check, new, stats, report, schema, record_ids, print_):
     hub.add_command(command)
 
 

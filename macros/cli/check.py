@@ -75,7 +75,8 @@ def _summary(catalog: Catalog, shown: list[Problem], allowed: int) -> str:
     warnings = len(shown) - errors
     seen = (
         f"{len(catalog.lessons)} lessons, {len(catalog.items)} quiz items, "
-        f"{len(catalog.worksheets)} worksheets, {len(catalog.checklists)} checklists, "
+        f"{len(catalog.worksheets)} worksheets, {len(catalog.dialogues)} conversations, "
+        f"{len(catalog.checklists)} checklists, "
         f"{len(catalog.sources)} sources, {len(catalog.terms)} terms"
     )
     passed = f"; {allowed} let pass with a reason" if allowed else ""

@@ -73,19 +73,20 @@ def read_page(file: TextFile) -> Page:
             front = replace(front, problems=(missing,))
     problems += front.problems
     problems += check_values(front)
-    problems += _check_keys(front)
     calls, faults = read_calls(file.path, body, body_line)
+    problems += _check_keys(front, calls)
     return Page(file.path, front, body, body_line, calls, (*problems, *faults))
 
 
-def _check_keys(front: Located) -> Iterator[Problem]:
+def _check_keys(front: Located, calls: tuple[MacroCall, ...]) -> Iterator[Problem]:
     """Yield keys by which front matter would reach into the engine.
 
     A key that is called like a macro would stand in its place; a template is one of the site's own.
     """
     fields = front.value if isinstance(front.value, dict) else {}
+    harmless = published.ALSO_FIELDS - {call.name for call in calls}
     for key, value in fields.items():
-        if key in published.SIGNATURES:
+        if key in published.SIGNATURES and key not in harmless:
             yield TEMPLATE_PLACE.broken(
                 front.place((key,)),
                 f"The field '{key}' has the name of a macro, which would stop working here.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
-from macros.catalog import Catalog, Lesson, Module, Worksheet
+from macros.catalog import Catalog, Lesson, Module, Practice, Worksheet
 from macros.problem import ContentError, Place
 from macros.reading.template_rules import TEMPLATE_CALL
 
@@ -60,6 +60,17 @@ class Context:
         if isinstance(part, Worksheet):
             return part
         raise self._misplaced("worksheet", "docs/worksheets/<name>.md")
+
+    def practice(self) -> Practice:
+        """Return this page's practice conversation.
+
+        Raises:
+            ContentError: if the page has none.
+        """
+        part = self.catalog.at(self.src)
+        if isinstance(part, Practice):
+            return part
+        raise self._misplaced("practice conversation", "docs/practice/<name>.md")
 
     def _misplaced(self, kind: str, where: str) -> ContentError:
         problem = TEMPLATE_CALL.broken(

@@ -646,7 +646,11 @@ MARKUP = (
     change("plain-markdown", PRACTICE, "You find Jo", "- [ ] Find Jo", at="- [ ]"),
     change("plain-markdown", PRACTICE, "You find Jo", "!!! note\n    You find Jo", at="!!! note"),
     change(
-        "heading-order", PRACTICE, "You find Jo", "## Jo\n\n# The bicycle\n\nYou find Jo", at="# The bicycle"
+        "heading-order",
+        PRACTICE,
+        "You find Jo",
+        "## Jo\n\n# The bicycle\n\nYou find Jo",
+        at="# The bicycle",
     ),
     change(
         "heading-order",

@@ -11,6 +11,7 @@ import pytest
 from macros import checks
 from macros.checks.published_ids import PUBLISHED, RETIRED, current_ids
 from macros.loading import load_catalog
+from tests.contribution.dialogue_faults import DIALOGUE_FAULTS
 from tests.contribution.faults import FAULTS, QUIZ, SECOND_QUIZ
 
 GOOD_TREE = Path(__file__).parent.parent / "fixtures" / "first-aid"
@@ -175,7 +176,7 @@ def test_a_reworded_item_with_a_higher_version_passes(tree: Path) -> None:
 
 
 def test_every_rule_has_a_case_that_breaks_it() -> None:
-    assert set(checks.RULES) == {fault.rule for fault in FAULTS} | BANK_RULES
+    assert set(checks.RULES) == ({fault.rule for fault in (*FAULTS, *DIALOGUE_FAULTS)} | BANK_RULES)
 
 
 def test_every_rule_is_documented_with_a_wrong_and_a_right_example() -> None:

@@ -1,0 +1,1 @@
+"""Practice conversations as graphs: their ways, the figures of each way, their numbers on paper."""
