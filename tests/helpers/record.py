@@ -34,6 +34,8 @@ def attempt(day: str, *, right: bool = True, sure: int | None = None) -> dict[st
     return {name: value for name, value in given.items() if value is not None}
 
 
-def answered(*tries: dict[str, Any], answer: tuple[str, ...] = (), version: int = 1) -> dict[str, Any]:
+def answered(
+    *tries: dict[str, Any], answer: tuple[str, ...] = (), version: int = 1
+) -> dict[str, Any]:
     """Return a question's entry."""
     return {"version": version, "answer": list(answer), "tries": list(tries)}

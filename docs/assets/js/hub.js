@@ -9,6 +9,7 @@ const PARTS = {
   "hub-worksheet": async () => (await import("./worksheet.js")).HubWorksheet,
   "hub-notebook": async () => (await import("./notebook.js")).HubNotebook,
   "hub-review": async () => (await import("./review.js")).HubReview,
+  "hub-practice": async () => (await import("./practice.js")).HubPractice,
   "hub-kept": async () => (await import("./kept.js")).HubKept,
 };
 

@@ -1,6 +1,6 @@
 /** The page that says what is kept on this device, moves it to another one, and erases it. */
 
-import { counted, download } from "./deck.js";
+import { counted, download } from "./offer.js";
 import * as store from "./store.js";
 
 /** @typedef {import("./store.js").Kept} Kept */

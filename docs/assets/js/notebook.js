@@ -1,6 +1,7 @@
 /** The notebook: conversations first, then what waits. */
 
-import { counted, lessonsOf, questionsOf } from "./deck.js";
+import { lessonsOf, questionsOf } from "./deck.js";
+import { counted } from "./offer.js";
 import { mixedDue } from "./schedule.js";
 import { change, read, today, watch } from "./store.js";
 import { mondayOf, talkList, talkRow } from "./talks.js";

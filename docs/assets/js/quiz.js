@@ -288,7 +288,8 @@ export class HubQuiz extends HTMLElement {
     if (aloud) {
       const number = one(form, ".hub-item__number").textContent;
       const verdict = one(form, ".hub-item__verdict");
-      const why = verdict.hidden ? "" : (verdict.innerText ?? "");
+      const parts = verdict.hidden ? [] : [...verdict.children];
+      const why = parts.map(({ textContent }) => textContent).join(" ");
       one(this, ".hub-quiz__live").textContent = `Question ${number}: ${line} ${why}`;
     }
   }

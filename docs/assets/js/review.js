@@ -1,6 +1,7 @@
 /** Five minutes with questions that are due, from all lessons, mixed. */
 
-import { counted, download, lessonsOf, questionsOf } from "./deck.js";
+import { lessonsOf, questionsOf } from "./deck.js";
+import { counted, download } from "./offer.js";
 import { mixedDue } from "./schedule.js";
 import { read, spoken, today, watch } from "./store.js";
 
@@ -97,8 +98,8 @@ export class HubReview extends HTMLElement {
     const link = /** @type {HTMLAnchorElement} */ (this.#part("lesson"));
     Object.assign(link, { href: `${lesson.href}#${form.id}`, textContent: lesson.title });
     this.#asked += 1;
-    const number = form.querySelector(".hub-item__number");
-    number?.replaceChildren(String(this.#asked));
+    const numbers = form.querySelectorAll("[data-number]");
+    numbers.forEach((number) => number.replaceChildren(String(this.#asked)));
     this.#part("question").replaceChildren(form);
     const stem = form.querySelector("legend");
     stem?.setAttribute("tabindex", "-1");

@@ -30,7 +30,6 @@ export class HubWorksheet extends HTMLElement {
     sheet.addEventListener("change", () => this.#keep(), { signal });
     this.addEventListener("click", (event) => this.#click(event), { signal });
     addEventListener("pagehide", () => this.#timer && this.#keep(), { signal });
-    addEventListener("beforeprint", () => this.#fields.forEach(fit), { signal });
     signal.addEventListener(
       "abort",
       watch(() => this.#show()),
@@ -161,9 +160,9 @@ function ticked(field) {
   return field instanceof HTMLInputElement && field.checked;
 }
 
-/** Let a field grow with its text, so that none of it is out of sight. @param {Field} field */
+/** Let a field on the screen grow with its text. @param {Field} field */
 function fit(field) {
   if (field.scrollHeight > field.clientHeight) {
-    field.style.minHeight = `${field.scrollHeight + 2}px`;
+    field.style.setProperty("--hub-fit", `${field.scrollHeight + 2}px`);
   }
 }

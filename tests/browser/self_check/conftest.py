@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +18,7 @@ from tests.helpers.site_server import serving
 
 OWN_PAGES = ("notebook", "review", "kept")
 OURS = "/assets/js/"
+CITE = re.compile(r" \{\{ cite\([^)]*\) \}\}")
 Visit = Callable[..., Page]
 
 
@@ -25,7 +26,9 @@ def make_first_aid(root: Path) -> Path:
     """Make the first-aid hub, with the reader's own pages, in `root`."""
     make_hub(root)
     for name in OWN_PAGES:
-        shutil.copy(REPO / "docs" / f"{name}.md", root / "docs")
+        text = (REPO / "docs" / f"{name}.md").read_text("utf-8")
+        # The first-aid hub has sources of its own.
+        (root / "docs" / f"{name}.md").write_text(CITE.sub("", text), "utf-8")
     nav = root / "docs" / ".nav.yml"
     pages = ", ".join(f"{name}.md" for name in OWN_PAGES)
     nav.write_text(nav.read_text("utf-8").replace("notebook.md", pages), "utf-8")
@@ -59,7 +62,9 @@ def visit(browser: Browser, first_aid: str) -> Iterator[Visit]:
     contexts: list[BrowserContext] = []
     errors: list[str] = []
 
-    def open_page(place: str, *, tab_of: Page | None = None, prepare: str = "", **given: Any) -> Page:
+    def open_page(
+        place: str, *, tab_of: Page | None = None, prepare: str = "", **given: Any
+    ) -> Page:
         context = tab_of.context if tab_of else browser.new_context(**given)
         contexts.append(context)
         page = context.new_page()

@@ -95,7 +95,9 @@ def test_answers_survive_a_reload(visit: Visit) -> None:
     expect(page.get_by_role("status").last).to_be_empty()
     check(page, 1)
     expect(line).to_have_text("Not this one.")
-    assert kept(page)["items"]["lf-first-look"]["tries"] == before["items"]["lf-first-look"]["tries"]
+    assert (
+        kept(page)["items"]["lf-first-look"]["tries"] == before["items"]["lf-first-look"]["tries"]
+    )
 
 
 def spoken_today(page: Page) -> str:
@@ -107,7 +109,10 @@ def test_order_is_put_back_and_can_begin_anew(visit: Visit) -> None:
     page = visit(LOOK_FIRST)
     steps = page.locator("#q-lf-order .hub-item__steps > li")
     built = [step.get_attribute("data-option") for step in steps.all()]
-    keep(page, {"items": {"lf-order": answered(attempt("2026-01-02"), answer=("ask", "look", "name"))}})
+    keep(
+        page,
+        {"items": {"lf-order": answered(attempt("2026-01-02"), answer=("ask", "look", "name"))}},
+    )
     page.reload()
     expect(steps.first).to_have_attribute("data-option", "ask")
     page.get_by_role("button", name="Begin with empty answers").click()
@@ -128,7 +133,9 @@ def test_an_answer_put_back_is_not_recalled(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("version", [0, 2])
-def test_another_version_of_a_question_is_marked_and_not_filled_in(visit: Visit, version: int) -> None:
+def test_another_version_of_a_question_is_marked_and_not_filled_in(
+    visit: Visit, version: int
+) -> None:
     page = visit(LOOK_FIRST)
     entry = answered(attempt("2026-01-02"), answer=("traffic",), version=version)
     keep(page, {"items": {"lf-first-look": entry}})

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from mkdocs.config import load_config
 from playwright.sync_api import Browser, expect
 
 from tests.browser.self_check.conftest import make_first_aid, served
@@ -22,9 +23,24 @@ NEW = {
     "level": "apply",
     "stem": "You stand at the top of a stair with somebody at its foot. What do you look at?",
     "options": [
-        {"id": "steps", "text": "The steps between you and him", "correct": True, "feedback": "A wet step would give him two people to worry about, so look at it before you run."},
-        {"id": "shoes", "text": "The shoes that he has lost there", "misconception": "m1", "feedback": "They may tell how he fell. What can hurt you now is the step, so look at that."},
-        {"id": "watch", "text": "The watch on your own left arm", "misconception": "m2", "feedback": "The time will be asked for. You can note it once you stand beside him."},
+        {
+            "id": "steps",
+            "text": "The steps between you and him",
+            "correct": True,
+            "feedback": "A wet step would give him two people to worry about, so look at it before you run.",
+        },
+        {
+            "id": "shoes",
+            "text": "The shoes that he has lost there",
+            "misconception": "m1",
+            "feedback": "They may tell how he fell. What can hurt you now is the step, so look at that.",
+        },
+        {
+            "id": "watch",
+            "text": "The watch on your own left arm",
+            "misconception": "m2",
+            "feedback": "The time will be asked for. You can note it once you stand beside him.",
+        },
     ],
 }
 
@@ -39,7 +55,9 @@ def edit(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 @pytest.mark.slow
-def test_answers_stay_with_their_questions(browser: Browser, tmp_path: Path, first_aid: str) -> None:
+def test_answers_stay_with_their_questions(
+    browser: Browser, tmp_path: Path, first_aid: str
+) -> None:
     context = browser.new_context()
     page = context.new_page()
     page.goto(first_aid + LOOK_FIRST)
@@ -60,8 +78,13 @@ def test_answers_stay_with_their_questions(browser: Browser, tmp_path: Path, fir
         assert "You stand at the top of a stair" in stems[0]
         expect(other.locator("#q-lf-new input:checked")).to_have_count(0)
         expect(other.locator("#q-lf-new .hub-item__line")).to_be_empty()
-        for question, option in {"lf-first-look": "bleeding", "lf-say-next": "name-and-ask"}.items():
-            expect(other.locator(f"#q-{question} .hub-item__options :checked")).to_have_value(option)
+        for question, option in {
+            "lf-first-look": "bleeding",
+            "lf-say-next": "name-and-ask",
+        }.items():
+            expect(other.locator(f"#q-{question} .hub-item__options :checked")).to_have_value(
+                option
+            )
         many = other.locator("#q-lf-dangers .hub-item__options :checked")
         assert {box.get_attribute("value") for box in many.all()} == {"glass", "cars"}
         line = other.locator("#q-lf-order .hub-item__line")
@@ -79,14 +102,22 @@ def test_instant_navigation_changes_nothing(browser: Browser, tmp_path: Path) ->
     root = make_first_aid(tmp_path / "hub")
     config = root / "mkdocs.yml"
     text = config.read_text("utf-8")
-    config.write_text(text.replace("    - toc.integrate\n", "    - toc.integrate\n    - navigation.instant\n"), "utf-8")
+    config.write_text(
+        text.replace("    - toc.integrate\n", "    - toc.integrate\n    - navigation.instant\n"),
+        "utf-8",
+    )
     assert "navigation.instant" in config.read_text("utf-8")
+    published = load_config(str(config)).site_url or ""
     with served(root) as address:
         context = browser.new_context(viewport={"width": 1280, "height": 900})
         page = context.new_page()
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
+        # The theme takes over links to pages that the sitemap names, under the published address.
+        site_map = (root / "site" / "sitemap.xml").read_text("utf-8").replace(published, address)
+        page.route("**/sitemap.xml", lambda route: route.fulfill(body=site_map))
         page.goto(f"{address}lessons/")
+        page.wait_for_load_state("networkidle")
         page.evaluate("globalThis.isSamePage = true")
         page.locator("article").get_by_role("link", name="Look first").click()
         check = page.get_by_role("button", name="Check question 1")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.self_check.conftest import Visit
-from tests.helpers.record import ASIDE, KEY, LOOK_FIRST, answered, attempt, keep, kept, raw
+from tests.helpers.record import answered, attempt, keep, kept
 
 TODAY = "2026-11-25"
 TALK = {"day": TODAY, "who": "N.", "wanted": "", "learned": "", "decided": "", "next": ""}
@@ -89,7 +86,10 @@ def test_what_waits_is_shown(visit: Visit) -> None:
     }
     lists = {
         "first-minute": {"day": TODAY, "ticked": ["say-your-name"]},
-        "lesson--stop-the-bleeding": {"day": TODAY, "ticked": ["press-on-the-wound", "note-the-time"]},
+        "lesson--stop-the-bleeding": {
+            "day": TODAY,
+            "ticked": ["press-on-the-wound", "note-the-time"],
+        },
     }
     page = open_notebook(visit, {"items": items, "lists": lists})
     expect(page.get_by_text("1 question is due.")).to_be_visible()
@@ -104,136 +104,3 @@ def test_what_waits_is_shown(visit: Visit) -> None:
     assert kept(page)["read"] == {"stop-the-bleeding": TODAY}
     other.uncheck()
     assert kept(page)["read"] == {}
-
-
-def test_kept_page_lists_exactly_what_is_there(visit: Visit) -> None:
-    page = visit("kept/")
-    keep(page, {"format": 1, "items": {"lf-order": answered(attempt(TODAY))}})
-    keep(page, "{ torn", ASIDE)
-    keep(page, "of another site", "elsewhere")
-    page.reload()
-    expect(page.get_by_text("lf-order: version 1, answered on November 25")).to_be_attached()
-    shown = page.locator("[data-part=raw] summary").all_text_contents()
-    mine = page.evaluate("Object.keys(localStorage).filter((key) => key !== 'elsewhere').sort()")
-    assert [text.split(",")[0] for text in shown] == mine
-    for key in mine:
-        expect(page.locator("[data-part=raw] details", has_text=f"{key},").last.locator("li")).to_have_text(
-            raw(page, key) or ""
-        )
-    assert page.evaluate("Object.keys(sessionStorage)") == []
-    assert page.evaluate("document.cookie") == ""
-
-
-def test_erase_asks_once_and_leaves_other_sites_alone(visit: Visit) -> None:
-    page = visit("kept/")
-    keep(page, {"format": 1, "talks": {"a": TALK}})
-    keep(page, "of another site", "elsewhere")
-    page.reload()
-    page.get_by_role("button", name="Erase all of it").click()
-    expect(page.get_by_role("button", name="Leave it")).to_be_focused()
-    assert raw(page) is not None
-    page.get_by_role("button", name="Erase it for good").click()
-    expect(page.get_by_role("status")).to_have_text("All of it is erased.")
-    assert page.evaluate("Object.keys(localStorage)") == ["elsewhere"]
-    expect(page.get_by_text("Nothing of this site is kept in this browser.").first).to_be_visible()
-
-
-def test_file_moves_everything_to_another_device(visit: Visit, tmp_path: Path) -> None:
-    record = {
-        "format": 1,
-        "items": {"lf-order": answered(attempt(TODAY), answer=("look", "name", "ask"))},
-        "lists": {},
-        "sheets": {"my-plan": {"day": TODAY, "values": {"first-words": "Hé"}}},
-        "talks": {"a": TALK},
-        "read": {},
-    }
-    page = visit("kept/")
-    keep(page, record)
-    page.reload()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Save as a file").click()
-    file = tmp_path / "kept.json"
-    download.value.save_as(file)
-    assert json.loads(file.read_text("utf-8")) == record
-
-    other = visit("kept/")
-    other.get_by_label("Bring in a file").set_input_files(file)
-    expect(other.get_by_role("status")).to_have_text("Added 3 entries to what was here.")
-    assert kept(other) == record
-    other.goto(other.url.replace("kept/", "worksheets/my-plan/"))
-    expect(other.get_by_label("What will I say first?").first).to_have_value("Hé")
-
-
-HOSTILE = {
-    "not ours": '{"name": "package", "version": "1.0.0", "items": [1, 2]}',
-    "not json": "\x89PNG\r\n\x1a\n" + "\0" * 50,
-    "empty": "",
-    "prototype": '{"format": 1, "items": {"__proto__": {"version": 1, "answer": [], "tries": []}}}',
-    "deep": "[" * 100_000,
-    "wrong types": json.dumps({"format": "1", "talks": {"a": {**TALK, "who": {"x": 1}}}, "read": [1]}),
-}
-
-
-@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
-def test_foreign_file_changes_nothing(visit: Visit, tmp_path: Path, content: str) -> None:
-    file = tmp_path / "file.json"
-    file.write_text(content, "utf-8")
-    page = visit("kept/")
-    keep(page, {"format": 1, "talks": {"a": TALK}})
-    before = raw(page)
-    page.reload()
-    page.get_by_label("Bring in a file").set_input_files(file)
-    expect(page.get_by_role("status")).to_contain_text("holds nothing of this site. Nothing was changed.")
-    assert raw(page) == before
-    assert page.evaluate("({}).version") is None
-
-
-def test_readable_part_of_a_file_is_added(visit: Visit, tmp_path: Path) -> None:
-    file = tmp_path / "file.json"
-    file.write_text(json.dumps({"format": 1, "talks": {"a": TALK, "b": 1}}), "utf-8")
-    page = visit("kept/")
-    page.get_by_label("Bring in a file").set_input_files(file)
-    expect(page.get_by_role("status")).to_have_text(
-        "Added 1 entry to what was here. Some of it could not be read and was left out."
-    )
-
-
-def test_worksheet_keeps_clears_and_puts_back(visit: Visit) -> None:
-    page = visit("worksheets/my-plan/")
-    words = page.get_by_label("What will I say first?")
-    words.fill("My name is Ruta.")
-    page.get_by_label("3", exact=True).first.check()
-    page.get_by_label("I have told a colleague").first.check()
-    page.wait_for_function("key => localStorage.getItem(key)?.includes('told')", arg=KEY)
-    page.reload()
-    expect(words).to_have_value("My name is Ruta.")
-    expect(page.get_by_label("3", exact=True).first).to_be_checked()
-    page.get_by_role("button", name="Clear the sheet").click()
-    expect(words).to_be_empty()
-    assert kept(page)["sheets"] == {}
-    expect(page.get_by_role("button", name="Put it back")).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(words).to_have_value("My name is Ruta.")
-    values = kept(page)["sheets"]["my-plan"]["values"]
-    assert values == {"first-words": "My name is Ruta.", "sure": "3", "told": "yes"}
-
-
-def test_text_typed_last_is_kept_when_the_page_is_left_at_once(visit: Visit) -> None:
-    page = visit("worksheets/my-plan/")
-    page.get_by_label("What will I say first?").press_sequentially("Quick")
-    page.goto(page.url.replace("worksheets/my-plan/", LOOK_FIRST))
-    assert kept(page)["sheets"]["my-plan"]["values"] == {"first-words": "Quick"}
-
-
-@pytest.mark.parametrize("place", ["worksheets/my-plan/", "notebook/"])
-def test_prints_with_what_was_written_or_without(visit: Visit, place: str) -> None:
-    page = visit(place, prepare="globalThis.print = () => { globalThis.printed = valuesNow(); };")
-    page.evaluate("globalThis.valuesNow = () => [...document.querySelectorAll('textarea')].map(t => t.value).join('')")
-    field = page.locator("textarea").first
-    field.fill("Mine")
-    page.get_by_role("button", name="Print", exact=True).click()
-    assert page.evaluate("printed") == "Mine"
-    page.get_by_role("button", name="Print it empty").click()
-    assert page.evaluate("printed") == ""
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    expect(field).to_have_value("Mine")

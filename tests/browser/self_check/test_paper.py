@@ -27,18 +27,32 @@ def printed(page: Page, paper: str) -> list[str]:
 
 @SCRIPT
 @pytest.mark.parametrize("paper", PAPERS)
-def test_answers_are_on_pages_of_their_own_at_the_end(visit: Visit, paper: str, *, script: bool) -> None:
+def test_answers_are_on_pages_of_their_own_at_the_end(
+    visit: Visit, paper: str, *, script: bool
+) -> None:
     pages = printed(visit(LOOK_FIRST, java_script_enabled=script), paper)
     key = next(n for n, text in enumerate(pages) if "Answers and explanations: Look first" in text)
     before, after = " ".join(pages[:key]), " ".join(pages[key:])
     assert pages[key].startswith("Answers and explanations: Look first")
-    for text in ("1. You reach a cyclist", "Put the first minute into", "In your own words", "Sources"):
+    for text in (
+        "1. You reach a cyclist",
+        "Put the first minute into",
+        "In your own words",
+        "Sources",
+    ):
         assert text in before
         assert text not in after
     for text in (
-        "Cars are what could hurt you both", "Bleeding matters", "A cracked helmet", "Glass cuts",
-        "It keeps you able to help", "Turn off the heat", "Hurry is a danger everywhere",
-        "I was walking past", "Think of what could hurt you both", "I ask before I touch",
+        "Cars are what could hurt you both",
+        "Bleeding matters",
+        "A cracked helmet",
+        "Glass cuts",
+        "It keeps you able to help",
+        "Turn off the heat",
+        "Hurry is a danger everywhere",
+        "I was walking past",
+        "Think of what could hurt you both",
+        "I ask before I touch",
     ):
         assert text in after
         assert text not in before

@@ -61,13 +61,17 @@ def test_review_ends_after_five_minutes(visit: Visit) -> None:
     expect(page.locator("[data-part=question] .hub-item__stem")).to_be_visible()
     page.clock.fast_forward("05:01")
     page.get_by_role("button", name="Next question").click()
-    expect(page.get_by_text("Five minutes are over. 0 questions answered, 0 right.")).to_be_visible()
+    expect(
+        page.get_by_text("Five minutes are over. 0 questions answered, 0 right.")
+    ).to_be_visible()
     expect(page.get_by_text("The rest can wait for another day.")).to_be_visible()
 
 
 def test_nothing_due_says_when(visit: Visit) -> None:
     page = open_review(visit, {"lf-order": answered(attempt(TODAY))})
-    expect(page.get_by_text("Nothing is due today. The next come back on November 24.")).to_be_visible()
+    expect(
+        page.get_by_text("Nothing is due today. The next come back on November 24.")
+    ).to_be_visible()
     expect(page.get_by_role("button", name="Begin")).to_be_hidden()
 
 
@@ -92,7 +96,9 @@ def test_lesson_that_cannot_be_fetched_is_left_for_another_day(visit: Visit) -> 
     page = open_review(visit)
     page.route("**/look-first/", lambda route: route.abort())
     page.get_by_role("button", name="Begin").click()
-    expect(page.locator("[data-part=question] .hub-item__stem")).to_contain_text("1 The cloth on Emil's arm")
+    expect(page.locator("[data-part=question] .hub-item__stem")).to_contain_text(
+        "1 The cloth on Emil's arm"
+    )
     page.get_by_role("button", name="Next question").click()
     expect(page.get_by_text("0 questions answered, 0 right.")).to_be_visible()
 

@@ -21,7 +21,9 @@ quick = settings(
 
 def due(page: Page, tries: list[dict[str, Any]], today: str) -> str | None:
     given_ = [tries, today]
-    return cast("str | None", page.evaluate("([tries, day]) => schedule.dueDay(tries, day)", given_))
+    return cast(
+        "str | None", page.evaluate("([tries, day]) => schedule.dueDay(tries, day)", given_)
+    )
 
 
 @quick
@@ -52,10 +54,22 @@ def test_right_answers_climb_the_ladder_and_then_rest(workshop: Page, start: dat
         ([attempt("2026-03-01"), attempt("2026-03-02", sure=0)], "2026-03-03"),
         ([attempt("2026-03-01"), attempt("2026-03-02", sure=1)], "2026-03-05"),
         ([attempt("2026-03-01"), attempt("2026-03-02"), attempt("2026-03-03")], "2026-03-05"),
-        ([attempt("2026-03-01"), attempt("2026-03-02"), attempt("2026-03-03", right=False)], "2026-03-04"),
+        (
+            [attempt("2026-03-01"), attempt("2026-03-02"), attempt("2026-03-03", right=False)],
+            "2026-03-04",
+        ),
         ([attempt("2026-03-01"), attempt("2026-05-01")], "2026-05-04"),
     ],
-    ids=["never", "first wrong", "wrong later", "unsure", "fairly sure", "early right", "early wrong", "late"],
+    ids=[
+        "never",
+        "first wrong",
+        "wrong later",
+        "unsure",
+        "fairly sure",
+        "early right",
+        "early wrong",
+        "late",
+    ],
 )
 def test_rungs(workshop: Page, tries: list[dict[str, Any]], back: str | None) -> None:
     assert due(workshop, tries, "2026-05-01") == back
@@ -71,7 +85,9 @@ def test_try_from_the_future_is_due_now_and_a_journey_is_no_future(workshop: Pag
     tries=st.lists(
         st.builds(
             lambda day, right, sure: attempt(day.isoformat(), right=right, sure=sure),
-            DAYS, st.booleans(), st.one_of(st.none(), st.integers(0, 2)),
+            DAYS,
+            st.booleans(),
+            st.one_of(st.none(), st.integers(0, 2)),
         ),
         max_size=12,
     ),
@@ -145,7 +161,9 @@ def test_calendar_file_is_well_formed(workshop: Page) -> None:
         "DTSTART;VALUE=DATE:20260301",
         "DTSTART;VALUE=DATE:20260304",
     ]
-    assert [line for line in unfolded if line.startswith("SUMMARY")] == ["SUMMARY:Review: 2 questions"] * 2
+    assert [line for line in unfolded if line.startswith("SUMMARY")] == [
+        "SUMMARY:Review: 2 questions"
+    ] * 2
     assert unfolded.count("DTSTAMP:20231114T221320Z") == 2
     assert f"URL:{page}" in unfolded
     assert len({line for line in unfolded if line.startswith("UID:")}) == 2

@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
-from tests.browser.self_check.conftest import Visit
-from tests.helpers.record import ASIDE, KEY, LOOK_FIRST, answered, attempt, keep, kept, raw
+from tests.helpers.record import answered, attempt
 
 EMPTY = {"format": 1, "items": {}, "lists": {}, "sheets": {}, "talks": {}, "read": {}}
 TALK = {"day": "2026-01-02", "who": "N.", "wanted": "", "learned": "x", "decided": "on", "next": ""}
@@ -24,9 +23,15 @@ WHOLE = {
     "read": {"look-first": "2026-01-02"},
 }
 
-IDS = st.sampled_from(["lf-first-look", "my-plan", "constructor", "__proto__", "toString", "a b", ""])
+IDS = st.sampled_from(
+    ["lf-first-look", "my-plan", "constructor", "__proto__", "toString", "a b", ""]
+)
 SCALARS = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(max_size=9),
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(allow_nan=False),
+    st.text(max_size=9),
     st.sampled_from(["2026-01-02", "2026-13-40", "9999-12-31", "0000-01-01"]),
 )
 NAMES = st.sampled_from(
@@ -40,7 +45,9 @@ VALUES = st.recursive(
     ),
     max_leaves=12,
 )
-PARTS = st.sampled_from(["format", "items", "lists", "sheets", "talks", "read", "__proto__", "more"])
+PARTS = st.sampled_from(
+    ["format", "items", "lists", "sheets", "talks", "read", "__proto__", "more"]
+)
 RECORDS = st.dictionaries(PARTS, VALUES, max_size=6).map(json.dumps)
 BYTES = st.binary(max_size=60).map(lambda given: given.decode("latin-1"))
 CUT_OFF = st.integers(0, len(json.dumps(WHOLE))).map(lambda end: json.dumps(WHOLE)[:end])
@@ -63,7 +70,9 @@ CHANGE_AND_READ = """source => {
 }"""
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(source=STORES)
 def test_any_store_can_be_read_and_written(workshop: Page, source: str) -> None:
     before, is_kept, after, aside = workshop.evaluate(CHANGE_AND_READ, source)
@@ -135,95 +144,6 @@ def test_id_like_a_part_of_every_object_finds_nothing(workshop: Page) -> None:
     assert found == [False, False, False]
 
 
-DAMAGED = ["", "\0\x01", "{", "null", '{"items":{"lf-first-look":null}}', "x" * 100_000]
-
-
-@pytest.mark.parametrize("place", [LOOK_FIRST, "checklists/", "worksheets/my-plan/", "notebook/"])
-def test_page_works_on_a_damaged_store(visit: Visit, place: str) -> None:
-    page = visit(place)
-    for source in DAMAGED:
-        keep(page, source)
-        page.reload()
-        page.wait_for_function("() => !document.querySelector(':not(:defined)')")
-    use_first_control(page)
-    page.wait_for_function("key => localStorage.getItem(key).includes('format')", arg=KEY)
-    assert raw(page, ASIDE) == DAMAGED[-1]
-
-
-def use_first_control(page: Page) -> None:
-    """Answer, tick or write the first thing that the page keeps."""
-    if page.locator("hub-quiz").count():
-        page.locator("#q-lf-first-look input").first.check()
-        page.get_by_role("button", name="Check question 1").click()
-    elif page.locator("hub-checklist").count():
-        page.locator("hub-checklist input").first.check()
-    elif page.locator("hub-worksheet").count():
-        page.locator(".hub-sheet textarea").first.fill("Hello")
-    else:
-        page.get_by_label("What did I learn?").fill("Hello")
-        page.get_by_role("button", name="Keep this conversation").click()
-
-
-FORBIDDEN = """Object.defineProperty(globalThis, "localStorage", {
-    get() { throw new DOMException("No", "SecurityError"); },
-});"""
-MISSING = "Object.defineProperty(globalThis, 'localStorage', { value: null });"
-
-
-@pytest.mark.parametrize("prepare", [FORBIDDEN, MISSING], ids=["forbidden", "missing"])
-def test_page_works_without_a_store(visit: Visit, prepare: str) -> None:
-    page = visit(LOOK_FIRST, prepare=prepare)
-    page.get_by_label("The traffic that comes towards you both").check()
-    page.get_by_role("button", name="Check question 1").click()
-    line = page.locator("#q-lf-first-look .hub-item__line")
-    expect(line).to_have_text("Right. This browser does not let the page keep it.")
-    page.get_by_role("checkbox", name="Ask what happened").check()
-    expect(page.get_by_role("checkbox", name="Ask what happened")).to_be_checked()
-
-
-@pytest.mark.parametrize("prepare", [FORBIDDEN, MISSING], ids=["forbidden", "missing"])
-@pytest.mark.parametrize("place", ["notebook/", "review/", "kept/", "worksheets/my-plan/"])
-def test_own_pages_work_without_a_store(visit: Visit, place: str, prepare: str) -> None:
-    page = visit(place, prepare=prepare)
-    expect(page.locator("h1")).to_be_visible()
-    if place == "notebook/":
-        page.get_by_label("What did I learn?").fill("Hello")
-        page.get_by_role("button", name="Keep this conversation").click()
-        expect(page.get_by_role("status")).to_contain_text("Print it before you leave.")
-        expect(page.locator("[data-part=week] > li")).to_have_count(1)
-        page.get_by_role("button", name="Keep this conversation").click()
-        expect(page.locator("[data-part=week] > li")).to_have_count(1)
-
-
-def test_full_store_keeps_what_it_has_and_takes_the_rest_when_it_can(visit: Visit) -> None:
-    page = visit(LOOK_FIRST)
-    keep(page, WHOLE)
-    fill_up(page)
-    page.reload()
-    page.get_by_label("I'm Ruta. I won't touch you. What happened?").check()
-    page.get_by_role("button", name="Check question 3").click()
-    line = page.locator("#q-lf-say-next .hub-item__line")
-    expect(line).to_have_text("Right. This browser does not let the page keep it.")
-    assert kept(page) == WHOLE
-    page.evaluate("localStorage.removeItem('ballast')")
-    page.get_by_label("Papers that show who she is").check()
-    page.get_by_role("button", name="Check question 2").click()
-    assert set(kept(page)["items"]) == {"lf-first-look", "lf-say-next", "lf-dangers"}
-
-
-def fill_up(page: Page) -> None:
-    """Fill the browser's real store to its last character."""
-    page.evaluate("""() => {
-        let ballast = "";
-        for (let size = 2 ** 22; size >= 1; size /= 2) {
-            try {
-                localStorage.setItem("ballast", ballast + "x".repeat(size));
-                ballast += "x".repeat(size);
-            } catch {}
-        }
-    }""")
-
-
 def test_merge_adds_up_and_loses_nothing(workshop: Page) -> None:
     own = {
         **WHOLE,
@@ -237,7 +157,9 @@ def test_merge_adds_up_and_loses_nothing(workshop: Page) -> None:
             "b": answered(attempt("2026-01-05"), version=1),
             "c": answered(),
         },
-        "sheets": {"my-plan": {"day": "2026-01-03", "values": {"one": "theirs", "three": "theirs"}}},
+        "sheets": {
+            "my-plan": {"day": "2026-01-03", "values": {"one": "theirs", "three": "theirs"}}
+        },
         "talks": {"z": TALK},
     }
     merged = workshop.evaluate(
@@ -248,5 +170,7 @@ def test_merge_adds_up_and_loses_nothing(workshop: Page) -> None:
     values = {"one": "theirs", "two": "own", "three": "theirs"}
     assert merged["sheets"]["my-plan"] == {"day": "2026-01-03", "values": values}
     assert set(merged["talks"]) == {"a", "z"}
-    again = workshop.evaluate("([own, theirs]) => (transfer.merge(own, theirs), own)", [merged, theirs])
+    again = workshop.evaluate(
+        "([own, theirs]) => (transfer.merge(own, theirs), own)", [merged, theirs]
+    )
     assert again == merged

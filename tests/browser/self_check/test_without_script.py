@@ -25,7 +25,11 @@ def test_every_explanation_can_be_read(visit: Visit, catalog: Catalog) -> None:
         summary.click()
     shown = " ".join(page.locator(".hub-quiz").inner_text().split())
     for item in catalog.lessons["look-first"].items:
-        parts = [*getattr(item, "options", ()), *getattr(item, "steps", ()), *getattr(item, "pairs", ())]
+        parts = [
+            *getattr(item, "options", ()),
+            *getattr(item, "steps", ()),
+            *getattr(item, "pairs", ()),
+        ]
         for part in (*parts, *getattr(item, "lures", ())):
             assert part.feedback in shown
         for text in (item.stem, item.hint or "", getattr(item, "model_answer", "")):
@@ -55,7 +59,9 @@ def test_notebook_is_a_reflection_sheet(visit: Visit) -> None:
     page = visit("notebook/", **OFF)
     expect(page.get_by_label("What did I learn?")).to_be_visible()
     expect(page.get_by_role("table", name="The week")).to_be_visible()
-    expect(page.get_by_text("What will I do differently in one conversation next week?")).to_be_visible()
+    expect(
+        page.get_by_text("What will I do differently in one conversation next week?")
+    ).to_be_visible()
     expect(page.locator(".hub-live")).to_be_hidden()
 
 

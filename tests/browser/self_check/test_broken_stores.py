@@ -1,0 +1,106 @@
+"""Pages go on working on a store that is damaged, forbidden, missing or full."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.self_check.conftest import Visit
+from tests.helpers.record import ASIDE, KEY, LOOK_FIRST, answered, attempt, keep, kept, raw
+
+WHOLE = {
+    "format": 1,
+    "items": {"lf-first-look": answered(attempt("2026-01-02", sure=2), answer=("traffic",))},
+    "lists": {},
+    "sheets": {"my-plan": {"day": "2026-01-02", "values": {"first-words": "Hello"}}},
+    "talks": {},
+    "read": {"look-first": "2026-01-02"},
+}
+
+DAMAGED = ["", "\0\x01", "{", "null", '{"items":{"lf-first-look":null}}', "x" * 100_000]
+
+
+@pytest.mark.parametrize("place", [LOOK_FIRST, "checklists/", "worksheets/my-plan/", "notebook/"])
+def test_page_works_on_a_damaged_store(visit: Visit, place: str) -> None:
+    page = visit(place)
+    for source in DAMAGED:
+        keep(page, source)
+        page.reload()
+        page.wait_for_function("() => !document.querySelector(':not(:defined)')")
+    use_first_control(page)
+    page.wait_for_function("key => localStorage.getItem(key).includes('format')", arg=KEY)
+    assert raw(page, ASIDE) == DAMAGED[-1]
+
+
+def use_first_control(page: Page) -> None:
+    """Answer, tick or write the first thing that the page keeps."""
+    if page.locator("hub-quiz").count():
+        page.locator("#q-lf-first-look input").first.check()
+        page.get_by_role("button", name="Check question 1").click()
+    elif page.locator("hub-checklist").count():
+        page.locator("hub-checklist input").first.check()
+    elif page.locator("hub-worksheet").count():
+        page.locator(".hub-sheet textarea").first.fill("Hello")
+    else:
+        page.get_by_label("What did I learn?").fill("Hello")
+        page.get_by_role("button", name="Keep this conversation").click()
+
+
+FORBIDDEN = """Object.defineProperty(globalThis, "localStorage", {
+    get() { throw new DOMException("No", "SecurityError"); },
+});"""
+MISSING = "Object.defineProperty(globalThis, 'localStorage', { value: null });"
+
+
+@pytest.mark.parametrize("prepare", [FORBIDDEN, MISSING], ids=["forbidden", "missing"])
+def test_page_works_without_a_store(visit: Visit, prepare: str) -> None:
+    page = visit(LOOK_FIRST, prepare=prepare)
+    page.get_by_label("The traffic that comes towards you both").check()
+    page.get_by_role("button", name="Check question 1").click()
+    line = page.locator("#q-lf-first-look .hub-item__line")
+    expect(line).to_have_text("Right. This browser does not let the page keep it.")
+    page.get_by_role("checkbox", name="Ask what happened").check()
+    expect(page.get_by_role("checkbox", name="Ask what happened")).to_be_checked()
+
+
+@pytest.mark.parametrize("prepare", [FORBIDDEN, MISSING], ids=["forbidden", "missing"])
+@pytest.mark.parametrize("place", ["notebook/", "review/", "kept/", "worksheets/my-plan/"])
+def test_own_pages_work_without_a_store(visit: Visit, place: str, prepare: str) -> None:
+    page = visit(place, prepare=prepare)
+    expect(page.locator("h1")).to_be_visible()
+    if place == "notebook/":
+        page.get_by_label("What did I learn?").fill("Hello")
+        page.get_by_role("button", name="Keep this conversation").click()
+        expect(page.get_by_role("status")).to_contain_text("Print it before you leave.")
+        expect(page.locator("[data-part=week] > li")).to_have_count(1)
+        page.get_by_role("button", name="Keep this conversation").click()
+        expect(page.locator("[data-part=week] > li")).to_have_count(1)
+
+
+def test_full_store_keeps_what_it_has_and_takes_the_rest_when_it_can(visit: Visit) -> None:
+    page = visit(LOOK_FIRST)
+    keep(page, WHOLE)
+    fill_up(page)
+    page.reload()
+    page.get_by_label("I'm Ruta. I won't touch you. What happened?").check()
+    page.get_by_role("button", name="Check question 3").click()
+    line = page.locator("#q-lf-say-next .hub-item__line")
+    expect(line).to_have_text("Right. This browser does not let the page keep it.")
+    assert kept(page) == WHOLE
+    page.evaluate("localStorage.removeItem('ballast')")
+    page.get_by_label("Papers that show who she is").check()
+    page.get_by_role("button", name="Check question 2").click()
+    assert set(kept(page)["items"]) == {"lf-first-look", "lf-say-next", "lf-dangers"}
+
+
+def fill_up(page: Page) -> None:
+    """Fill the browser's real store to its last character."""
+    page.evaluate("""() => {
+        let ballast = "";
+        for (let size = 2 ** 22; size >= 1; size /= 2) {
+            try {
+                localStorage.setItem("ballast", ballast + "x".repeat(size));
+                ballast += "x".repeat(size);
+            } catch {}
+        }
+    }""")

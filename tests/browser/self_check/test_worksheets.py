@@ -1,0 +1,52 @@
+"""A worksheet on the screen: kept, cleared, put back, printed with or without what was written."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.self_check.conftest import Visit
+from tests.helpers.record import KEY, LOOK_FIRST, kept
+
+
+def test_worksheet_keeps_clears_and_puts_back(visit: Visit) -> None:
+    page = visit("worksheets/my-plan/")
+    words = page.get_by_label("What will I say first?")
+    words.fill("My name is Ruta.")
+    page.get_by_label("3", exact=True).first.check()
+    page.get_by_label("I have told a colleague").first.check()
+    page.wait_for_function("key => localStorage.getItem(key)?.includes('told')", arg=KEY)
+    page.reload()
+    expect(words).to_have_value("My name is Ruta.")
+    expect(page.get_by_label("3", exact=True).first).to_be_checked()
+    page.get_by_role("button", name="Clear the sheet").click()
+    expect(words).to_be_empty()
+    assert kept(page)["sheets"] == {}
+    expect(page.get_by_role("button", name="Put it back")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(words).to_have_value("My name is Ruta.")
+    values = kept(page)["sheets"]["my-plan"]["values"]
+    assert values == {"first-words": "My name is Ruta.", "sure": "3", "told": "yes"}
+
+
+def test_text_typed_last_is_kept_when_the_page_is_left_at_once(visit: Visit) -> None:
+    page = visit("worksheets/my-plan/")
+    page.get_by_label("What will I say first?").press_sequentially("Quick")
+    page.goto(page.url.replace("worksheets/my-plan/", LOOK_FIRST))
+    assert kept(page)["sheets"]["my-plan"]["values"] == {"first-words": "Quick"}
+
+
+@pytest.mark.parametrize("place", ["worksheets/my-plan/", "notebook/"])
+def test_prints_with_what_was_written_or_without(visit: Visit, place: str) -> None:
+    page = visit(place, prepare="globalThis.print = () => { globalThis.printed = valuesNow(); };")
+    page.evaluate(
+        "globalThis.valuesNow = () => [...document.querySelectorAll('textarea')].map(t => t.value).join('')"
+    )
+    field = page.locator("textarea").first
+    field.fill("Mine")
+    page.get_by_role("button", name="Print", exact=True).click()
+    assert page.evaluate("printed") == "Mine"
+    page.get_by_role("button", name="Print it empty").click()
+    assert page.evaluate("printed") == ""
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(field).to_have_value("Mine")
