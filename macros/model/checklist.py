@@ -12,13 +12,13 @@ Moment = Literal["before", "during", "after", "any"]
 
 
 class ChecklistItem(Content):
-    """One thing to do or see, with the reason and the lesson that explains it."""
+    """One thing to do or see, with the reason and the lesson that explains it, if there is one."""
 
     id: Slug
     text: Line
     why: Text
     moment: Moment
-    lesson: Slug
+    lesson: Slug | None = None
 
 
 class Checklist(Content):
