@@ -30,6 +30,7 @@ OWN_SUFFIXES = {
     ".gz",
     ".txt",
     ".map",
+    ".pdf",
 }
 
 
