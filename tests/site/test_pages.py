@@ -187,7 +187,7 @@ def test_every_link_leads_to_a_page_and_a_place(
     assert dead_links(inside, all_files(built_site)) == []
     for _, link in links(pages["404.html"]):
         if not urlsplit(link).netloc and not link.startswith(("#", "data:")):
-            path = unquote(urlsplit(link).path)
+            path = unquote(urlsplit(urljoin(BASE, link)).path)
             assert path.startswith(mount), link
             assert path.removeprefix(mount) in {*pages, *all_files(built_site)}, link
 
