@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,8 @@ def control_names(field: SheetField) -> set[str]:
 
 def words(text: str) -> str:
     """Return a text without spaces and without the signs of Markdown, for a search in a PDF."""
-    return re.sub(r"[\s*_`]+", "", text)
+    # A PDF may hold fi or ff as one sign.
+    return re.sub(r"[\s*_`]+", "", unicodedata.normalize("NFKC", text))
 
 
 def test_there_are_worksheets() -> None:
