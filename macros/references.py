@@ -49,7 +49,6 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         yield from _lesson(catalog, lesson)
     yield from _item_ids(catalog)
     yield from _shared(catalog)
-    yield from _paths(catalog)
     yield from _worksheets(catalog)
     yield from _calls(catalog)
 
@@ -153,8 +152,7 @@ def _item_ids(catalog: Catalog) -> Iterator[Problem]:
 
 def _shared(catalog: Catalog) -> Iterator[Problem]:
     for entry in catalog.checklist_items.values():
-        if entry.value.lesson:
-            yield from unknown(catalog, entry.place("lesson"), "lesson", entry.value.lesson)
+        yield from unknown(catalog, entry.place("lesson"), "lesson", entry.value.lesson)
     for list_entry in catalog.checklists.values():
         for number, id_ in enumerate(list_entry.value.items):
             place = list_entry.place("items", number)
@@ -162,9 +160,6 @@ def _shared(catalog: Catalog) -> Iterator[Problem]:
     for term in catalog.terms.values():
         if term.value.lesson:
             yield from unknown(catalog, term.place("lesson"), "lesson", term.value.lesson)
-
-
-def _paths(catalog: Catalog) -> Iterator[Problem]:
     for path in catalog.paths.values():
         for number, step in enumerate(path.value.steps):
             for field, kind, ids in (

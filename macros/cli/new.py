@@ -1,4 +1,4 @@
-"""`hub new`: begin a lesson, a worksheet or a checklist item from a form that builds at once."""
+"""`hub new`: begin a lesson, a worksheet, a conversation or a checklist item from a form."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from macros.catalog import Catalog
 from macros.cli.root import find_root
 from macros.loading import CHECKLISTS, load_catalog
 from macros.model.base import SLUG
+from macros.names import dialogue_path
 
 
 class _Slug(click.ParamType[str]):
@@ -72,6 +73,22 @@ def worksheet(id_: str, module: str, title: str, code: str) -> None:
     _write(root, {f"docs/worksheets/{id_}.md": "worksheet.md"}, values)
 
 
+@new.command()
+@click.argument("id_", metavar="ID", type=_SLUG)
+@click.option("--module", prompt="Module (folder in docs/lessons)", type=_SLUG)
+@click.option("--title", prompt="Title")
+def dialogue(id_: str, module: str, title: str) -> None:
+    """Begin a practice conversation: its page and its dialogue."""
+    root = find_root()
+    catalog = load_catalog(root)
+    if module not in catalog.modules:
+        known = ", ".join(sorted(catalog.modules))
+        raise click.UsageError(f"There is no module '{module}'. Use one of {known}.")
+    page = f"docs/practice/{id_}.md"
+    files = {page: "dialogue.md", dialogue_path(page): "dialogue.yml"}
+    _write(root, files, {"title": title, "module": module, **_some_skill(catalog, module)})
+
+
 @new.command("checklist-item")
 @click.argument("id_", metavar="ID", type=_SLUG)
 @click.option("--list", "list_id", prompt="Checklist it goes into", type=_SLUG)
@@ -117,6 +134,18 @@ def _with_item(text: str, id_: str, list_id: str, words: str, lesson_id: str) ->
 
 def _some_item(catalog: Catalog) -> dict[str, str]:
     return {"item": next(iter(catalog.checklist_items), "")}
+
+
+def _some_skill(catalog: Catalog, module: str) -> dict[str, str]:
+    """Return an objective and a misconception to begin with, of the module if it has a lesson."""
+    lessons = (*catalog.modules[module].lessons, *catalog.lessons.values())
+    for lesson in lessons:
+        if lesson.meta.misconceptions:
+            return {
+                "objective": f"{lesson.id}/{lesson.meta.objectives[0].id}",
+                "misconception": f"{lesson.id}/{lesson.meta.misconceptions[0].id}",
+            }
+    raise click.UsageError("There is no lesson to practise yet. Write one first.")
 
 
 def _write(root: Path, files: dict[str, str], values: dict[str, str]) -> None:

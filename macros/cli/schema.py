@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from macros.cli.root import find_root
 from macros.model.checklist import ChecklistFile
+from macros.model.dialogue import Dialogue, PracticeMeta
 from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.quiz import Quiz
 from macros.model.reference import GlossaryFile, IdeaFile, PathFile, SourceFile
@@ -20,6 +21,8 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "module": ModuleMeta,
     "quiz": Quiz,
     "worksheet": WorksheetMeta,
+    "practice": PracticeMeta,
+    "dialogue": Dialogue,
     "checklists": ChecklistFile,
     "sources": SourceFile,
     "glossary": GlossaryFile,

@@ -1,4 +1,4 @@
-"""`hub stats`: lessons, words, items, reading grades, and which idea is taught where."""
+"""`hub stats`: lessons, words, items, conversations, and which idea is taught where."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 import click
 
 from macros.catalog import Catalog, Lesson
+from macros.cli.dialogue_stats import every_path, overview
 from macros.cli.root import find_root
 from macros.loading import load_catalog
 from macros.reading.prose import paragraphs, reading_grade, words
@@ -14,11 +15,22 @@ from macros.references import qualified
 
 
 @click.command()
-def stats() -> None:
-    """Print figures of the content and the coverage of the essay's ideas."""
+@click.option("--paths", is_flag=True, help="Print the figures of every path instead.")
+def stats(*, paths: bool) -> None:
+    """Print figures of the content and the coverage of the essay's ideas.
+
+    A conversation's paths are counted by your share of the words (talk), your lines that ask
+    (questions), your questions that are open, "you" against "I" and "we", and early offers (pitch).
+    """
     catalog = load_catalog(find_root())
-    for line in (*_lessons(catalog), "", *_items(catalog), "", *_coverage(catalog)):
-        click.echo(line)
+    parts = (
+        [every_path(catalog)]
+        if paths
+        else [_lessons(catalog), _items(catalog), overview(catalog), _coverage(catalog)]
+    )
+    for number, part in enumerate(parts):
+        for line in (*[""] * bool(number), *part):
+            click.echo(line)
 
 
 def _lessons(catalog: Catalog) -> list[str]:
@@ -35,6 +47,7 @@ def _lessons(catalog: Catalog) -> list[str]:
     lines.append(
         f"{len(catalog.lessons)} lessons, {total['minutes']} minutes, {total['words']:,} words, "
         f"{total['items']} items, {len(catalog.worksheets)} worksheets, "
+        f"{len(catalog.dialogues)} conversations, "
         f"{len(catalog.checklists)} checklists of {len(catalog.checklist_items)} items, "
         f"{len(catalog.terms)} terms, {len(catalog.sources)} sources"
     )

@@ -6,7 +6,7 @@ import hashlib
 
 from macros.model.dialogue import Dialogue, decisions
 
-TRIES = 500
+TRIES = 200
 """How many orders are looked at for one in which nothing stands beside what it leads to."""
 
 

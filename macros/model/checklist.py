@@ -12,13 +12,13 @@ Moment = Literal["before", "during", "after", "any"]
 
 
 class ChecklistItem(Content):
-    """One thing to do or see, with the reason and the lesson that explains it, if there is one."""
+    """One thing to do or see, with the reason and the lesson that explains it."""
 
     id: Slug
     text: Line
     why: Text
     moment: Moment
-    lesson: Slug | None = None
+    lesson: Slug
 
 
 class Checklist(Content):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -46,9 +46,8 @@ def control_names(field: SheetField) -> set[str]:
 
 
 def words(text: str) -> str:
-    """Return a text without spaces and without the signs of Markdown, for a search in a PDF."""
-    # A PDF may hold fi or ff as one sign.
-    return re.sub(r"[\s*_`]+", "", unicodedata.normalize("NFKC", text))
+    """Return a text without spaces, ligatures and signs of Markdown, for a search in a PDF."""
+    return re.sub(r"[\s*_`]+", "", normalize("NFKC", text))
 
 
 def test_there_are_worksheets() -> None:

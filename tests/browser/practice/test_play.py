@@ -1,0 +1,236 @@
+"""Playing: a line taken back, a new beginning, links into the middle, what is kept, and the notebook."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.practice.conftest import Open, Talk, choose, focused
+from tests.helpers.record import kept
+
+SHEET = "practice--the-bicycle"
+NO_STORE = """Object.defineProperty(globalThis, "localStorage", {
+    get() { throw new DOMException("no", "SecurityError"); },
+});"""
+# The theme's header is not ours to hold still.
+SHIFTS = """globalThis.shifts = [];
+new PerformanceObserver((list) => {
+    for (const { hadRecentInput, sources } of list.getEntries()) {
+        const ours = sources.filter(({ node }) => node?.parentElement?.closest(".hub-practice"));
+        shifts.push(...(hadRecentInput ? [] : ours.map(({ node }) => node.outerHTML.slice(0, 80))));
+    }
+}).observe({ type: "layout-shift", buffered: true });"""
+# What an assistive technology would be told without asking, gathered from all live regions.
+LIVE = """globalThis.told = [];
+new MutationObserver((changes) => {
+    for (const { target } of changes) {
+        const element = target.nodeType === 1 ? target : target.parentElement;
+        const region = element?.closest("[aria-live], [role=status], [role=alert], [role=log]");
+        if (region && region.getAttribute("aria-live") !== "off") {
+            told.push(region.textContent);
+        }
+    }
+}).observe(document, { childList: true, characterData: true, subtree: true });"""
+
+
+def path_of(page: Page) -> list[str]:
+    sheets: dict[str, Any] = kept(page).get("sheets", {})
+    return str(sheets.get(SHEET, {}).get("values", {}).get("path", "")).split()
+
+
+def reactions(page: Page) -> int:
+    return page.locator(".hub-practice__log .hub-practice__reaction").count()
+
+
+@pytest.fixture
+def page(open_page: Open, bicycle: Talk) -> Page:
+    return open_page(bicycle.address)
+
+
+def test_a_line_can_be_taken_back(page: Page) -> None:
+    choose(page, "look-and-ask")
+    choose(page, "sit-still")
+    page.get_by_role("button", name="Take the last line back").click()
+
+    assert reactions(page) == 1
+    assert path_of(page) == ["look-and-ask"]
+    expect(page.locator("a[href='#choice-where-tomorrow']:visible")).to_have_count(1)
+    assert "The lamp. It's a good lamp." in focused(page)
+
+
+def test_a_new_beginning_forgets_the_path(page: Page) -> None:
+    choose(page, "look-and-ask")
+    page.get_by_role("button", name="Begin again").click()
+
+    assert reactions(page) == 0
+    assert path_of(page) == []
+    assert focused(page) == "What do you say?"
+    expect(page.get_by_role("button", name="Take the last line back")).to_be_hidden()
+
+
+def test_the_browsers_back_takes_a_line_back_and_its_forward_puts_it_there_again(
+    page: Page,
+) -> None:
+    choose(page, "look-and-ask")
+    choose(page, "where-tomorrow")
+    page.go_back()
+    expect(page.locator(".hub-practice__log .hub-practice__reaction")).to_have_count(1)
+    page.go_back()
+    expect(page.locator(".hub-practice__log .hub-practice__reaction")).to_have_count(0)
+    page.go_forward()
+    expect(page.locator(".hub-practice__log .hub-practice__reaction")).to_have_count(1)
+
+
+def test_a_path_is_kept_and_found_again(page: Page, bicycle: Talk) -> None:
+    choose(page, "look-and-ask")
+    choose(page, "where-tomorrow")
+    page.goto("about:blank")
+    page.goto(bicycle.address)
+
+    expect(page.locator(".hub-practice__log .hub-practice__reaction")).to_have_count(2)
+    assert "You left off here." in page.locator(".hub-practice__stage").inner_text()
+
+
+def test_a_link_leads_to_a_turn_and_leaves_the_readers_path_alone(
+    page: Page, bicycle: Talk
+) -> None:
+    choose(page, "look-and-ask")
+    page.goto("about:blank")
+    page.goto(f"{bicycle.address}#turn-lamp")
+
+    expect(page.locator("a[href='#choice-who-drives']:visible")).to_have_count(1)
+    assert reactions(page) == 0
+    choose(page, "who-drives")
+    assert "You came in by a link" in page.locator("[data-part=said]").inner_text()
+    assert path_of(page) == ["look-and-ask"]
+
+
+def test_a_link_to_a_place_on_the_readers_own_path_goes_back_to_it(
+    page: Page, bicycle: Talk
+) -> None:
+    for choice in ("look-and-ask", "where-tomorrow", "press-and-say"):
+        choose(page, choice)
+    page.goto("about:blank")
+    page.goto(f"{bicycle.address}#choice-look-and-ask")
+
+    expect(page.locator(".hub-practice__log .hub-practice__reaction")).to_have_count(1)
+    expect(page.locator("a[href='#choice-where-tomorrow']:visible")).to_have_count(1)
+
+
+def test_a_kept_path_that_no_longer_fits_is_followed_as_far_as_it_does(
+    page: Page, bicycle: Talk
+) -> None:
+    values = {"path": "look-and-ask gone-since where-tomorrow"}
+    record = {"format": 1, "sheets": {SHEET: {"day": "2026-01-02", "values": values}}}
+    page.evaluate("text => localStorage.setItem('conversation-first', text)", json.dumps(record))
+    page.goto("about:blank")
+    page.goto(bicycle.address)
+
+    expect(page.locator(".hub-practice__log .hub-practice__reaction")).to_have_count(1)
+
+
+def test_at_the_end_one_can_go_back_to_where_another_line_was_possible(page: Page) -> None:
+    for choice in ("look-and-ask", "sit-still", "only-helping"):
+        choose(page, choice)
+    page.get_by_role("button", name="Try another line here: Sit still").click()
+
+    assert reactions(page) == 1
+    expect(page.locator("a[href='#choice-where-tomorrow']:visible")).to_have_count(1)
+    expect(page.locator(".hub-practice__after")).to_be_hidden()
+
+
+def test_the_lessons_are_those_of_the_path_with_the_weaker_lines_first(page: Page) -> None:
+    for choice in ("look-and-ask", "where-tomorrow", "look-under", "ten-minutes", "who-drives"):
+        choose(page, choice)
+
+    lessons = page.locator("[data-part=lessons] li:visible a").all_inner_texts()
+    assert lessons == ["Stop the bleeding", "Look first"]
+
+
+def test_a_line_goes_into_the_notebook(page: Page) -> None:
+    choose(page, "run-over")
+    choose(page, "only-helping")
+    page.get_by_label("One line for the notebook").fill("Look left, then right.")
+    page.get_by_role("button", name="Keep it in the notebook").click()
+
+    expect(page.get_by_text("It is in your notebook.")).to_be_visible()
+    (talk,) = kept(page)["talks"].values()
+    assert (talk["who"], talk["learned"]) == ("Jo (practice)", "Look left, then right.")
+
+
+def test_without_a_store_it_is_played_all_the_same(open_page: Open, bicycle: Talk) -> None:
+    page = open_page(bicycle.address, prepare=NO_STORE)
+    choose(page, "run-over")
+    assert (
+        "This browser does not keep your place."
+        in page.locator(".hub-practice__stage").inner_text()
+    )
+    choose(page, "only-helping")
+
+    expect(page.locator(".hub-practice__stage .hub-practice__ending")).to_be_visible()
+
+
+def test_nothing_is_told_besides_what_has_the_focus(open_page: Open, bicycle: Talk) -> None:
+    page = open_page(bicycle.address, prepare=LIVE)
+    for choice in ("look-and-ask", "where-tomorrow", "press-and-say"):
+        choose(page, choice)
+    page.get_by_role("button", name="Take the last line back").click()
+
+    assert page.evaluate("told") == []
+
+
+def test_the_log_is_a_log_with_its_lines_in_order(page: Page) -> None:
+    choose(page, "look-and-ask")
+
+    expect(page.get_by_role("log", name="The conversation so far")).to_match_aria_snapshot("""
+        - log "The conversation so far":
+          - list:
+            - listitem: /A front wheel/
+            - listitem:
+              - paragraph: /Jo I'm fine/
+            - listitem:
+              - paragraph: /Ruta I'm Ruta/
+            - listitem:
+              - paragraph: /Jo .*The lamp/
+              - paragraph: /Coach/
+              - paragraph:
+                - text: "Lesson:"
+                - link "Look first"
+            - listitem:
+              - paragraph: /Jo I just slid/
+    """)
+
+
+def test_no_id_stands_twice_while_one_plays(page: Page) -> None:
+    for choice in ("look-and-ask", "where-tomorrow", "press-and-say"):
+        choose(page, choice)
+
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(({ id }) => id)")
+    assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_while_the_page_loads(open_page: Open, bicycle: Talk, width: int) -> None:
+    page = open_page(bicycle.address, viewport={"width": width, "height": 2600})
+    page.add_init_script(SHIFTS)
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(60)
+        route.continue_()
+
+    page.route("**/assets/js/*.js", late)
+    page.reload(wait_until="networkidle")
+
+    assert page.evaluate("shifts") == []
+
+
+def test_nothing_moves_by_itself(page: Page) -> None:
+    choose(page, "look-and-ask")
+    before = page.locator(".hub-practice").inner_text()
+    page.clock.install()
+    page.clock.fast_forward(3_600_000)
+
+    assert page.locator(".hub-practice").inner_text() == before
