@@ -50,7 +50,7 @@ _RENDERERS: dict[str, Renderer] = {
     "worksheet_list": listing.render_worksheet_list,
     "print_list": lambda context: prints.render_print_list(context, _prints(context.catalog)),
     "path_list": listing.render_path_list,
-    "practice": practice.render_practice,
+    "conversation": practice.render_practice,
     "practice_list": practice.render_practice_list,
     "glossary": listing.render_glossary,
     "source_list": listing.render_source_list,

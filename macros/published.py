@@ -64,7 +64,7 @@ def path_list() -> None:
     """Every path with its steps."""
 
 
-def practice() -> None:
+def conversation() -> None:
     """The practice conversation of the page: on the screen, as a booklet, as a script for two."""
 
 
@@ -148,7 +148,7 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     worksheet_list,
     print_list,
     path_list,
-    practice,
+    conversation,
     practice_list,
     glossary,
     source_list,
@@ -168,8 +168,6 @@ _INLINE: tuple[Callable[..., None], ...] = (cite, term, label)
 BLOCK_NAMES = frozenset(function.__name__ for function in _BLOCKS)
 INLINE_NAMES = frozenset(function.__name__ for function in _INLINE)
 FIELD_NAMES = frozenset({"field", "table_fields", "scale", "tick"})
-# Names that lessons have a field of, too, on pages that do not call the macro.
-ALSO_FIELDS = frozenset({"practice"})
 SIGNATURES = {function.__name__: inspect.signature(function) for function in _BLOCKS + _INLINE}
 DESCRIPTIONS = {function.__name__: inspect.getdoc(function) or "" for function in _BLOCKS + _INLINE}
 _HINTS = {function.__name__: get_type_hints(function) for function in _BLOCKS + _INLINE}

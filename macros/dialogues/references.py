@@ -17,7 +17,7 @@ DIALOGUE_FILE = Rule(
     title="A practice conversation is a page that prints it and a dialogue file beside it",
     why="Without the one nothing is shown, without the other there is nothing to show.",
     wrong="docs/practice/the-cafe-books.md alone",
-    right="docs/practice/the-cafe-books.md with {{ practice() }}, and the-cafe-books.dialogue.yml",
+    right="docs/practice/the-cafe-books.md with {{ conversation() }}, and the-cafe-books.dialogue.yml",
 )
 DIALOGUE_TURN = Rule(
     id="dialogue-turn",
@@ -46,7 +46,7 @@ def _files(catalog: Catalog) -> Iterator[Problem]:
     for path, page in catalog.pages.items():
         if not is_practice(path) or page.problems:
             continue
-        calls = [call for call in page.calls if call.name == "practice"]
+        calls = [call for call in page.calls if call.name == "conversation"]
         file = dialogue_path(path)
         if calls and file not in catalog.data:
             yield DIALOGUE_FILE.broken(calls[0].place, f"There is no {file}.", "Add that file.")
@@ -54,7 +54,7 @@ def _files(catalog: Catalog) -> Iterator[Problem]:
             yield DIALOGUE_FILE.broken(
                 Place(path, page.body_line),
                 f"The page prints its conversation {len(calls)} times.",
-                "Write {{ practice() }} once, alone on a line, after the words that set the scene.",
+                "Write {{ conversation() }} once, alone on a line, after the words that set the scene.",
             )
 
 

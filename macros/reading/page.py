@@ -74,19 +74,18 @@ def read_page(file: TextFile) -> Page:
     problems += front.problems
     problems += check_values(front)
     calls, faults = read_calls(file.path, body, body_line)
-    problems += _check_keys(front, calls)
+    problems += _check_keys(front)
     return Page(file.path, front, body, body_line, calls, (*problems, *faults))
 
 
-def _check_keys(front: Located, calls: tuple[MacroCall, ...]) -> Iterator[Problem]:
+def _check_keys(front: Located) -> Iterator[Problem]:
     """Yield keys by which front matter would reach into the engine.
 
     A key that is called like a macro would stand in its place; a template is one of the site's own.
     """
     fields = front.value if isinstance(front.value, dict) else {}
-    harmless = published.ALSO_FIELDS - {call.name for call in calls}
     for key, value in fields.items():
-        if key in published.SIGNATURES and key not in harmless:
+        if key in published.SIGNATURES:
             yield TEMPLATE_PLACE.broken(
                 front.place((key,)),
                 f"The field '{key}' has the name of a macro, which would stop working here.",

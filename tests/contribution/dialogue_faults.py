@@ -126,13 +126,13 @@ FORMS = (
         line=9,
     ),
     change(
-        "dialogue-file", PRACTICE, "\n{{ practice() }}\n", "", at="You find Jo", name="never printed"
+        "dialogue-file", PRACTICE, "\n{{ conversation() }}\n", "", at="You find Jo", name="never printed"
     ),
     change(
         "dialogue-file",
         PRACTICE,
-        "{{ practice() }}",
-        "{{ practice() }}\n\n{{ practice() }}",
+        "{{ conversation() }}",
+        "{{ conversation() }}\n\n{{ conversation() }}",
         at="You find Jo",
         name="printed twice",
     ),
