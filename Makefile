@@ -29,9 +29,11 @@ build: build-$(ENGINE) ## Build the site into site/ (ENGINE=zensical: into site-
 
 build-mkdocs: .venv/.site
 	$(PY) -m mkdocs build --strict
+	.venv/bin/hub finish site
 
 build-zensical: .venv/.dev
 	$(PY) -m zensical build --strict --clean --config-file mkdocs.zensical.yml
+	.venv/bin/hub finish site-zensical
 
 check: .venv/.site ## Check lessons, quizzes and data, and say how to mend what is wrong
 	@.venv/bin/hub check

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from mkdocs.config import load_config
 
+from macros.finish import finish
 from tests.helpers.site_server import serving
 
 
@@ -35,6 +36,7 @@ def built_site(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     if done.returncode:
         pytest.fail(f"The site does not build:\n{done.stdout}{done.stderr}", pytrace=False)
+    finish(site)
     return site
 
 

@@ -7,6 +7,7 @@ import sys
 import click
 
 from macros.cli.check import check
+from macros.cli.finish import finish
 from macros.cli.new import new
 from macros.cli.print_ import print_
 from macros.cli.record_ids import record_ids
@@ -20,7 +21,7 @@ def hub() -> None:
     """Work on the content of the hub."""
 
 
-for command in (check, new, stats, report, schema, record_ids, print_):
+for command in (check, new, stats, report, schema, record_ids, print_, finish):
     hub.add_command(command)
 
 

@@ -20,6 +20,7 @@ LAYERS = (
     {"loading"},
     {"checks", "render"},
     {"export"},
+    {"finish"},
     {"fences", "entry", "cli"},
     {""},
 )
