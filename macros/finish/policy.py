@@ -98,10 +98,7 @@ def write_policy(site: Path) -> None:
 
     Changes nothing and raises PolicyError when a page holds what the policy does not allow.
     """
-    pages = {
-        file: _OURS.sub("", file.read_text("utf-8"))
-        for file in sorted(site.rglob("*.html"))
-    }
+    pages = {file: _OURS.sub("", file.read_text("utf-8")) for file in sorted(site.rglob("*.html"))}
     faults: list[str] = []
     digests: dict[Path, list[str]] = {}
     for file, text in pages.items():
