@@ -10,17 +10,19 @@ import base64
 import hashlib
 import re
 
-# The digest as the policy names it, and where the theme has the script (Material 9.8).
+# The digest as the policy names it, and where the theme has the script (Material 9.8, Zensical 0.0.73).
 DIGESTS = {
     "sha256-DrEMJJ29sL7vIloQzly+VUGMxKcBTMII+OfW7Y8AkG4=": "partials/javascripts/palette.html",
-    "sha256-/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8=": "partials/javascripts/content.html"
-    " or base.html: opens the tab that the address names",
+    "sha256-/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8=": "partials/javascripts/content.html",
 }
 # partials/javascripts/base.html tells each page where the site's root is. Only that address
 # differs, so the rest is held to its digest and the address to a form in which no code fits.
 _SCOPE = re.compile(r'(__md_scope=new URL\(")([^"]*)(",location\),.*)', re.DOTALL)
-_ROOT = re.compile(r"\.|\.\.(/\.\.)*|/([\w-][\w.-]*/)*", re.ASCII)
-SCOPE_DIGEST = "sha256-frNoT9rNKIH2e5QomDJzop2HdNi8gmIq+bZajsEDKpA="
+_ROOT = re.compile(r"\.|\.\.(/\.\.)*|/|(/[\w-][\w.-]*)+/?", re.ASCII)
+SCOPE_DIGESTS = {
+    "sha256-frNoT9rNKIH2e5QomDJzop2HdNi8gmIq+bZajsEDKpA=": "Material",
+    "sha256-IT1XGoa9VozLZb+Syjz5UoTYwUCZcYmwJypQO3L6OYg=": "Zensical",
+}
 
 
 def digest(script: str) -> str:
@@ -33,5 +35,5 @@ def is_allowed(script: str) -> bool:
     scope = _SCOPE.fullmatch(script)
     if scope:
         start, root, end = scope.groups()
-        return bool(_ROOT.fullmatch(root)) and digest(start + end) == SCOPE_DIGEST
+        return bool(_ROOT.fullmatch(root)) and digest(start + end) in SCOPE_DIGESTS
     return digest(script) in DIGESTS
