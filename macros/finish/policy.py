@@ -36,8 +36,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-# The theme puts a digest of their content into the names of these files.
-HASHED = ("/assets/stylesheets/*", "/assets/javascripts/*")
+# In these folders the theme puts a digest of its content into the name of every file.
+HASHED = ("/assets/stylesheets/*", "/assets/javascripts/workers/*")
 FOR_EVER = "public, max-age=31536000, immutable"
 
 _META = '<meta http-equiv="Content-Security-Policy" content="{}">'
