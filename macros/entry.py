@@ -57,6 +57,7 @@ _RENDERERS: dict[str, Renderer] = {
     "macro_list": listing.render_macro_list,
     "notebook": notebook.render_notebook,
     "review": notebook.render_review,
+    "search": listing.render_search,
     "kept": notebook.render_kept,
     "rule_list": lambda context: listing.render_rule_list(context, RULES.values()),
     "field": lambda context, **given: worksheet.render_field(context, TextField(**given)),

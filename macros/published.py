@@ -88,6 +88,10 @@ def review() -> None:
     """Questions that are due, from all lessons, mixed."""
 
 
+def search() -> None:
+    """The search: a form, and what it finds."""
+
+
 def kept() -> None:
     """What this site keeps on the reader's device, and ways to move and erase it."""
 
@@ -154,6 +158,7 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     source_list,
     notebook,
     review,
+    search,
     kept,
     rule_list,
     macro_list,

@@ -42,6 +42,11 @@ def render_path_list(context: Context) -> str:
     return render("path_list.html", context, paths=paths)
 
 
+def render_search(context: Context) -> str:
+    """Return the form of the search; a script puts there what it finds."""
+    return render("search.html", context)
+
+
 def render_glossary(context: Context) -> str:
     """Return every glossary term, by alphabet."""
     terms = sorted(

@@ -27,6 +27,7 @@ KINDS = (
     "notebook/",
     "paths/",
     "practice/",
+    "search/",
     "sources/",
     "worksheets/",
     "worksheets/a-clean-no/",
@@ -144,9 +145,9 @@ def test_axe_finds_nothing_with_search_and_menu_open(phone: Page, serve: str, re
     phone.locator(".md-header label[for=__drawer]").first.click()
     assert violations(phone, repo) == []
     phone.goto(serve + "lessons/")
-    phone.locator(".md-header label[for=__search]").first.click()
-    phone.locator("input.md-search__input").fill("price")
-    phone.locator(".md-search-result__item").first.wait_for()
+    phone.locator(".md-header").get_by_role("link", name="Search").click()
+    phone.get_by_role("searchbox").fill("price")
+    phone.locator(".hub-found__title").first.wait_for()
     assert violations(phone, repo) == []
 
 

@@ -77,6 +77,15 @@ def test_a_line_of_a_conversation_is_chosen_and_nothing_is_stopped(
     assert noise == []
 
 
+def test_a_word_is_looked_up_and_nothing_is_stopped(
+    page: Page, serve: str, noise: list[str]
+) -> None:
+    page.goto(serve + "search/?q=price")
+    page.locator(".hub-found__title").first.wait_for()
+
+    assert noise == []
+
+
 def test_a_foreign_script_would_be_stopped_and_noticed(
     page: Page, serve: str, noise: list[str]
 ) -> None:

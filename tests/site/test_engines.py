@@ -26,7 +26,7 @@ ENGINE_PARTS = (
     ".md-content__button",  # "edit this page" is drawn with other icons
 )
 # Attributes that one engine reads and takes away, or adds.
-ENGINE_ATTRIBUTES = {"data-search-exclude", "tabindex"}
+ENGINE_ATTRIBUTES = {"tabindex"}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ const PARTS = {
   "hub-notebook": async () => (await import("./notebook.js")).HubNotebook,
   "hub-review": async () => (await import("./review.js")).HubReview,
   "hub-practice": async () => (await import("./practice.js")).HubPractice,
+  "hub-search": async () => (await import("./search.js")).HubSearch,
   "hub-kept": async () => (await import("./kept.js")).HubKept,
 };
 
@@ -73,16 +74,8 @@ class HubChecklist extends HTMLElement {
 
 customElements.define("hub-checklist", HubChecklist);
 
-function fetchParts() {
-  for (const [name, fetchPart] of Object.entries(PARTS)) {
-    if (document.querySelector(name)) {
-      delete PARTS[name];
-      fetchPart().then((part) => customElements.define(name, part));
-    }
+for (const [name, fetchPart] of Object.entries(PARTS)) {
+  if (document.querySelector(name)) {
+    fetchPart().then((part) => customElements.define(name, part));
   }
 }
-
-// With instant navigation the theme announces each page here.
-/** @typedef {{ document$?: { subscribe(next: () => void): void } }} Theme */
-/** @type {Theme} */ (globalThis).document$?.subscribe(fetchParts);
-fetchParts();
