@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from macros import finish as finishing
-from macros.finish.policy import PolicyError
+from macros.finish.fault import FinishError
 
 
 @click.command()
@@ -15,11 +15,12 @@ from macros.finish.policy import PolicyError
     "site", default="site", type=click.Path(exists=True, file_okay=False, path_type=Path)
 )
 def finish(site: Path) -> None:
-    """Finish the built SITE (site/ if none is named): write its security policy.
+    """Finish the built SITE (site/ if none is named), so that it can be published.
 
-    Ends with 1, and changes no page, if a page holds what the policy does not allow.
+    Writes its search index, its security policy and what else is about the whole of it. Ends with 1
+    if a page holds what the policy does not allow.
     """
     try:
         finishing.finish(site)
-    except PolicyError as error:
+    except FinishError as error:
         raise click.ClickException(f"{site} is not finished.\n{error}") from error

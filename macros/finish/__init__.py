@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from macros.finish.digests import write_digests
 from macros.finish.policy import write_policy
 from macros.finish.search import write_search
 
@@ -12,7 +13,7 @@ Step = Callable[[Path], None]
 
 # In this order. What puts files into the site or text into its pages comes before the policy,
 # which is about all that then stands there.
-STEPS: tuple[Step, ...] = (write_search, write_policy)
+STEPS: tuple[Step, ...] = (write_search, write_digests, write_policy)
 
 
 def finish(site: Path) -> None:

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
 
+from macros.finish.digests import FOLDERS
+from macros.finish.fault import FinishError
 from macros.finish.theme_scripts import digest, is_allowed
 
 DIRECTIVES = {
@@ -36,8 +38,12 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-# In these folders the theme puts a digest of its content into the name of every file.
-HASHED = ("/assets/stylesheets/*", "/assets/javascripts/workers/*")
+# In these folders every file has a digest of its content in its name: the theme's, and ours.
+HASHED = (
+    "/assets/stylesheets/*",
+    "/assets/javascripts/workers/*",
+    *(f"/{folder}/*" for folder in FOLDERS),
+)
 FOR_EVER = "public, max-age=31536000, immutable"
 
 _META = '<meta http-equiv="Content-Security-Policy" content="{}">'
@@ -48,7 +54,7 @@ _RUNS = {"", "module", "text/javascript", "application/javascript", "importmap",
 _ADDRESSES = {"href", "src", "action", "formaction"}
 
 
-class PolicyError(Exception):
+class PolicyError(FinishError):
     """What in the built site no policy may allow, one line each, with what to do."""
 
 

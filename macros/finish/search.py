@@ -17,6 +17,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from macros.finish.fault import FinishError
+
 BUNDLE = "pagefind"
 WORDS = "words"
 # Its own user interfaces, which nothing here uses.
@@ -29,7 +31,7 @@ _LABEL = re.compile(rb"<(/?)label\b")
 _WORD = re.compile(r"[a-z]{4,}", re.ASCII)
 
 
-class SearchError(Exception):
+class SearchError(FinishError):
     """The index could not be made: what Pagefind said."""
 
 

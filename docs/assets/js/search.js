@@ -104,8 +104,10 @@ export class HubSearch extends HTMLElement {
       if (query === this.#asked) {
         this.#list.replaceChildren();
         this.#more = results;
-        this.#say(query && told(results.length, query, likely));
         await this.#show(false);
+      }
+      if (query === this.#asked) {
+        this.#say(query && told(results.length, query, likely));
       }
     } catch {
       this.#index = undefined;

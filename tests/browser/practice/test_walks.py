@@ -17,9 +17,9 @@ from tests.browser.practice.conftest import PLACE, Open, Talk, choose, focused
 WAYS = ("best", "worst", "random")
 MANY_STOPS = 80
 # Every path through the sections of the page, counted by the page's own script.
-COUNT = """async (ways) => {
-    const hub = document.querySelector("script[src*='hub.js']").src;
-    const { measure } = await import(new URL("practice.js", hub));
+COUNT = r"""async (ways) => {
+    const files = performance.getEntriesByType("resource").map(({ name }) => name);
+    const { measure } = await import(files.find((name) => /\/practice(\.\w+)?\.js$/.test(name)));
     const data = (id) => ({ ...document.getElementById(id).dataset });
     return ways.map((ids) => measure(ids.map(data)));
 }"""
