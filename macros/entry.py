@@ -59,6 +59,8 @@ _RENDERERS: dict[str, Renderer] = {
     "review": notebook.render_review,
     "search": listing.render_search,
     "kept": notebook.render_kept,
+    "offline": notebook.render_offline,
+    "offline_copy": notebook.render_offline_copy,
     "rule_list": lambda context: listing.render_rule_list(context, RULES.values()),
     "field": lambda context, **given: worksheet.render_field(context, TextField(**given)),
     "table_fields": lambda context, columns, **given: worksheet.render_field(

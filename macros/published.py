@@ -96,6 +96,14 @@ def kept() -> None:
     """What this site keeps on the reader's device, and ways to move and erase it."""
 
 
+def offline() -> None:
+    """What a reader can do to have the site at hand without a network."""
+
+
+def offline_copy() -> None:
+    """A link to the whole site as a zip that opens from disk."""
+
+
 def rule_list() -> None:
     """Every rule that a contribution must pass, with why, a wrong and a right example."""
 
@@ -160,6 +168,8 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     review,
     search,
     kept,
+    offline,
+    offline_copy,
     rule_list,
     macro_list,
     field,

@@ -6,14 +6,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 from macros.finish.digests import write_digests
+from macros.finish.disk_copy import write_disk_copy
+from macros.finish.offline import write_service_worker
 from macros.finish.policy import write_policy
 from macros.finish.search import write_search
 
 Step = Callable[[Path], None]
 
-# In this order. What puts files into the site or text into its pages comes before the policy,
-# which is about all that then stands there.
-STEPS: tuple[Step, ...] = (write_search, write_digests, write_policy)
+# In this order. What puts files into the site or text into its pages comes before the policy, which
+# is about all that then stands there, and what names the content of files comes last.
+STEPS: tuple[Step, ...] = (
+    write_search,
+    write_digests,
+    write_policy,
+    write_service_worker,
+    write_disk_copy,
+)
 
 
 def finish(site: Path) -> None:

@@ -47,7 +47,8 @@ HASHED = (
 FOR_EVER = "public, max-age=31536000, immutable"
 
 _META = '<meta http-equiv="Content-Security-Policy" content="{}">'
-_OURS = re.compile(_META.format('[^"]*'))
+# The policy as a page carries it.
+OURS = re.compile(_META.format('[^"]*'))
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 # A browser runs a script with no type or with one of these; others are data.
 _RUNS = {"", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"}
@@ -104,7 +105,7 @@ def write_policy(site: Path) -> None:
 
     Changes nothing and raises PolicyError when a page holds what the policy does not allow.
     """
-    pages = {file: _OURS.sub("", file.read_text("utf-8")) for file in sorted(site.rglob("*.html"))}
+    pages = {file: OURS.sub("", file.read_text("utf-8")) for file in sorted(site.rglob("*.html"))}
     faults: list[str] = []
     digests: dict[Path, list[str]] = {}
     for file, text in pages.items():

@@ -1,4 +1,4 @@
-"""The pages that belong to the reader: the notebook, the review, and what is kept on the device."""
+"""The pages that belong to the reader: notebook, review, and what is kept on the device."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from macros.render.context import Context
 from macros.render.environment import render
 
 CHECKLISTS_PAGE = "checklists/index.md"
+# Where `hub finish` puts the copy of the site that opens from disk.
+OFFLINE_COPY = "offline/site.zip"
 # Rows of the paper's table of a week.
 WEEK_ROWS = 6
 
@@ -42,6 +44,16 @@ def render_review(context: Context) -> str:
 def render_kept(context: Context) -> str:
     """Return the page that lists, moves and erases what is kept."""
     return render("kept.html", context)
+
+
+def render_offline(context: Context) -> str:
+    """Return the page on which a reader keeps the site for reading offline, or lets it go."""
+    return render("offline.html", context)
+
+
+def render_offline_copy(context: Context) -> str:
+    """Return the link to the copy of the site that opens from disk."""
+    return render("offline_copy.html", context, copy=OFFLINE_COPY)
 
 
 def _lists(context: Context) -> list[ListLink]:

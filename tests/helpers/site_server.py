@@ -54,6 +54,11 @@ class _SiteHandler(SimpleHTTPRequestHandler):
         self._mount = mount
         super().__init__(*args, **kwargs)
 
+    def end_headers(self) -> None:
+        """Let nothing be shown again without asking: a test may publish another version."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
     def send_head(self) -> Any:
         """Know nothing outside the path of the site."""
         if self.path.startswith(self._mount):

@@ -11,6 +11,7 @@ const PARTS = {
   "hub-review": async () => (await import("./review.js")).HubReview,
   "hub-practice": async () => (await import("./practice.js")).HubPractice,
   "hub-search": async () => (await import("./search.js")).HubSearch,
+  "hub-offline": async () => (await import("./offline.js")).HubOffline,
   "hub-kept": async () => (await import("./kept.js")).HubKept,
 };
 

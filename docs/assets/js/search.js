@@ -17,6 +17,8 @@ import { meant } from "./spelling.js";
 
 const BUNDLE = new URL("../../pagefind/", import.meta.url);
 const ROOT = new URL("../", BUNDLE);
+/** The copy that opens from disk can start no worker. */
+const FROM_DISK = location.protocol === "file:";
 /** How many pages show at once, and how many places within one. */
 const PAGES = 8;
 const PLACES = 2;
@@ -79,12 +81,7 @@ export class HubSearch extends HTMLElement {
   }
 
   #load() {
-    return (this.#index ??= import(new URL("pagefind.js", BUNDLE).href).then(
-      async (/** @type {Index} */ index) => {
-        await index.options({ baseUrl: ROOT.pathname, excerptLength: 24 });
-        return index;
-      },
-    ));
+    return (this.#index ??= loadIndex());
   }
 
   async #ask() {
@@ -131,6 +128,14 @@ export class HubSearch extends HTMLElement {
       }
     }
   }
+}
+
+/** @returns {Promise<Index>} */
+async function loadIndex() {
+  // @ts-expect-error -- the build puts it there
+  const index = await import("../../pagefind/pagefind.js");
+  await index.options({ baseUrl: "/", excerptLength: 24, noWorker: FROM_DISK });
+  return index;
 }
 
 /** @param {number} count @param {string} query @param {string} likely */
@@ -191,10 +196,10 @@ function row({ url, excerpt, meta, anchors, weighted_locations: hits }) {
   return item;
 }
 
-/** @param {string} url @param {string} text */
+/** @param {string} url Below the site's root. @param {string} text */
 function linkTo(url, text) {
   const link = document.createElement("a");
-  link.href = url;
+  link.href = new URL(`.${url}`, ROOT).href;
   link.textContent = text;
   return link;
 }
