@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from macros.finish.policy import write_policy
+from macros.finish.theme_styles import cut_theme_styles
 
 Step = Callable[[Path], None]
 
 # In this order. What puts files into the site or text into its pages comes before the policy,
 # which is about all that then stands there.
-STEPS: tuple[Step, ...] = (write_policy,)
+STEPS: tuple[Step, ...] = (cut_theme_styles, write_policy)
 
 
 def finish(site: Path) -> None:
