@@ -10,12 +10,14 @@ from macros.finish.disk_copy import write_disk_copy
 from macros.finish.offline import write_service_worker
 from macros.finish.policy import write_policy
 from macros.finish.search import write_search
+from macros.finish.theme_styles import cut_theme_styles
 
 Step = Callable[[Path], None]
 
 # In this order. What puts files into the site or text into its pages comes before the policy, which
 # is about all that then stands there, and what names the content of files comes last.
 STEPS: tuple[Step, ...] = (
+    cut_theme_styles,
     write_search,
     write_digests,
     write_policy,

@@ -1,4 +1,4 @@
-"""The inline scripts that may run: the theme's own, and no other.
+"""The inline scripts that may run: the theme's own and the one of our frame, and no other.
 
 Nothing here is read from a built page: a script that a contribution brings in is on no list, and
 neither is one that the theme has changed. Then read the new script, and put its digest here.
@@ -10,9 +10,9 @@ import base64
 import hashlib
 import re
 
-# The digest as the policy names it, and where the theme has the script (Material 9.8, Zensical 0.0.73).
+# The digest as the policy names it, and where the script stands (Material 9.8, Zensical 0.0.73).
 DIGESTS = {
-    "sha256-DrEMJJ29sL7vIloQzly+VUGMxKcBTMII+OfW7Y8AkG4=": "partials/javascripts/palette.html",
+    "sha256-qT2BLPiOkevKZOFVgdT4lFQsPSdqEZTLDuHzakE2sbo=": "overrides/partials/javascripts/palette.html",
     "sha256-/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8=": "partials/javascripts/content.html",
 }
 # partials/javascripts/base.html tells each page where the site's root is. Only that address
@@ -31,7 +31,7 @@ def digest(script: str) -> str:
 
 
 def is_allowed(script: str) -> bool:
-    """Return whether an inline script is one of the theme's own."""
+    """Return whether an inline script is on the list."""
     scope = _SCOPE.fullmatch(script)
     if scope:
         start, root, end = scope.groups()

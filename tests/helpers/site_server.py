@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -31,12 +34,31 @@ MIME_TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml",
 }
+# What a host sends as it is, since it is compressed already.
+COMPRESSED = {".gz", ".pdf", ".png", ".webp", ".woff2", ".zip"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One answer: the path under the site, its type, and the bytes of its body on the wire."""
+
+    path: str
+    status: int
+    type: str
+    size: int
 
 
 @contextmanager
-def serving(site: Path, mount: str = "/") -> Iterator[str]:
-    """Serve a folder under a path such as `/hub/`, and yield the address of its home page."""
-    handler = partial(_SiteHandler, directory=str(site), mount=mount)
+def serving(site: Path, mount: str = "/", sent: list[Sent] | None = None) -> Iterator[str]:
+    """Serve a folder under a path such as `/hub/`, and yield the address of its home page.
+
+    With a list, answer as a host does, compressed and over kept connections, and note every answer.
+    """
+    handler = (
+        partial(_SiteHandler, directory=str(site), mount=mount)
+        if sent is None
+        else partial(_HostHandler, directory=str(site), mount=mount, sent=sent)
+    )
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         thread.start()
@@ -76,13 +98,18 @@ class _SiteHandler(SimpleHTTPRequestHandler):
         if code != HTTPStatus.NOT_FOUND or not page.exists():
             super().send_error(code, message, explain)
             return
-        body = page.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", MIME_TYPES[".html"])
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
+        body = self.send_file_head(code, page)
         if self.command != "HEAD":
             self.wfile.write(body)
+
+    def send_file_head(self, code: int, file: Path) -> bytes:
+        """Send the head of an answer, and return the body that has to follow."""
+        body = file.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", self.guess_type(file))
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return body
 
     def list_directory(self, path: object) -> None:
         """Answer a folder without an index as a missing page, as a host does."""
@@ -91,3 +118,48 @@ class _SiteHandler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is Python's
         """Say nothing: a test shows what went wrong."""
+
+
+class _HostHandler(_SiteHandler):
+    """Answers as a static host does, and notes what it sent."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *args: Any, sent: list[Sent], **kwargs: Any) -> None:
+        self._sent = sent
+        self._body: tuple[str, int] = ("", 0)
+        super().__init__(*args, **kwargs)
+
+    def send_head(self) -> Any:
+        """Send a file compressed; leave a folder's redirect and what is missing to the others."""
+        path = self.translate_path(self.path)
+        file = Path(path, "index.html") if path.endswith("/") else Path(path)
+        if not self.path.startswith(self._mount) or not file.is_file():
+            return super().send_head()
+        return BytesIO(self.send_file_head(HTTPStatus.OK, file))
+
+    def send_file_head(self, code: int, file: Path) -> bytes:
+        """Send the head of an answer, and return its body as it goes over the wire."""
+        body, kind = file.read_bytes(), self.guess_type(file)
+        is_packed = file.suffix not in COMPRESSED and "gzip" in self.headers.get(
+            "Accept-Encoding", ""
+        )
+        if is_packed:
+            # 6 is what zlib and most hosts do unless told otherwise.
+            body = gzip.compress(body, 6, mtime=0)
+        self._body = (kind.partition(";")[0], len(body))
+        self.send_response(code)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Vary", "Accept-Encoding")
+        self.send_header("Cache-Control", "max-age=600")
+        if is_packed:
+            self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        return body
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Note an answer, also one without a file: a redirect, or nothing found."""
+        del size
+        self._sent.append(Sent(self.path.removeprefix(self._mount), int(code), *self._body))
+        self._body = ("", 0)

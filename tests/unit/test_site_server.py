@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.helpers.site_server import serving
+from tests.helpers.site_server import Sent, serving
 
 
 @pytest.fixture
@@ -72,3 +72,25 @@ def test_folder_without_slash_is_sent_on_under_the_mount(address: str) -> None:
 def test_mime_type(address: str, path: str, mime_type: str) -> None:
     answer, _ = get(address, path)
     assert answer.headers["Content-Type"] == mime_type
+
+
+def test_a_host_compresses_what_the_browser_can_read_and_notes_every_answer(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "index.html").write_text("home " * 500, encoding="utf-8")
+    (tmp_path / "lesson").mkdir()
+    sent: list[Sent] = []
+    with serving(tmp_path, "/hub/", sent) as home:
+        connection = HTTPConnection(urlsplit(home).netloc, timeout=10)
+        for path, known in (("", "gzip, br"), ("", "identity"), ("lesson", "gzip"), ("no", "gzip")):
+            connection.request("GET", "/hub/" + path, headers={"Accept-Encoding": known})
+            connection.getresponse().read()
+        connection.close()
+
+    assert [(one.path, one.status) for one in sent] == [
+        ("", 200),
+        ("", 200),
+        ("lesson", 301),
+        ("no", 404),
+    ]
+    assert sent[0].size < 100 < sent[1].size == 2500

@@ -1,0 +1,195 @@
+"""The theme's style sheets, cut down to what the pages of this site use, in one file.
+
+A rule goes when each of its selectors names a class, an id, an element or a value that no page has
+and no script of the site mentions; then the custom properties and animations that nothing reads any
+more. The hub's own style sheets stay as they are written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+# Both engines put a digest into the names; Zensical has a folder for each of its looks.
+_THEME = re.compile(r"(?:main|palette)\.[0-9a-f]{8}\.min\.css")
+_LINK = re.compile(
+    r'[ \t]*<link rel="stylesheet" href="([^"]*assets/stylesheets/)(?:[\w-]+/)?(main|palette)'
+    r'\.[0-9a-f]{8}\.min\.css">\n?'
+)
+# A page that is worked by the theme's own script has all the states that this script knows.
+_THEME_SCRIPTS = "assets/javascripts/"
+
+_STRING = r"""(["'])(?:\\.|(?!\1)[^\\])*\1"""
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_MARK = re.compile(_STRING + r"|\\.|[{}();,\[\]]", re.DOTALL)
+_CALL = re.compile(r"(?<!\\):[\w-]+\([^()]*\)")
+_VALUE = re.compile(r"\[([\w-]+)=[\"']?([^\"'\]]*)[\"']?\]")
+_OTHER = re.compile(r"\[[^\]]*\]|(?<!\\)::?[\w-]+")
+_NAME = re.compile(r"([.#]?)(-?[_a-zA-Z](?:[\w-]|\\.)*)")
+_READ = re.compile(r"var\(\s*(--[\w-]+)")
+
+
+@dataclass
+class Uses:
+    """What the pages and the scripts of a site name."""
+
+    names: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+
+    def has(self, name: str) -> bool:
+        """Return whether a page has a name (`.class`, `#id`, `element`, `[name=value]`)."""
+        return name in self.names or name.lstrip(".#").rstrip("]").rpartition("=")[2] in self.words
+
+    def allows(self, selector: str) -> bool:
+        """Return whether a selector could meet anything on a page."""
+        return all(self.has(name) for name in needs(selector))
+
+
+class _Reader(HTMLParser):
+    def __init__(self, names: set[str]) -> None:
+        super().__init__(convert_charrefs=True)
+        self._names = names
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._names.add(tag)
+        for name, value in attrs:
+            if name == "class":
+                self._names.update(f".{one}" for one in (value or "").split())
+            elif name == "id":
+                self._names.add(f"#{value}")
+            self._names.add(f"[{name}={value or ''}]")
+
+
+def cut_theme_styles(site: Path) -> None:
+    """Put what is used of the theme's style sheets into one file, and link that in every page.
+
+    A second run finds nothing to do.
+    """
+    folder = site / "assets" / "stylesheets"
+    files = [file for file in sorted(folder.rglob("*.css")) if _THEME.fullmatch(file.name)]
+    pages = {file: file.read_text("utf-8") for file in sorted(site.rglob("*.html"))}
+    linked = [file for file in files if any(file.name in text for text in pages.values())]
+    if not linked:
+        return
+    others = [file for file in sorted(site.rglob("*.css")) if file not in files]
+    css = _COMMENT.sub("", "".join(file.read_text("utf-8") for file in linked))
+    rest = "".join(file.read_text("utf-8") for file in others)
+    uses = uses_of(pages.values(), _scripts(site, pages.values()))
+    kept = without_unread(cut(css, uses), rest + " ".join(f"var({word})" for word in uses.words))
+    name = f"theme.{hashlib.sha256(kept.encode()).hexdigest()[:8]}.css"
+    (folder / name).write_bytes(kept.encode())
+    for file, text in pages.items():
+        file.write_bytes(_LINK.sub(lambda link: _link(link, name), text).encode())
+    for file in files:
+        file.unlink()
+        file.with_name(f"{file.name}.map").unlink(missing_ok=True)
+
+
+def _link(link: re.Match[str], name: str) -> str:
+    return f'<link rel="stylesheet" href="{link[1]}{name}">\n' if link[2] == "main" else ""
+
+
+def _scripts(site: Path, pages: Iterable[str]) -> Iterator[str]:
+    has_theme_script = any(f"{_THEME_SCRIPTS}bundle" in text for text in pages)
+    for file in sorted(site.rglob("*.js")):
+        is_theme = file.relative_to(site).as_posix().startswith(_THEME_SCRIPTS)
+        if not is_theme or has_theme_script:
+            yield file.read_text("utf-8")
+
+
+def uses_of(pages: Iterable[str], scripts: Iterable[str]) -> Uses:
+    """Return what pages have, and every word of the scripts, which may come to have it."""
+    uses = Uses()
+    for page in pages:
+        _Reader(uses.names).feed(page)
+    for script in scripts:
+        uses.words.update(re.findall(r"[\w-]+", script))
+    return uses
+
+
+def needs(selector: str) -> Iterator[str]:
+    """Yield the names without which a selector meets nothing; what stands in `:not()` is not one."""
+    while (shorter := _CALL.sub("", selector)) != selector:
+        selector = shorter
+    yield from (f"[{name}={value}]" for name, value in _VALUE.findall(selector))
+    for sign, name in _NAME.findall(_OTHER.sub(" ", selector)):
+        yield sign + name.replace("\\", "")
+
+
+def cut(css: str, uses: Uses) -> str:
+    """Return a style sheet without the rules that meet nothing."""
+    return "".join(_cut_rule(head, body, uses) for head, body in rules(css))
+
+
+def _cut_rule(head: str, body: str | None, uses: Uses) -> str:
+    if body is None:
+        return "" if head.startswith("@charset") else f"{head};"
+    if head.startswith(("@media", "@supports", "@layer", "@container")):
+        inner = cut(body, uses)
+        return f"{head}{{{inner}}}" if inner else ""
+    if head.startswith("@"):
+        return f"{head}{{{body}}}"
+    selectors = [one for one in split(head, ",") if uses.allows(one)]
+    return f"{','.join(selectors)}{{{body}}}" if selectors and body else ""
+
+
+def without_unread(css: str, rest: str) -> str:
+    """Return a style sheet without the properties and animations that it and the rest do not read."""
+    before = ""
+    while before != css:
+        before = css
+        read = set(_READ.findall(css + rest))
+        css = "".join(_read_rule(head, body, read, css) for head, body in rules(css))
+    return css
+
+
+def _read_rule(head: str, body: str | None, read: set[str], css: str) -> str:
+    if body is None:
+        return f"{head};"
+    if head.startswith("@keyframes"):
+        name = head.rsplit(maxsplit=1)[-1]
+        return f"{head}{{{body}}}" if re.search(rf"animation[^;}}]*\b{name}\b", css) else ""
+    if "{" in body:
+        inner = "".join(_read_rule(*rule, read, css) for rule in rules(body))
+        return f"{head}{{{inner}}}" if inner else ""
+    lines = [one for one in split(body, ";") if not _is_unread(one, read)]
+    return f"{head}{{{';'.join(lines)}}}" if lines else ""
+
+
+def _is_unread(line: str, read: set[str]) -> bool:
+    name = line.partition(":")[0].strip()
+    return name.startswith("--") and name not in read
+
+
+def rules(css: str) -> Iterator[tuple[str, str | None]]:
+    """Yield each rule of a level: what stands before its braces and in them (None: it has none)."""
+    depth = start = inner = 0
+    for mark in _MARK.finditer(css):
+        sign = mark[0]
+        if sign == "{":
+            depth += 1
+            inner = mark.end() if depth == 1 else inner
+        elif sign == "}":
+            depth -= 1
+            if depth == 0:
+                yield css[start : inner - 1].strip(), css[inner : mark.start()]
+                start = mark.end()
+        elif sign == ";" and depth == 0:
+            yield css[start : mark.start()].strip(), None
+            start = mark.end()
+
+
+def split(text: str, sign: str) -> Iterator[str]:
+    """Yield the pieces of a list, cut at a sign that stands in no string and in no brackets."""
+    depth = start = 0
+    for mark in _MARK.finditer(text):
+        depth += (mark[0] in "([") - (mark[0] in ")]")
+        if mark[0] == sign and depth == 0:
+            yield text[start : mark.start()].strip()
+            start = mark.end()
+    if last := text[start:].strip():
+        yield last

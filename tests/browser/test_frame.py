@@ -1,0 +1,123 @@
+"""What stands around the text works without the theme's script: colours, keys, drawer, contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+LESSON = "lessons/from-sale-to-conversation/the-conversation-is-the-job/"
+
+pytestmark = pytest.mark.skipif(
+    "\n  - search\n" in Path("mkdocs.yml").read_text("utf-8"),
+    reason="the theme's search comes with the theme's script",
+)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def scheme(page: Page) -> str | None:
+    return page.locator("body").get_attribute("data-md-color-scheme")
+
+
+def test_no_page_needs_the_script_of_the_theme(built_site: Path) -> None:
+    for file in built_site.rglob("*.html"):
+        assert "javascripts/bundle" not in file.read_text("utf-8"), file
+
+
+def test_the_colours_of_the_system_are_there_before_any_script_file_has_come(
+    page: Page, serve: str
+) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(serve + LESSON)
+
+    assert scheme(page) == "slate"
+
+
+def test_the_colours_follow_the_system_until_somebody_chooses(page: Page, serve: str) -> None:
+    page.goto(serve + LESSON)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    page.locator(".md-header label[for^=__palette]:visible").click()
+    page.reload()
+
+    assert scheme(page) == "default"
+
+
+def test_enter_on_the_focused_colours_changes_them_and_the_focus_stays_there(
+    page: Page, serve: str
+) -> None:
+    page.goto(serve + LESSON)
+    page.locator(".md-option:checked").focus()
+    page.keyboard.press("Enter")
+
+    assert scheme(page) == "slate"
+    page.keyboard.press("Enter")
+    assert scheme(page) == "default"
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_drawer_opens_by_key_and_escape_leads_back_to_its_button(
+    page: Page, serve: str, key: str
+) -> None:
+    page.goto(serve + LESSON)
+    button = page.locator(".md-header [for=__drawer]")
+    button.focus()
+    page.keyboard.press(key)
+    expect(page.locator("#__drawer")).to_be_checked()
+
+    page.keyboard.press("Escape")
+
+    expect(page.locator("#__drawer")).not_to_be_checked()
+    expect(button).to_be_focused()
+
+
+def test_a_link_to_a_part_of_the_page_closes_the_drawer(page: Page, serve: str) -> None:
+    page.goto(serve + LESSON)
+    page.locator("#__drawer").evaluate("drawer => drawer.checked = true")
+    page.evaluate("location.hash = 'try-it-today'")
+
+    expect(page.locator("#__drawer")).not_to_be_checked()
+
+
+def test_the_part_that_is_read_and_the_title_are_shown(page: Page, serve: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(serve + LESSON)
+    current = page.locator(".md-nav--secondary .md-nav__link--active")
+    expect(current).to_have_count(0)
+
+    page.locator("#where-it-does-not-apply").evaluate("part => part.scrollIntoView()")
+    page.mouse.wheel(0, 20)
+
+    expect(current).to_have_attribute("href", "#where-it-does-not-apply")
+    expect(page.locator(".md-header__title--active")).to_have_count(1)
+
+
+def test_the_end_of_a_long_navigation_can_be_reached(page: Page, serve: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 400})
+    page.goto(serve + LESSON)
+    link = page.locator(".md-sidebar--primary a:visible").last
+    link.scroll_into_view_if_needed()
+    box = link.bounding_box()
+
+    assert box
+    assert 0 < box["y"] < 400
+
+
+def test_what_is_folded_away_is_printed_and_folded_again(page: Page, serve: str) -> None:
+    page.goto(serve + LESSON)
+    page.evaluate("document.body.append(document.createElement('details'))")
+    added = page.locator("body > details")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(added).to_have_attribute("open", "")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+
+    expect(added).not_to_have_attribute("open", "")

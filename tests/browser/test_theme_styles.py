@@ -1,0 +1,82 @@
+"""A page looks the same, to the pixel, with the theme's whole style sheets and with the cut ones."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.helpers.site_server import serving
+
+KINDS = (
+    "",
+    "404.html",
+    "checklists/",
+    "contribute/macros/",
+    "glossary/",
+    "lessons/",
+    "lessons/from-sale-to-conversation/the-conversation-is-the-job/",
+    "notebook/",
+    "practice/the-quiet-rep/",
+    "print/",
+    "review/",
+    "sources/",
+    "worksheets/a-clean-no/",
+)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a page is looked at; on a narrow screen with the drawer open."""
+
+    width: int
+    scheme: Literal["light", "dark"] = "light"
+    media: Literal["screen", "print"] = "screen"
+
+
+LOOKS = (Look(390, "dark"), Look(1280), Look(700, media="print"))
+
+
+@pytest.fixture(scope="module")
+def whole(repo: Path, mount: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the site as the engine leaves it."""
+    site = tmp_path_factory.mktemp("whole")
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "--strict", "--site-dir", str(site)],
+        cwd=repo,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        check=True,
+    )
+    with serving(site, mount) as address:
+        yield address
+
+
+def picture(browser: Browser, address: str, look: Look) -> bytes:
+    context = browser.new_context(
+        viewport={"width": look.width, "height": 800},
+        color_scheme=look.scheme,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.emulate_media(media=look.media)
+    page.goto(address, wait_until="networkidle")
+    if look.width < 600:
+        page.locator(".md-header [for=__drawer]").click()
+    taken = page.screenshot(full_page=True, animations="disabled")
+    context.close()
+    return taken
+
+
+@pytest.mark.parametrize("address", KINDS)
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_a_page_looks_as_with_the_whole_theme(
+    browser: Browser, whole: str, serve: str, address: str, look: Look
+) -> None:
+    assert picture(browser, serve + address, look) == picture(browser, whole + address, look)
