@@ -20,7 +20,11 @@ SITE_CARD = FOLDER + "site.png"
 SIZE = (1200, 630)
 # As in docs/assets/css/hub.css, by day.
 PAPER, INK, SOFT, THEM, YOU = "#f6f5f0", "#1b1f23", "#54585a", "#9a3c0c", "#14587f"
-TITLE, ABOUT, NAME = "source-serif-4-latin-600", "source-serif-4-latin-400", "source-sans-3-latin-600"
+TITLE, ABOUT, NAME = (
+    "source-serif-4-latin-600",
+    "source-serif-4-latin-400",
+    "source-sans-3-latin-600",
+)
 _BAR = 22
 _RIGHT = 1120
 
