@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from macros.finish.cards import draw_cards
 from macros.finish.digests import write_digests
 from macros.finish.disk_copy import write_disk_copy
+from macros.finish.lists import write_lists
 from macros.finish.offline import write_service_worker
 from macros.finish.policy import write_policy
 from macros.finish.search import write_search
@@ -19,6 +21,8 @@ Step = Callable[[Path], None]
 STEPS: tuple[Step, ...] = (
     cut_theme_styles,
     write_search,
+    draw_cards,
+    write_lists,
     write_digests,
     write_policy,
     write_service_worker,

@@ -16,7 +16,7 @@ FACTS = "offline.json"
 # Pages on paper are large and can be fetched one by one; the others are for hosts and crawlers.
 _LEFT_OUT = (
     "print/**/*.pdf",
-    "assets/social/**/*",
+    "assets/cards/**/*",
     "assets/schemas/*",
     "assets/javascripts/lunr/**/*",
     "assets/javascripts/workers/*",
