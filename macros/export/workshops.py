@@ -31,7 +31,10 @@ def workshop_parts(desk: Desk, plan: Plan) -> tuple[Part, ...]:
 def plan_part(desk: Desk, plan: Plan, handouts: list[tuple[Handout, Part]]) -> Part:
     """Return the plan; its table of what to print says on which pages of the pack it stands."""
     workshop, address = plan.workshop, desk.address(plan.src)
-    rows = [(handout, named(desk.catalog, handout), part) for handout, part in handouts]
+    rows = [
+        (handout, named(desk.catalog, handout), part, _leaves(desk, handout))
+        for handout, part in handouts
+    ]
     blocks = {
         "workshop_agenda": fill("agenda.html", workshop=workshop),
         "workshop_prints": fill("prints.html", workshop=workshop, rows=rows),
@@ -42,6 +45,13 @@ def plan_part(desk: Desk, plan: Plan, handouts: list[tuple[Handout, Part]]) -> P
     title = f"The plan: {plan.meta.title}"
     body = fill("page.html", title=title, facts=facts, text=text, address=address, kind="plan")
     return Part("plan", title, body, address)
+
+
+def _leaves(desk: Desk, handout: Handout) -> int:
+    """Return on how many pages a handout's blank stands, 0 if that is known only on paper."""
+    if handout.kind == "worksheet":
+        return desk.catalog.worksheets[handout.id or ""].meta.pages
+    return 1 if handout.kind in _ONE_PAGE else 0
 
 
 def handout_part(desk: Desk, handout: Handout) -> Part:
@@ -93,6 +103,7 @@ def _role_play(desk: Desk, id_: str) -> Part:
     return role_play_part(desk, desk.catalog.dialogues[id_])
 
 
+_ONE_PAGE = ("page", "feedback")
 _HANDOUTS: dict[str, Callable[[Desk, str], Part]] = {
     "worksheet": _worksheet,
     "dialogues": _dialogues,
@@ -116,4 +127,6 @@ def _for_the_leader(desk: Desk, plan: Plan) -> Iterator[Part]:
 
 def _ending_marked(part: Part) -> Part:
     """Return a part with a mark at its end, by which the plan can say on which pages it stands."""
-    return replace(part, body=f'{part.body}<div class="end" id="{part.id}-end"></div>')
+    # Inside the last element: behind a sheet of cards the mark would begin a page of its own.
+    inside, tag, rest = part.body.rpartition("</")
+    return replace(part, body=f'{inside}<span id="{part.id}-end"></span>{tag}{rest}')
