@@ -272,7 +272,6 @@ class _Loader:
                 id_ = Path(path).stem
                 yield id_, Practice(id_, meta, page, dialogue, located)
 
-
     def _plans(self) -> Iterator[tuple[str, Plan]]:
         paths = [path for path, page in self.pages.items() if is_plan(page)]
         for path in ordered_names(self.data, "docs/lead", paths):

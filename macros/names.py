@@ -67,7 +67,9 @@ def collect_names(pages: Mapping[str, Page], data: Mapping[str, Located]) -> Nam
     unread |= {
         f"{lesson}/" for lesson, front in _lessons(pages) if not isinstance(front.value, dict)
     }
-    if any(is_leading(path) and not isinstance(page.front.value, dict) for path, page in pages.items()):
+    if any(
+        is_leading(path) and not isinstance(page.front.value, dict) for path, page in pages.items()
+    ):
         unread.add("plan")
     return Names(ids, frozenset(unread))
 

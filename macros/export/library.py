@@ -9,8 +9,8 @@ from macros.export.cards import LAYOUTS, card_parts
 from macros.export.document import Desk, Document
 from macros.export.quizzes import booklet_part, key_part
 from macros.export.roleplay import role_play_part
-from macros.export.workshops import workshop_parts
 from macros.export.worksheets import worksheet_part
+from macros.export.workshops import workshop_parts
 
 
 def documents(desk: Desk) -> tuple[Document, ...]:

@@ -15,7 +15,7 @@ from macros.render.inline import LABELS, short_name
 from macros.render.markdown import render_page
 
 # It makes Markdown, not HTML; every call was held against the list of macros when it was read.
-_INLINE = SandboxedEnvironment(autoescape=False)  # noqa: S701
+_INLINE = SandboxedEnvironment(autoescape=False)
 
 
 def page_html(catalog: Catalog, page: Page, blocks: Mapping[str, str]) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -14,8 +15,10 @@ from macros.export.quizzes import answers_part, questions_part
 from macros.export.roleplay import role_play_part
 from macros.export.sheets import slips_part
 from macros.export.worksheets import worksheet_part
-from macros.model.workshop import Handout
+from macros.model.workshop import Handout, Scene
 from macros.render.workshop import named
+
+SCENES_ON_A_SHEET = 2
 
 
 def workshop_parts(desk: Desk, plan: Plan) -> tuple[Part, ...]:
@@ -42,15 +45,17 @@ def plan_part(desk: Desk, plan: Plan, handouts: list[tuple[Handout, Part]]) -> P
     }
     facts = [f"{workshop.minutes} minutes", f"{workshop.people[0]} to {workshop.people[-1]} people"]
     text = page_html(desk.catalog, plan.page, blocks)
-    title = f"The plan: {plan.meta.title}"
-    body = fill("page.html", title=title, facts=facts, text=text, address=address, kind="plan")
-    return Part("plan", title, body, address)
+    body = fill("page.html", title="The plan", facts=facts, text=text, address=address, kind="plan")
+    return Part("plan", "The plan", body, address)
 
 
 def _leaves(desk: Desk, handout: Handout) -> int:
     """Return on how many pages a handout's blank stands, 0 if that is known only on paper."""
+    id_ = handout.id or ""
     if handout.kind == "worksheet":
-        return desk.catalog.worksheets[handout.id or ""].meta.pages
+        return desk.catalog.worksheets[id_].meta.pages
+    if handout.kind == "scenes":
+        return math.ceil(len(desk.catalog.plans[id_].workshop.scenes) / SCENES_ON_A_SHEET)
     return 1 if handout.kind in _ONE_PAGE else 0
 
 
@@ -89,8 +94,17 @@ def _page(desk: Desk, id_: str) -> Part:
 def _scenes(desk: Desk, id_: str) -> Part:
     plan = desk.catalog.plans[id_]
     address = desk.address(plan.src)
-    body = fill("scene_cards.html", scenes=plan.workshop.scenes, typed=short_address(address))
+    body = fill(
+        "scene_cards.html", sheets=_sheets(plan.workshop.scenes), typed=short_address(address)
+    )
     return Part(f"scenes-{id_}", "Scene cards", body, address)
+
+
+def _sheets(scenes: tuple[Scene, ...]) -> list[tuple[Scene, ...]]:
+    return [
+        scenes[start : start + SCENES_ON_A_SHEET]
+        for start in range(0, len(scenes), SCENES_ON_A_SHEET)
+    ]
 
 
 def _cards(desk: Desk, id_: str) -> Part:
