@@ -6,7 +6,6 @@ import itertools
 import re
 from collections import Counter
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,37 +15,19 @@ from weasyprint.text.fonts import FontConfiguration
 
 from macros.arrangement import arrange_options
 from macros.export.cards import COLUMNS, EIGHT, FOUR, Layout, _mirrored, cards
-from macros.export.document import Desk
 from macros.export.environment import TEMPLATES, document_html
-from macros.export.library import documents
 from macros.export.paper import A4, LETTER, PAPERS, Paper
-from macros.export.press import Press
 from macros.export.qr import qr_svg
 from macros.export.quizzes import LETTERS, questions
 from macros.export.sheets import CONVERSATION, DECIDED, LADDER, NEXT, WEEK
-from macros.loading import load_catalog
 from tests.helpers.pdf import Pdf, bookmarks, squeezed
+from tests.helpers.prints import DESK, DOCUMENTS, REPO, printed
 
-REPO = Path(__file__).parent.parent.parent
-DESK = Desk(load_catalog(REPO), "https://hub.test/course/")
-DOCUMENTS = {document.name: document for document in documents(DESK)}
 SMALL = [
     name
     for name, document in DOCUMENTS.items()
     if document.kind in ("sheet", "quiz", "key", "role-play", "cards")
 ]
-
-
-@cache
-def press() -> Press:
-    return Press()
-
-
-@cache
-def printed(name: str, paper: Paper) -> Pdf:
-    document = DOCUMENTS[name]
-    html = document_html(DESK, document, paper)
-    return Pdf(press().print(html, fillable=document.fillable)[0])
 
 
 @pytest.mark.parametrize("name", SMALL)
