@@ -67,7 +67,7 @@ class Shape:
         return self.left <= x <= self.left + self.width and self.top <= y <= self.top + self.height
 
 
-@dataclass(frozen=True)
+@dataclass
 class _State:
     matrix: Matrix
     fill: float = 0.0
@@ -112,22 +112,23 @@ class _Reader:
         self.boxes: list[list[tuple[float, float]]] = []
 
     def read(self, source: Any, resources: Any) -> None:
-        for operands, operator in pikepdf.parse_content_stream(source):
+        for instruction in pikepdf.parse_content_stream(source):
+            operands, operator = instruction.operands, instruction.operator
             self._obey(str(operator), list(operands), resources)
 
     def _obey(self, operator: str, given: list[Any], resources: Any) -> None:
         if operator == "q":
-            self.stack.append(self.state)
+            self.stack.append(replace(self.state))
         elif operator == "Q":
             self.state = self.stack.pop()
         elif operator == "cm":
-            self.state = replace(self.state, matrix=_times(_matrix(given), self.state.matrix))
+            self.state.matrix = _times(_matrix(given), self.state.matrix)
         elif operator == "Do":
             self._paint_form(resources.XObject[str(given[0])], resources)
         elif operator == "gs":
             look = resources.ExtGState[str(given[0])]
             alpha = float(look.get("/ca", self.state.alpha))
-            self.state = replace(self.state, alpha=alpha)
+            self.state.alpha = alpha
         elif operator.lower() in ("g", "rg", "k", "sc", "scn"):
             self._take_colour(operator, given)
         elif operator in _PATHS or operator in _PAINTS:
@@ -149,7 +150,7 @@ class _Reader:
         if numbers:
             grey = _grey(numbers)
             name = "fill" if operator.islower() else "stroke"
-            self.state = replace(self.state, **{name: grey})
+            setattr(self.state, name, grey)
 
     def _draw(self, operator: str, given: list[Any]) -> None:
         numbers = [float(part) for part in given]
@@ -190,18 +191,18 @@ class _Reader:
             self.text = self.line = UNIT
         elif operator == "Tf":
             font = resources.Font[str(given[0])]
-            self.state = replace(self.state, font=font, size=numbers[0])
+            self.state.font, self.state.size = font, numbers[0]
         elif operator == "Tm":
             self.text = self.line = _matrix(given)
         elif operator in ("Td", "TD"):
             if operator == "TD":
-                self.state = replace(self.state, leading=-numbers[1])
+                self.state.leading = -numbers[1]
             self.line = self.text = _times((1, 0, 0, 1, numbers[0], numbers[1]), self.line)
         elif operator in ("T*", "'", '"'):
             self.line = self.text = _times((1, 0, 0, 1, 0, -self.state.leading), self.line)
         elif operator in _SETTINGS:
             name, factor = _SETTINGS[operator]
-            self.state = replace(self.state, **{name: numbers[0] * factor})
+            setattr(self.state, name, numbers[0] * factor)
         if operator in ("Tj", "'", '"'):
             self._show([given[-1]])
         elif operator == "TJ":
@@ -291,7 +292,7 @@ def _grey(numbers: list[float]) -> float:
 
 
 def _luminance(grey: float) -> float:
-    return grey / 12.92 if grey <= 0.04045 else ((grey + 0.055) / 1.055) ** 2.4  # type: ignore[no-any-return]
+    return grey / 12.92 if grey <= 0.04045 else ((grey + 0.055) / 1.055) ** 2.4
 
 
 def _matrix(given: Iterable[Any]) -> Matrix:
