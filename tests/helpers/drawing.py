@@ -81,6 +81,11 @@ class _State:
     mode: int = 0
     leading: float = 0.0
     alpha: float = 1.0
+    group: float = 1.0
+
+    def shade(self, grey: float) -> float:
+        """Return how a colour comes out on white, with what lets the ground through."""
+        return WHITE - (WHITE - grey) * self.alpha * self.group
 
 
 @dataclass
@@ -109,6 +114,8 @@ class _Reader:
         self.state = _State(UNIT)
         self.stack: list[_State] = []
         self.text, self.line = UNIT, UNIT
+        self.filled: list[Shape] = []
+        self.fonts: dict[Any, tuple[dict[int, float], float, int]] = {}
         self.boxes: list[list[tuple[float, float]]] = []
 
     def read(self, source: Any, resources: Any) -> None:
@@ -141,7 +148,8 @@ class _Reader:
             return
         before = self.state
         matrix = _matrix(form.get("/Matrix", UNIT))
-        self.state = replace(before, matrix=_times(matrix, before.matrix))
+        group = before.group * before.alpha  # within it, an opacity begins anew
+        self.state = replace(before, matrix=_times(matrix, before.matrix), group=group, alpha=1.0)
         self.read(form, form.get("/Resources", resources))
         self.state = before
 
@@ -166,7 +174,9 @@ class _Reader:
                 is_filled = operator not in ("S", "s")
                 shapes = [self._shape(points, is_filled=is_filled) for points in self.boxes]
                 shapes.sort(key=lambda shape: -shape.width * shape.height)
-                self.drawing.shapes.append(replace(shapes[0], inner=tuple(shapes[1:])))
+                shape = replace(shapes[0], inner=tuple(shapes[1:]))
+                self.drawing.shapes.append(shape)
+                self.filled += [shape] * is_filled
             self.boxes = []
 
     def _shape(self, points: list[tuple[float, float]], *, is_filled: bool) -> Shape:
@@ -181,7 +191,7 @@ class _Reader:
             (self.top - high) * MM,
             (right - left) * MM,
             (high - low) * MM,
-            WHITE - (WHITE - grey) * self.state.alpha,
+            self.state.shade(grey),
             is_filled,
         )
 
@@ -213,7 +223,7 @@ class _Reader:
         advance = 0.0
         for part in parts:
             if isinstance(part, pikepdf.String):
-                for width, is_space in _widths(state.font, bytes(part)):
+                for width, is_space in self._widths(bytes(part)):
                     more = state.spacing + (state.words if is_space else 0)
                     advance += (width * state.size + more) * state.scale
             else:
@@ -226,15 +236,24 @@ class _Reader:
             return  # invisible
         left, baseline = (x - self.left) * MM, (self.top - y) * MM
         size = state.size * (whole[2] ** 2 + whole[3] ** 2) ** 0.5
-        grey = WHITE - (WHITE - state.fill) * state.alpha
         ground = self._ground(left + 0.1, baseline - 0.5)
-        run = Run(self.page, left, (end - self.left) * MM, baseline, size, grey, ground)
+        run = Run(
+            self.page, left, (end - self.left) * MM, baseline, size, state.shade(state.fill), ground
+        )
         self.drawing.runs.append(run)
 
+    def _widths(self, codes: bytes) -> Iterator[tuple[float, bool]]:
+        """Yield the width of each letter as a part of its size, and whether it is a space."""
+        key = self.state.font.objgen
+        if key not in self.fonts:
+            self.fonts[key] = _font_widths(self.state.font)
+        known, usual, step = self.fonts[key]
+        for start in range(0, len(codes) - step + 1, step):
+            code = int.from_bytes(codes[start : start + step])
+            yield known.get(code, usual), step == 1 and code == 32
+
     def _ground(self, x: float, y: float) -> float:
-        for shape in reversed(self.drawing.shapes):
-            if shape.page != self.page:
-                break
+        for shape in reversed(self.filled):
             if shape.has_ink_at(x, y):
                 return shape.grey
         return WHITE
@@ -252,21 +271,16 @@ _SETTINGS = {
 }
 
 
-def _widths(font: Any, codes: bytes) -> Iterator[tuple[float, bool]]:
-    """Yield the width of each letter as a part of its size, and whether it is a space."""
-    if font.get("/Subtype") != "/Type0":
-        first = int(font.get("/FirstChar", 0))
-        widths = [float(width) for width in font.get("/Widths", [])]
-        unit = float(font.FontMatrix[0]) if "/FontMatrix" in font else 0.001
-        for code in codes:
-            inside = 0 <= code - first < len(widths)
-            yield (widths[code - first] if inside else 0.0) * unit, code == 32
-        return
-    (inner,) = font.DescendantFonts
-    known = _cid_widths(inner.get("/W", []))
-    usual = float(inner.get("/DW", 1000))
-    for start in range(0, len(codes) - 1, 2):
-        yield known.get(int.from_bytes(codes[start : start + 2]), usual) / 1000, False
+def _font_widths(font: Any) -> tuple[dict[int, float], float, int]:
+    """Return the widths of a font's letters as parts of its size, the usual one, bytes a letter."""
+    if font.get("/Subtype") == "/Type0":
+        (inner,) = font.DescendantFonts
+        known = {code: width / 1000 for code, width in _cid_widths(inner.get("/W", [])).items()}
+        return known, float(inner.get("/DW", 1000)) / 1000, 2
+    first = int(font.get("/FirstChar", 0))
+    unit = float(font.FontMatrix[0]) if "/FontMatrix" in font else 0.001
+    widths = enumerate(font.get("/Widths", []), first)
+    return {code: float(width) * unit for code, width in widths}, 0.0, 1
 
 
 def _cid_widths(listed: Iterable[Any]) -> dict[int, float]:
