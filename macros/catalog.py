@@ -17,6 +17,7 @@ from macros.model.reference import Idea, Source, Term
 from macros.model.reference import Path as LearningPath
 from macros.model.transcript import Transcript
 from macros.model.worksheet import SheetField, WorksheetMeta
+from macros.model.workshop import Workshop, WorkshopMeta
 from macros.names import Names
 from macros.problem import Place, Problem
 from macros.reading.page import MacroCall, Page
@@ -147,7 +148,30 @@ class Practice:
         return self.located.place(location)
 
 
-Part = Lesson | Module | Worksheet | Practice
+@dataclass(frozen=True)
+class Plan:
+    """A plan of a workshop for the person who leads it."""
+
+    id: str
+    meta: WorkshopMeta
+    page: Page
+
+    @property
+    def src(self) -> str:
+        """The path of its page, relative to `docs/`."""
+        return self.page.path.removeprefix("docs/")
+
+    @property
+    def workshop(self) -> Workshop:
+        """What the plan says as data."""
+        return self.meta.workshop
+
+    def place(self, *location: int | str) -> Place:
+        """Return the place of a part of the plan's data, such as `("agenda", 0)`."""
+        return self.page.front.place(("workshop", *location))
+
+
+Part = Lesson | Module | Worksheet | Practice | Plan
 """What has a page of its own."""
 
 
@@ -165,6 +189,7 @@ class Catalog:
     modules: Mapping[str, Module]
     worksheets: Mapping[str, Worksheet]
     dialogues: Mapping[str, Practice]
+    plans: Mapping[str, Plan]
     checklist_items: Mapping[str, Entry[ChecklistItem]]
     checklists: Mapping[str, Entry[Checklist]]
     sources: Mapping[str, Entry[Source]]
@@ -193,6 +218,7 @@ class Catalog:
             *self.modules.values(),
             *self.worksheets.values(),
             *self.dialogues.values(),
+            *self.plans.values(),
         )
         return {part.page.path: part for part in parts}
 

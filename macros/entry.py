@@ -31,6 +31,7 @@ from macros.render import (
     prints,
     quiz,
     worksheet,
+    workshop,
 )
 from macros.render.context import Context, page_folder
 
@@ -49,6 +50,9 @@ _RENDERERS: dict[str, Renderer] = {
     "checklist_list": checklist.render_checklist_list,
     "worksheet_list": listing.render_worksheet_list,
     "print_list": lambda context: prints.render_print_list(context, _prints(context.catalog)),
+    "workshop_agenda": workshop.render_workshop_agenda,
+    "workshop_prints": workshop.render_workshop_prints,
+    "workshop_scenes": workshop.render_workshop_scenes,
     "path_list": listing.render_path_list,
     "conversation": practice.render_practice,
     "practice_list": practice.render_practice_list,

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 from pydantic import BaseModel
 
 from macros import references
-from macros.catalog import Catalog, Entry, Lesson, Module, Practice, QuizFile, Worksheet
+from macros.catalog import Catalog, Entry, Lesson, Module, Plan, Practice, QuizFile, Worksheet
 from macros.dialogues import references as dialogue_references
 from macros.model import worksheet as sheets
 from macros.model.checklist import ChecklistFile
@@ -20,11 +20,13 @@ from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.quiz import Quiz
 from macros.model.reference import GlossaryFile, IdeaFile, PathFile, SourceFile
 from macros.model.transcript import Transcript, TranscriptKind
+from macros.model.workshop import WorkshopMeta
 from macros.names import (
     collect_names,
     dialogue_path,
     is_lesson,
     is_module,
+    is_plan,
     is_practice,
     is_worksheet,
 )
@@ -161,6 +163,7 @@ class _Loader:
             modules=modules,
             worksheets=worksheets,
             dialogues=dialogues,
+            plans=dict(self._plans()),
             checklist_items=items,
             checklists=lists,
             sources=shared["sources"],
@@ -268,6 +271,14 @@ class _Loader:
             if meta and dialogue:
                 id_ = Path(path).stem
                 yield id_, Practice(id_, meta, page, dialogue, located)
+
+    def _plans(self) -> Iterator[tuple[str, Plan]]:
+        paths = [path for path, page in self.pages.items() if is_plan(page)]
+        for path in ordered_names(self.data, "docs/lead", paths):
+            page = self.pages[path]
+            meta = self._validated(WorkshopMeta, page.front)
+            if meta:
+                yield Path(path).stem, Plan(Path(path).stem, meta, page)
 
 
 def _sheet_field(call: MacroCall) -> sheets.SheetField:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -56,7 +56,7 @@ def collect_names(pages: Mapping[str, Page], data: Mapping[str, Located]) -> Nam
         ids[kind] = frozenset(_listed(located.value if located else {}, name))
         if located and not isinstance(located.value, dict):
             unread.add(kind)
-    for kind in ("lesson", "module", "worksheet", "practice conversation"):
+    for kind in _PAGES:
         ids[kind] = frozenset(_stems(pages, kind))
     for kind, name in _OF_LESSON.items():
         ids[kind] = frozenset(
@@ -67,6 +67,10 @@ def collect_names(pages: Mapping[str, Page], data: Mapping[str, Located]) -> Nam
     unread |= {
         f"{lesson}/" for lesson, front in _lessons(pages) if not isinstance(front.value, dict)
     }
+    if any(
+        is_leading(path) and not isinstance(page.front.value, dict) for path, page in pages.items()
+    ):
+        unread.add("plan")
     return Names(ids, frozenset(unread))
 
 
@@ -95,6 +99,17 @@ def dialogue_path(page: str) -> str:
     return page.removesuffix(".md") + ".dialogue.yml"
 
 
+def is_leading(path: str) -> bool:
+    """Return whether a path is that of a page for those who lead, a workshop's plan perhaps."""
+    return _is_in(path, "docs/lead")
+
+
+def is_plan(page: Page) -> bool:
+    """Return whether a page is a workshop's plan: it says so in its front matter."""
+    front = page.front.value
+    return is_leading(page.path) and isinstance(front, dict) and "workshop" in front
+
+
 def _is_third_level(path: str) -> bool:
     parts = path.split("/")
     return parts[:2] == ["docs", "lessons"] and len(parts) == 4
@@ -105,17 +120,11 @@ def _is_in(path: str, folder: str) -> bool:
     return page.parent.as_posix() == folder and page.name != "index.md"
 
 
-def _stems(pages: Iterable[str], kind: str) -> Iterator[str]:
-    for path in pages:
-        page = PurePosixPath(path)
-        if kind == "module" and is_module(path):
-            yield page.parent.name
-        elif (
-            (kind == "lesson" and is_lesson(path))
-            or (kind == "worksheet" and is_worksheet(path))
-            or (kind == "practice conversation" and is_practice(path))
-        ):
-            yield page.stem
+def _stems(pages: Mapping[str, Page], kind: str) -> Iterator[str]:
+    for path, page in pages.items():
+        if _PAGES[kind](page):
+            file = PurePosixPath(path)
+            yield file.parent.name if kind == "module" else file.stem
 
 
 def _lessons(pages: Mapping[str, Page]) -> Iterator[tuple[str, Located]]:
@@ -130,3 +139,14 @@ def _listed(value: object, name: str) -> Iterator[str]:
         if isinstance(entry, dict) and isinstance(entry.get("id"), str):
             yield entry["id"]
             yield re.sub(r"[^a-z0-9]+", "-", entry["id"].lower()).strip("-")  # as it was meant
+
+
+# Which pages give an id of each kind.
+_PAGES: Mapping[str, Callable[[Page], bool]] = {
+    "lesson": lambda page: is_lesson(page.path),
+    "module": lambda page: is_module(page.path),
+    "worksheet": lambda page: is_worksheet(page.path),
+    "practice conversation": lambda page: is_practice(page.path),
+    "page for leading": lambda page: is_leading(page.path),
+    "plan": is_plan,
+}

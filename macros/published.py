@@ -60,6 +60,18 @@ def print_list() -> None:
     """Everything that there is to print, with pages and sizes once it has been printed."""
 
 
+def workshop_agenda() -> None:
+    """The agenda of the workshop of the page, with the time at which each block begins."""
+
+
+def workshop_prints() -> None:
+    """What to print for the workshop of the page, and how many times for how many people."""
+
+
+def workshop_scenes() -> None:
+    """The scenes of the workshop of the page."""
+
+
 def path_list() -> None:
     """Every path with its steps."""
 
@@ -159,6 +171,9 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     checklist_list,
     worksheet_list,
     print_list,
+    workshop_agenda,
+    workshop_prints,
+    workshop_scenes,
     path_list,
     conversation,
     practice_list,

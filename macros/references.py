@@ -5,9 +5,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 
-from macros.catalog import Catalog, Lesson, Worksheet
+from macros.catalog import Catalog, Lesson, Plan, Worksheet
 from macros.model.quiz import Item
 from macros.problem import Place, Problem, Rule
+from macros.reading.rules import FIELD_MISSING
 
 ID_UNKNOWN = Rule(
     id="id-unknown",
@@ -50,6 +51,8 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     yield from _item_ids(catalog)
     yield from _shared(catalog)
     yield from _worksheets(catalog)
+    for plan in catalog.plans.values():
+        yield from _plan(catalog, plan)
     yield from _calls(catalog)
 
 
@@ -194,6 +197,32 @@ def _fields(sheet: Worksheet) -> Iterator[Problem]:
             mend = nearest(id_, first) or "Take it out, or add the field."
             yield ID_UNKNOWN.broken(
                 sheet.place("example", "values", id_), f"There is no field '{id_}'.", mend
+            )
+
+
+# What the id of each kind of handout names.
+_HANDOUTS = {
+    "worksheet": "worksheet",
+    "dialogues": "lesson",
+    "page": "page for leading",
+    "scenes": "plan",
+    "checklist": "checklist",
+    "role-play": "practice conversation",
+}
+
+
+def _plan(catalog: Catalog, plan: Plan) -> Iterator[Problem]:
+    for number, id_ in enumerate(plan.workshop.lessons):
+        yield from unknown(catalog, plan.place("lessons", number), "lesson", id_)
+    for number, handout in enumerate(plan.workshop.prints):
+        kind = _HANDOUTS.get(handout.kind)
+        if kind and handout.id:
+            yield from unknown(catalog, plan.place("prints", number, "id"), kind, handout.id)
+        elif kind:
+            yield FIELD_MISSING.broken(
+                plan.place("prints", number),
+                f"It is not said which {kind} is to be printed.",
+                "Add 'id: …'.",
             )
 
 

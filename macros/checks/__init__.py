@@ -29,6 +29,7 @@ from macros.checks import (
     sections,
     shared_data,
     worksheets,
+    workshops,
 )
 from macros.dialogues import references as dialogue_references
 from macros.problem import Problem, Rule, sort_problems
@@ -51,6 +52,7 @@ CHECKS: tuple[Callable[[Catalog], Iterator[Problem]], ...] = (
     quiz_bank.check,
     shared_data.check,
     worksheets.check,
+    workshops.check,
     dialogue_graph.check,
     dialogue_choices.check,
     dialogue_words.check,
@@ -93,6 +95,7 @@ RULES: dict[str, Rule] = {
         quiz_bank.RULES,
         shared_data.RULES,
         worksheets.RULES,
+        workshops.RULES,
         dialogue_graph.RULES,
         dialogue_choices.RULES,
         dialogue_words.RULES,

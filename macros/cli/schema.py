@@ -15,6 +15,7 @@ from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.quiz import Quiz
 from macros.model.reference import GlossaryFile, IdeaFile, PathFile, SourceFile
 from macros.model.worksheet import WorksheetMeta
+from macros.model.workshop import WorkshopMeta
 
 SCHEMAS: dict[str, type[BaseModel]] = {
     "lesson": LessonMeta,
@@ -22,6 +23,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "quiz": Quiz,
     "worksheet": WorksheetMeta,
     "practice": PracticeMeta,
+    "workshop": WorkshopMeta,
     "dialogue": Dialogue,
     "checklists": ChecklistFile,
     "sources": SourceFile,

@@ -9,7 +9,9 @@ from typing import Literal
 from macros.catalog import Catalog
 from macros.render.context import page_folder
 
-Kind = Literal["worksheet", "large-print", "sheet", "quiz", "key", "cards", "role-play", "pack"]
+Kind = Literal[
+    "worksheet", "large-print", "sheet", "quiz", "key", "cards", "role-play", "pack", "workshop"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from macros.export.document import Desk, Document
 from macros.export.quizzes import booklet_part, key_part
 from macros.export.roleplay import role_play_part
 from macros.export.worksheets import worksheet_part
+from macros.export.workshops import workshop_parts
 
 
 def documents(desk: Desk) -> tuple[Document, ...]:
@@ -21,6 +22,7 @@ def documents(desk: Desk) -> tuple[Document, ...]:
         *_role_plays(desk),
         *_quizzes(desk),
         *_packs(desk),
+        *_workshops(desk),
     )
 
 
@@ -130,3 +132,15 @@ def _packs(desk: Desk) -> Iterator[Document]:
         lambda: packs.workbook_parts(desk),
         contents=True,
     )
+
+
+def _workshops(desk: Desk) -> Iterator[Document]:
+    for plan in desk.catalog.plans.values():
+        yield Document(
+            f"workshop-{plan.id}",
+            plan.meta.title,
+            "workshop",
+            "The plan with its notes, what to hand out and how many times to print it, the answers.",
+            lambda plan=plan: workshop_parts(desk, plan),  # type: ignore[misc]
+            contents=True,
+        )

@@ -5,6 +5,7 @@ The order is that of the screen: `macros.arrangement` decides it for both.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.arrangement import arrange_options, arrange_right_sides, arrange_steps
@@ -76,20 +77,27 @@ def _question(number: int, item: Item, options: tuple[Option, ...]) -> Question:
 
 def booklet_part(desk: Desk, module: Module) -> Part:
     """Return the questions of a module."""
-    return _part(desk, module, "quiz", "Questions")
+    title = f"Questions: {module.meta.title}"
+    return questions_part(f"quiz-{module.id}", title, module.lessons, desk.address(module.src))
 
 
 def key_part(desk: Desk, module: Module) -> Part:
     """Return the answers to a module's questions, with a word on every option."""
-    return _part(desk, module, "key", "Answers")
+    title = f"Answers: {module.meta.title}"
+    return answers_part(f"key-{module.id}", title, module.lessons, desk.address(module.src))
 
 
-def _part(desk: Desk, module: Module, kind: str, word: str) -> Part:
-    address = desk.address(module.src)
-    body = fill(
-        f"{kind}.html",
-        title=f"{word}: {module.meta.title}",
-        lessons=[(lesson, questions(lesson)) for lesson in module.lessons],
-        address=address,
-    )
-    return Part(f"{kind}-{module.id}", f"{word}: {module.meta.title}", body, address)
+def questions_part(id_: str, title: str, lessons: Iterable[Lesson], address: str) -> Part:
+    """Return the questions of any lessons."""
+    return _part("quiz", id_, title, lessons, address)
+
+
+def answers_part(id_: str, title: str, lessons: Iterable[Lesson], address: str) -> Part:
+    """Return the answers to the questions of any lessons."""
+    return _part("key", id_, title, lessons, address)
+
+
+def _part(kind: str, id_: str, title: str, lessons: Iterable[Lesson], address: str) -> Part:
+    asked = [(lesson, questions(lesson)) for lesson in lessons]
+    body = fill(f"{kind}.html", title=title, lessons=asked, address=address)
+    return Part(id_, title, body, address)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
-from macros.catalog import Catalog, Lesson, Module, Practice, Worksheet
+from macros.catalog import Catalog, Lesson, Module, Plan, Practice, Worksheet
 from macros.problem import ContentError, Place
 from macros.reading.template_rules import TEMPLATE_CALL
 
@@ -71,6 +71,17 @@ class Context:
         if isinstance(part, Practice):
             return part
         raise self._misplaced("practice conversation", "docs/practice/<name>.md")
+
+    def plan(self) -> Plan:
+        """Return this page's plan of a workshop.
+
+        Raises:
+            ContentError: if the page is none.
+        """
+        part = self.catalog.at(self.src)
+        if isinstance(part, Plan):
+            return part
+        raise self._misplaced("workshop's plan", "docs/lead/<name>.md with 'workshop'")
 
     def _misplaced(self, kind: str, where: str) -> ContentError:
         problem = TEMPLATE_CALL.broken(

@@ -29,8 +29,8 @@ class _HarmlessLinks(Treeprocessor):
                 image.attrib.clear()
 
 
-def _converter() -> Markdown:
-    markdown = Markdown(output_format="html")
+def _converter(*extensions: str) -> Markdown:
+    markdown = Markdown(output_format="html", extensions=list(extensions))
     markdown.preprocessors.deregister("html_block")
     markdown.inlinePatterns.deregister("html")
     markdown.treeprocessors.register(_HarmlessLinks(), "harmless_links", -1)
@@ -38,12 +38,18 @@ def _converter() -> Markdown:
 
 
 _MARKDOWN = _converter()
+_PAGES = _converter("tables")
 
 
 @lru_cache(maxsize=20_000)
 def render_block(text: str) -> Markup:
     """Return paragraphs and lists as HTML."""
     return Markup(_MARKDOWN.reset().convert(text))  # noqa: S704 - raw HTML was escaped above
+
+
+def render_page(text: str) -> Markup:
+    """Return a whole page's text, tables among it, as HTML."""
+    return Markup(_PAGES.reset().convert(text))  # noqa: S704 - raw HTML was escaped above
 
 
 @lru_cache(maxsize=50_000)

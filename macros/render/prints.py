@@ -11,6 +11,7 @@ from macros.render.environment import render
 # Each kind of document under its heading, in the order of the page.
 KINDS = {
     "pack": "Packs, each one file with contents",
+    "workshop": "Workshop packs for the person who leads, each one file with contents",
     "worksheet": "Worksheets with a worked example, to fill in on the screen or by hand",
     "large-print": "Worksheets in large print",
     "sheet": "Sheets for every conversation",
@@ -18,7 +19,6 @@ KINDS = {
     "role-play": "Role-play for two and an observer",
     "quiz": "Questions, module by module",
     "key": "Answers, apart from the questions",
-    "workshop": "Workshop packs for the person who leads",
 }
 
 

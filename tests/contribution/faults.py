@@ -17,6 +17,7 @@ CHECKLISTS = "data/checklists.yml"
 GLOSSARY = "data/glossary.yml"
 SOURCES = "data/sources.yml"
 PATHS = "data/paths.yml"
+PLAN = "docs/lead/one-hour.md"
 
 
 @dataclass(frozen=True)
@@ -1192,6 +1193,48 @@ SHARED = (
     ),
 )
 
+WORKSHOPS = (
+    change("workshop-minutes", PLAN, "  minutes: 60", "  minutes: 55"),
+    change(
+        "workshop-minutes",
+        PLAN,
+        "    - {minutes: 40,",
+        "    - {minutes: 45,",
+        at="  minutes: 60",
+        name="workshop-minutes: a block is longer",
+    ),
+    change("workshop-notes", PLAN, "## 0:20 Two", "## 0:25 Two"),
+    change(
+        "workshop-notes",
+        PLAN,
+        "## 0:20 Two rounds",
+        "## Two rounds",
+        at="    - {minutes: 40,",
+        name="workshop-notes: none",
+    ),
+    change(
+        "workshop-notes",
+        PLAN,
+        "Hand out the scenes.",
+        "Hand out the scenes.\n\n## 1:00 One more\n\nStay.",
+        at="## 1:00",
+        name="workshop-notes: after the end",
+    ),
+    change("id-unknown", PLAN, "id: my-plan", "id: my-plam", at="id: my-plam"),
+    change("id-unknown", PLAN, "lessons: [look-first]", "lessons: [look-last]"),
+    change("id-unknown", PLAN, "id: one-hour", "id: one-day", at="id: one-day"),
+    change("id-unknown", PLAN, "id: watch", "id: witch", at="id: witch"),
+    change("id-unknown", PLAN, "id: the-bicycle", "id: the-tricycle", at="id: the-tricycle"),
+    change(
+        "field-missing",
+        PLAN,
+        "{kind: worksheet, id: my-plan, per: person}",
+        "{kind: worksheet, per: person}",
+        at="{kind: worksheet",
+    ),
+    change("field-value", PLAN, "per: pair", "per: table", at="per: table"),
+)
+
 FAULTS: tuple[Fault, ...] = (
     *FILES,
     *YAML,
@@ -1202,4 +1245,5 @@ FAULTS: tuple[Fault, ...] = (
     *LESSONS,
     *ITEMS,
     *SHARED,
+    *WORKSHOPS,
 )

@@ -23,10 +23,11 @@ MEASURE = (Path(__file__).parent / "measure.js").read_text("utf-8")
 
 
 class Print(NamedTuple):
-    """A page of the site on one kind of paper: the text of its sheets, and what its parts measure."""
+    """A page of the site on one kind of paper: the text of its sheets, what its parts measure, the file."""
 
     sheets: tuple[str, ...]
     parts: dict[str, Any]
+    pdf: bytes
 
 
 Printer = Callable[[str, str], Print]
@@ -83,5 +84,6 @@ def _print(page: Page, address: str, paper: str) -> Print:
     )
     page.goto(address, wait_until="networkidle")
     parts = page.evaluate(MEASURE)
-    reader = PdfReader(io.BytesIO(page.pdf(format=paper)))
-    return Print(tuple(sheet.extract_text() for sheet in reader.pages), parts)
+    pdf = page.pdf(format=paper)
+    reader = PdfReader(io.BytesIO(pdf))
+    return Print(tuple(sheet.extract_text() for sheet in reader.pages), parts, pdf)

@@ -3,6 +3,9 @@
 () => {
   const mm = 25.4 / 96;
   const sheet = document.querySelector(".hub-sheet");
+  if (!sheet) {
+    return {};
+  }
   const foot = sheet.querySelector(".hub-sheet__foot");
   const shown = (element) => element.getClientRects().length > 0;
   const right = sheet.getBoundingClientRect().right;

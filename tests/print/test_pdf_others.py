@@ -6,7 +6,6 @@ import itertools
 import re
 from collections import Counter
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,37 +15,19 @@ from weasyprint.text.fonts import FontConfiguration
 
 from macros.arrangement import arrange_options
 from macros.export.cards import COLUMNS, EIGHT, FOUR, Layout, _mirrored, cards
-from macros.export.document import Desk
 from macros.export.environment import TEMPLATES, document_html
-from macros.export.library import documents
 from macros.export.paper import A4, LETTER, PAPERS, Paper
-from macros.export.press import Press
 from macros.export.qr import qr_svg
 from macros.export.quizzes import LETTERS, questions
 from macros.export.sheets import CONVERSATION, DECIDED, LADDER, NEXT, WEEK
-from macros.loading import load_catalog
 from tests.helpers.pdf import Pdf, bookmarks, squeezed
+from tests.helpers.prints import DESK, DOCUMENTS, REPO, printed
 
-REPO = Path(__file__).parent.parent.parent
-DESK = Desk(load_catalog(REPO), "https://hub.test/course/")
-DOCUMENTS = {document.name: document for document in documents(DESK)}
 SMALL = [
     name
     for name, document in DOCUMENTS.items()
     if document.kind in ("sheet", "quiz", "key", "role-play", "cards")
 ]
-
-
-@cache
-def press() -> Press:
-    return Press()
-
-
-@cache
-def printed(name: str, paper: Paper) -> Pdf:
-    document = DOCUMENTS[name]
-    html = document_html(DESK, document, paper)
-    return Pdf(press().print(html, fillable=document.fillable)[0])
 
 
 @pytest.mark.parametrize("name", SMALL)
@@ -217,9 +198,11 @@ def test_questions_come_back_on_the_same_days_as_on_the_screen() -> None:
 
 # ---- Packs
 
+PACKS = [name for name, document in DOCUMENTS.items() if document.kind in ("pack", "workshop")]
+
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [name for name, doc in DOCUMENTS.items() if doc.kind == "pack"])
+@pytest.mark.parametrize("name", PACKS)
 def test_a_pack_has_contents_that_lead_to_its_parts(name: str) -> None:
     pdf, parts = printed(name, LETTER), DOCUMENTS[name].parts()
     text = "".join(pdf.pages[:3])
@@ -231,6 +214,47 @@ def test_a_pack_has_contents_that_lead_to_its_parts(name: str) -> None:
     starts = [page_of(pdf, part.id) for part in parts]
     assert all(one < other for one, other in itertools.pairwise(starts))
     assert len(bookmarks(pdf)) > len(parts)
+
+
+@pytest.mark.parametrize("plan", DESK.catalog.plans.values(), ids=lambda plan: plan.id)
+def test_a_workshop_pack_says_on_which_pages_to_find_what_to_print(plan: Any) -> None:
+    pdf = printed(f"workshop-{plan.id}", A4)
+    document = DOCUMENTS[f"workshop-{plan.id}"].parts()
+    after = {one.id: page_of(pdf, other.id) for one, other in itertools.pairwise(document)}
+    the_plan = "".join(pdf.pages[1 : after["plan"]])
+    for handout, part in zip(plan.workshop.prints, document[1:], strict=False):
+        counts = "".join(str(handout.times(people)) for people in plan.workshop.people)
+        first, last = page_of(pdf, part.id) + 1, page_of(pdf, f"{part.id}-end") + 1
+        pages = (f"{first}to{last}", str(first))
+        name = squeezed(part.title.split(": ")[-1])
+        row = rf"{re.escape(name)}.{{0,90}}?{counts}({'|'.join(pages)})"
+        found = re.search(row, the_plan)
+        assert found, row
+        assert last == after[part.id], f"{part.title}: an empty page, or a lost one"
+        if found[1] == str(first) and handout.kind != "worksheet":
+            assert last == first, part.title
+
+
+@pytest.mark.parametrize("plan", DESK.catalog.plans.values(), ids=lambda plan: plan.id)
+def test_a_workshop_pack_has_the_agenda_the_notes_and_the_answers(plan: Any) -> None:
+    text = "".join(printed(f"workshop-{plan.id}", A4).pages)
+
+    for time, part in plan.workshop.timetable:
+        assert f"{time}{part.minutes}{squeezed(part.title)}" in text
+    for line in ("What goes wrong:", "Four weeks later", "After the session"):
+        assert squeezed(line) in text
+    for id_ in plan.workshop.lessons:
+        for item in DESK.catalog.lessons[id_].items:
+            for option in getattr(item, "options", ()):
+                assert words_on_paper(option.feedback) in text
+
+
+def test_no_braces_and_no_markdown_of_a_plan_come_through() -> None:
+    for plan in DESK.catalog.plans.values():
+        text = "".join(
+            page.extract_text() for page in printed(f"workshop-{plan.id}", A4).reader.pages
+        )
+        assert not re.search(r"\{\{|\}\}|\*\*|\]\(|\|", text)
 
 
 def page_of(pdf: Pdf, id_: str) -> int:

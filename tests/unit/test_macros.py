@@ -20,6 +20,7 @@ from tests.helpers.hub import FIRST_AID
 
 LESSON = "lessons/calm-start/look-first.md"
 SHEET = "worksheets/my-plan.md"
+PLAN = "lead/one-hour.md"
 # Where each macro that needs its page is called, and with what.
 CALLS: dict[str, tuple[str, tuple[object, ...], dict[str, object]]] = {
     "lesson_start": (LESSON, (), {}),
@@ -35,6 +36,9 @@ CALLS: dict[str, tuple[str, tuple[object, ...], dict[str, object]]] = {
     "scale": (SHEET, ("a", "How sure?"), {"low": "not", "high": "very"}),
     "tick": (SHEET, ("a", "Done"), {}),
     "worked_example": (SHEET, (), {}),
+    "workshop_agenda": (PLAN, (), {}),
+    "workshop_prints": (PLAN, (), {}),
+    "workshop_scenes": (PLAN, (), {}),
     "conversation": ("practice/the-bicycle.md", (), {}),
     "cite": (LESSON, ("example-trial-2021",), {}),
     "term": (LESSON, ("bystander", "bystanders"), {}),

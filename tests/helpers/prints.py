@@ -1,0 +1,39 @@
+"""The real hub's documents, each printed once for all tests of a run."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from macros.export.document import Desk
+from macros.export.environment import document_html
+from macros.export.library import documents
+from macros.export.paper import Paper
+from macros.export.press import Press
+from macros.loading import load_catalog
+from tests.helpers.drawing import Drawing, read_drawing
+from tests.helpers.pdf import Pdf
+
+REPO = Path(__file__).parent.parent.parent
+DESK = Desk(load_catalog(REPO), "https://hub.test/course/")
+DOCUMENTS = {document.name: document for document in documents(DESK)}
+
+
+@cache
+def press() -> Press:
+    """Return the press, which is slow to start."""
+    return Press()
+
+
+@cache
+def printed(name: str, paper: Paper) -> Pdf:
+    """Return a document of the hub on a paper."""
+    document = DOCUMENTS[name]
+    html = document_html(DESK, document, paper)
+    return Pdf(press().print(html, fillable=document.fillable)[0])
+
+
+@cache
+def drawn(name: str, paper: Paper) -> Drawing:
+    """Return what a document of the hub draws on a paper."""
+    return read_drawing(printed(name, paper).content)
