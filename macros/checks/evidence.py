@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.catalog import Catalog, Lesson
 from macros.problem import Place, Problem, Rule, Severity
-from macros.reading.prose import paragraphs, plain_text, sentences
+from macros.reading.prose import paragraphs, sentences
 
 CLAIM_SOURCE = Rule(
     id="claim-source",
@@ -72,7 +72,9 @@ def _claims(lesson: Lesson) -> Iterator[Problem]:
             )
         if _CITE.search(paragraph.source):
             continue
-        for sentence in sentences(plain_text(paragraph.source)):
+        if not (_NUMBER.search(paragraph.text) or _STUDY.search(paragraph.text)):
+            continue
+        for sentence in sentences(paragraph.text):
             claim = _NUMBER.search(sentence) or _STUDY.search(sentence)
             if claim:
                 yield CLAIM_SOURCE.broken(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.catalog import Catalog, Lesson
 from macros.problem import Place, Problem, Rule, Severity
-from macros.reading.page import texts
+from macros.reading.page import found_in, texts
 from macros.reading.prose import Paragraph, paragraphs, reading_grade, sentences, words
 from macros.reading.yaml import Located
 
@@ -105,8 +105,10 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield what a reader would stumble over."""
     for page in catalog.pages.values():
         yield from _placeholders(page.front)
-        for paragraph in paragraphs(page):
-            yield from phrases(paragraph.source, paragraph.line, page.path, PROSE)
+        # A look at the whole page first: hardly any holds a phrase.
+        rules = tuple(rule for rule in PROSE if rule[0].search(page.body))
+        for paragraph in paragraphs(page) if rules else ():
+            yield from phrases(paragraph.source, paragraph.line, page.path, rules)
     for located in catalog.data.values():
         yield from _placeholders(located)
     for lesson in catalog.lessons.values():
@@ -122,6 +124,8 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _placeholders(located: Located) -> Iterator[Problem]:
+    if not found_in(_PLACEHOLDER, located.value):
+        return
     for location, text in texts(located.value):
         found = _PLACEHOLDER.search(text)
         if found:
@@ -232,6 +236,8 @@ def _quiz(lesson: Lesson) -> Iterator[Problem]:
 
 def long_sentences(text: str, place: Place) -> Iterator[Problem]:
     """Yield the sentences of a text that are too long."""
+    if len(text) < 2 * MAX_SENTENCE:
+        return  # too short for so many words
     for sentence in sentences(text):
         count = len(words(sentence))
         if count > MAX_SENTENCE:

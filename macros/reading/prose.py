@@ -17,6 +17,7 @@ _TERM_TEXT = re.compile(r"""\{\{\s*term\(\s*["'][^"']*["']\s*,\s*["'](.*?)["']\s
 _TERM_ID = re.compile(r"""\{\{\s*term\(\s*["']([^"']*)["']\s*\)\s*\}\}""")
 _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\([^()]*\)|\[[^\]]*\])")
 _MARKS = re.compile(r"[*_`]{1,3}|^\s*(?:[-*+]|\d+[.)])\s+|^\s*>+\s?", re.MULTILINE)
+_SPACED_MARK = re.compile(r" ([.,;:!?])")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(\s+)(?=[\"'“‘(\[]?[A-Z0-9])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -99,7 +100,7 @@ def plain_text(markdown: str) -> str:
     if "[" in text:
         text = _LINK.sub(r"\1", text)
     text = _MARKS.sub("", text)
-    return re.sub(r"\s+([.,;:!?])", r"\1", re.sub(r"\s+", " ", text)).strip()
+    return _SPACED_MARK.sub(r"\1", " ".join(text.split()))
 
 
 def sentences(text: str) -> list[str]:
@@ -108,7 +109,7 @@ def sentences(text: str) -> list[str]:
     start = 0
     for end in (*(match.span(1) for match in _SENTENCE_END.finditer(text)), (len(text), len(text))):
         part = text[start : end[0]]
-        if found and _ABBREVIATION.search(found[-1]):
+        if found and _ABBREVIATION.search(found[-1].rpartition(" ")[2]):
             found[-1] += f" {part}"
         else:
             found.append(part)
@@ -141,5 +142,5 @@ def reading_grade(text: str) -> float:
     found, runs = words(text), sentences(text)
     if not found or not runs:
         return 0.0
-    total = sum(syllables(word) for word in found)
+    total = sum(map(syllables, found))
     return 0.39 * len(found) / len(runs) + 11.8 * total / len(found) - 15.59
