@@ -25,9 +25,7 @@ from macros.reading.yaml import Located, Location, read_yaml
 _JINJA = Environment(autoescape=False)  # noqa: S701 - it parses, it never renders
 _MARKS = re.compile(r"\{[{%#]")
 # A call without braces or backslashes in its texts, so that its end is where it seems to be.
-_PLAIN_CALL = re.compile(
-    r"""(?<!\{)\{\{(?:[^{}"']|"[^"{}\\]*"|'[^'{}\\]*')*\}\}(?!\})"""
-)
+_PLAIN_CALL = re.compile(r"""(?<!\{)\{\{(?:[^{}"']|"[^"{}\\]*"|'[^'{}\\]*')*\}\}(?!\})""")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
