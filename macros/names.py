@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -56,7 +56,7 @@ def collect_names(pages: Mapping[str, Page], data: Mapping[str, Located]) -> Nam
         ids[kind] = frozenset(_listed(located.value if located else {}, name))
         if located and not isinstance(located.value, dict):
             unread.add(kind)
-    for kind in ("lesson", "module", "worksheet", "practice conversation"):
+    for kind in _KINDS:
         ids[kind] = frozenset(_stems(pages, kind))
     for kind, name in _OF_LESSON.items():
         ids[kind] = frozenset(
@@ -90,6 +90,14 @@ def is_practice(path: str) -> bool:
     return _is_in(path, "docs/practice")
 
 
+_KINDS: Mapping[str, Callable[[str], bool]] = {
+    "lesson": is_lesson,
+    "module": is_module,
+    "worksheet": is_worksheet,
+    "practice conversation": is_practice,
+}
+
+
 def dialogue_path(page: str) -> str:
     """Return the path of the dialogue that belongs to a page."""
     return page.removesuffix(".md") + ".dialogue.yml"
@@ -101,21 +109,15 @@ def _is_third_level(path: str) -> bool:
 
 
 def _is_in(path: str, folder: str) -> bool:
-    page = PurePosixPath(path)
-    return page.parent.as_posix() == folder and page.name != "index.md"
+    parent, _, name = path.rpartition("/")
+    return parent == folder and name != "index.md"
 
 
 def _stems(pages: Iterable[str], kind: str) -> Iterator[str]:
-    for path in pages:
+    is_kind = _KINDS[kind]
+    for path in filter(is_kind, pages):
         page = PurePosixPath(path)
-        if kind == "module" and is_module(path):
-            yield page.parent.name
-        elif (
-            (kind == "lesson" and is_lesson(path))
-            or (kind == "worksheet" and is_worksheet(path))
-            or (kind == "practice conversation" and is_practice(path))
-        ):
-            yield page.stem
+        yield page.parent.name if kind == "module" else page.stem
 
 
 def _lessons(pages: Mapping[str, Page]) -> Iterator[tuple[str, Located]]:
