@@ -1,4 +1,4 @@
-"""What our own scripts and styles weigh after gzip: `python -m benchmarks.own_files`."""  # noqa: INP001
+"""What our own scripts and styles weigh after gzip: `python -m benchmarks.own_files`."""
 
 from __future__ import annotations
 
