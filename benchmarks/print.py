@@ -1,4 +1,4 @@
-"""How long printing takes, anew and a second time: `python -m benchmarks.print`."""  # noqa: INP001
+"""How long printing takes, anew and a second time: `python -m benchmarks.print`."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -212,19 +213,18 @@ class _Loader:
 
     def _modules(self) -> Iterator[tuple[str, Module]]:
         folders = [Path(path).parent.as_posix() for path in self.pages if is_module(path)]
+        lessons: dict[str, list[str]] = {}
+        for path in filter(is_lesson, self.pages):
+            lessons.setdefault(posixpath.dirname(path), []).append(path)
         for folder in ordered_names(self.data, "docs/lessons", folders):
             page = self.pages[f"{folder}/index.md"]
             meta = self._validated(ModuleMeta, page.front)
             if meta:
                 id_ = Path(folder).name
-                yield id_, Module(id_, meta, page, tuple(self._lessons(folder)))
+                found = tuple(self._lessons(folder, lessons.get(folder, [])))
+                yield id_, Module(id_, meta, page, found)
 
-    def _lessons(self, folder: str) -> Iterator[Lesson]:
-        paths = [
-            path
-            for path in self.pages
-            if is_lesson(path) and Path(path).parent.as_posix() == folder
-        ]
+    def _lessons(self, folder: str, paths: Iterable[str]) -> Iterator[Lesson]:
         for path in ordered_names(self.data, folder, paths):
             page = self.pages[path]
             meta = self._validated(LessonMeta, page.front)

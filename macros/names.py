@@ -94,6 +94,14 @@ def is_practice(path: str) -> bool:
     return _is_in(path, "docs/practice")
 
 
+_KINDS: Mapping[str, Callable[[str], bool]] = {
+    "lesson": is_lesson,
+    "module": is_module,
+    "worksheet": is_worksheet,
+    "practice conversation": is_practice,
+}
+
+
 def dialogue_path(page: str) -> str:
     """Return the path of the dialogue that belongs to a page."""
     return page.removesuffix(".md") + ".dialogue.yml"
@@ -116,8 +124,8 @@ def _is_third_level(path: str) -> bool:
 
 
 def _is_in(path: str, folder: str) -> bool:
-    page = PurePosixPath(path)
-    return page.parent.as_posix() == folder and page.name != "index.md"
+    parent, _, name = path.rpartition("/")
+    return parent == folder and name != "index.md"
 
 
 def _stems(pages: Mapping[str, Page], kind: str) -> Iterator[str]:

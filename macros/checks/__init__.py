@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import multiprocessing
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from macros import references
@@ -37,7 +39,9 @@ from macros.reading import rules as reading_rules
 from macros.reading import template_rules
 from macros.reading import transcript as transcripts
 
-CHECKS: tuple[Callable[[Catalog], Iterator[Problem]], ...] = (
+Check = Callable[[Catalog], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
     files.check,
     markup.check,
     markdown_form.check,
@@ -60,7 +64,7 @@ CHECKS: tuple[Callable[[Catalog], Iterator[Problem]], ...] = (
 )
 """What is run over a catalogue, in this order."""
 
-WHOLE_CHECKS: tuple[Callable[[Catalog], Iterator[Problem]], ...] = (
+WHOLE_CHECKS: tuple[Check, ...] = (
     objectives.check_coverage,
     quiz_bank.check_misconceptions,
     shared_data.check_unused,
@@ -68,6 +72,11 @@ WHOLE_CHECKS: tuple[Callable[[Catalog], Iterator[Problem]], ...] = (
     published_ids.check,
 )
 """What can be judged only when every file could be read."""
+
+# From here on a second process is worth its start.
+_MANY_LESSONS = 100
+# These take about as long as all others together.
+_READ_EVERY_SENTENCE: tuple[Check, ...] = (language.check, evidence.check)
 
 _READING = (
     *reading_rules.RULES,
@@ -130,10 +139,38 @@ def run(catalog: Catalog) -> Result:
     """Hold a catalogue against every rule."""
     found = [*catalog.problems]
     half_read = {problem.place.path for problem in found if problem.rule in _HIDES_THE_REST}
-    for check in (*CHECKS, *(() if catalog.problems else WHOLE_CHECKS)):
-        found += (problem for problem in check(catalog) if problem.place.path not in half_read)
+    checks = (*CHECKS, *(() if catalog.problems else WHOLE_CHECKS))
+    if sys.platform == "linux" and len(catalog.lessons) >= _MANY_LESSONS:
+        new = _run_in_two(checks, catalog)
+    else:
+        new = _run_all(checks, catalog)
+    found += (problem for problem in new if problem.place.path not in half_read)
     kept, allowed = allowances.apply(catalog.root, sort_problems(found), RULES, NEVER_ALLOWED)
     return Result(sort_problems(kept), allowed)
+
+
+def _run_all(checks: Iterable[Check], catalog: Catalog) -> list[Problem]:
+    return [problem for check in checks for problem in check(catalog)]
+
+
+def _run_in_two(checks: Iterable[Check], catalog: Catalog) -> list[Problem]:
+    """Run the checks that read every sentence in a second process, which has the catalogue already.
+
+    Only problems come back, which are few and small. If the process fails, they run here after all
+    and fail with their own message.
+    """
+    fork = multiprocessing.get_context("fork")
+    receiver, sender = fork.Pipe(duplex=False)
+    apart = fork.Process(target=lambda: sender.send(_run_all(_READ_EVERY_SENTENCE, catalog)))
+    apart.start()
+    sender.close()
+    found = _run_all((check for check in checks if check not in _READ_EVERY_SENTENCE), catalog)
+    try:
+        found += receiver.recv()
+    except EOFError:
+        found += _run_all(_READ_EVERY_SENTENCE, catalog)
+    apart.join()
+    return found
 
 
 def unsafe(catalog: Catalog) -> tuple[Problem, ...]:

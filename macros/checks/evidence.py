@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.catalog import Catalog, Lesson
 from macros.problem import Place, Problem, Rule, Severity
-from macros.reading.prose import paragraphs, plain_text, sentences
+from macros.reading.prose import folded_pattern, folded_prose, prose, sentences
 
 CLAIM_SOURCE = Rule(
     id="claim-source",
@@ -61,9 +61,10 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _claims(lesson: Lesson) -> Iterator[Problem]:
-    for paragraph in paragraphs(lesson.page):
-        if paragraph.is_macro:
-            continue
+    text = folded_prose(lesson.page)
+    if not any(folded_pattern(pattern).search(text) for pattern in (_NUMBER, _STUDY, _PROOF)):
+        return
+    for paragraph in prose(lesson.page):
         place = Place(lesson.path, paragraph.line)
         proof = _PROOF.search(paragraph.text)
         if proof:
@@ -72,7 +73,7 @@ def _claims(lesson: Lesson) -> Iterator[Problem]:
             )
         if _CITE.search(paragraph.source):
             continue
-        for sentence in sentences(plain_text(paragraph.source)):
+        for sentence in sentences(paragraph.text):
             claim = _NUMBER.search(sentence) or _STUDY.search(sentence)
             if claim:
                 yield CLAIM_SOURCE.broken(

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from macros.catalog import Catalog, Lesson
 from macros.problem import Place, Problem, Rule, Severity
-from macros.reading.page import texts
-from macros.reading.prose import Paragraph, paragraphs, reading_grade, sentences, words
+from macros.reading.page import found_in, texts
+from macros.reading.prose import (
+    folded_pattern,
+    folded_prose,
+    paragraphs,
+    prose,
+    reading_grade,
+    sentences,
+    words,
+)
 from macros.reading.yaml import Located
 
 READING_GRADE = Rule(
@@ -78,8 +87,13 @@ RULES = (
     TERM_LINKED,
 )
 
+PhraseRules = tuple[tuple[re.Pattern[str], Rule, str], ...]
+_Term = tuple[str, str, re.Pattern[str]]
+
 MAX_GRADE = 9.0
 MAX_SENTENCE = 28
+# A shorter text has no such sentence: a word takes a letter and a space at least.
+_SHORT = 2 * MAX_SENTENCE
 _PLACEHOLDER = re.compile(
     r"\b(?:TODO|TBD|FIXME|XXX|lorem ipsum|insert here|your text here)\b", re.IGNORECASE
 )
@@ -105,23 +119,37 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield what a reader would stumble over."""
     for page in catalog.pages.values():
         yield from _placeholders(page.front)
-        for paragraph in paragraphs(page):
-            yield from phrases(paragraph.source, paragraph.line, page.path, PROSE)
+        # A look at the whole page first: hardly any holds a phrase.
+        body = page.body.casefold()
+        rules = tuple(rule for rule in PROSE if folded_pattern(rule[0]).search(body))
+        for paragraph in paragraphs(page) if rules else ():
+            yield from phrases(paragraph.source, paragraph.line, page.path, rules)
     for located in catalog.data.values():
         yield from _placeholders(located)
+    terms = tuple(_linked_terms(catalog))
     for lesson in catalog.lessons.values():
-        prose = [paragraph for paragraph in paragraphs(lesson.page) if not paragraph.is_macro]
-        yield from _grade(lesson, prose)
+        yield from _grade(lesson)
         if lesson.quiz_file:
-            yield from _minutes(lesson, prose)
-        yield from _terms(catalog, lesson, prose)
+            yield from _minutes(lesson)
+        yield from _terms(terms, lesson)
         yield from _talks(lesson)
         yield from _quiz(lesson)
-        for paragraph in prose:
-            yield from long_sentences(paragraph.text, Place(lesson.path, paragraph.line))
+        for paragraph in prose(lesson.page):
+            if len(paragraph.words) > MAX_SENTENCE:
+                yield from long_sentences(paragraph.text, Place(lesson.path, paragraph.line))
+
+
+def _linked_terms(catalog: Catalog) -> Iterator[_Term]:
+    """Yield the terms that want a link, each with its id, its name and what finds it in a text."""
+    for id_, entry in catalog.terms.items():
+        if not entry.value.everyday:
+            forms = "|".join(re.escape(form) for form in (entry.value.term, *entry.value.aliases))
+            yield id_, entry.value.term, re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
 
 
 def _placeholders(located: Located) -> Iterator[Problem]:
+    if not found_in(_PLACEHOLDER, located.value):
+        return
     for location, text in texts(located.value):
         found = _PLACEHOLDER.search(text)
         if found:
@@ -138,9 +166,7 @@ _DIALOGUE = (
 PROSE = (*_DIALOGUE, (_STOCK, STOCK_PHRASE, "Say what you mean in plain words."))
 
 
-def phrases(
-    text: str, line: int, path: str, rules: tuple[tuple[re.Pattern[str], Rule, str], ...]
-) -> Iterator[Problem]:
+def phrases(text: str, line: int, path: str, rules: PhraseRules) -> Iterator[Problem]:
     """Yield what of a text breaks one of the rules on phrases."""
     for pattern, rule, mend in rules:
         for match in pattern.finditer(text):
@@ -148,9 +174,10 @@ def phrases(
             yield rule.broken(place, f"'{match[0]}' stands here.", mend)
 
 
-def _grade(lesson: Lesson, prose: list[Paragraph]) -> Iterator[Problem]:
-    text = " ".join(paragraph.text for paragraph in prose)
-    grade = reading_grade(text)
+def _grade(lesson: Lesson) -> Iterator[Problem]:
+    parts = prose(lesson.page)
+    text = " ".join(paragraph.text for paragraph in parts)
+    grade = reading_grade(text, [word for paragraph in parts for word in paragraph.words])
     if grade > MAX_GRADE:
         yield READING_GRADE.broken(
             Place(lesson.path, lesson.page.body_line),
@@ -159,8 +186,8 @@ def _grade(lesson: Lesson, prose: list[Paragraph]) -> Iterator[Problem]:
         )
 
 
-def _minutes(lesson: Lesson, prose: list[Paragraph]) -> Iterator[Problem]:
-    computed = lesson_minutes(lesson, prose)
+def _minutes(lesson: Lesson) -> Iterator[Problem]:
+    computed = lesson_minutes(lesson)
     stated = lesson.meta.minutes
     if not 0.6 * computed <= stated <= 1.4 * computed + 0.5:
         yield MINUTES.broken(
@@ -170,7 +197,7 @@ def _minutes(lesson: Lesson, prose: list[Paragraph]) -> Iterator[Problem]:
         )
 
 
-def lesson_minutes(lesson: Lesson, prose: list[Paragraph]) -> float:
+def lesson_minutes(lesson: Lesson) -> float:
     """Return the minutes that a lesson takes: reading, its dialogues, its quiz and its plan."""
     spoken = [turn.text for transcript, _ in lesson.transcripts for turn in transcript.turns]
     notes = [
@@ -179,28 +206,27 @@ def lesson_minutes(lesson: Lesson, prose: list[Paragraph]) -> float:
         for turn in transcript.turns
         for note in turn.notes
     ]
-    texts = (*(paragraph.text for paragraph in prose), *spoken, *notes)
-    count = sum(len(words(text)) for text in texts)
+    count = sum(len(paragraph.words) for paragraph in prose(lesson.page))
+    count += sum(len(words(text)) for text in (*spoken, *notes))
     return count / 200 + len(lesson.items) * 40 / 60 + 1
 
 
-def _terms(catalog: Catalog, lesson: Lesson, prose: list[Paragraph]) -> Iterator[Problem]:
+def _terms(terms: Sequence[_Term], lesson: Lesson) -> Iterator[Problem]:
     linked = {
         call.arguments["id"]: call.place.line for call in lesson.page.calls if call.name == "term"
     }
-    for id_, entry in catalog.terms.items():
-        if entry.value.everyday:
+    words_of_page = folded_prose(lesson.page)
+    for id_, name, pattern in terms:
+        if not folded_pattern(pattern).search(words_of_page):
             continue
-        forms = "|".join(re.escape(form) for form in (entry.value.term, *entry.value.aliases))
-        pattern = re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
-        for paragraph in prose:
+        for paragraph in prose(lesson.page):
             if not pattern.search(paragraph.text):
                 continue
             end = paragraph.line + paragraph.source.count("\n")
             if id_ not in linked or linked[id_] > end:
                 yield TERM_LINKED.broken(
                     Place(lesson.path, paragraph.line),
-                    f"'{entry.value.term}' is used without a link.",
+                    f"'{name}' is used without a link.",
                     f'Write {{{{ term("{id_}", "…") }}}} here, at its first use.',
                 )
             break
@@ -218,20 +244,28 @@ def _talks(lesson: Lesson) -> Iterator[Problem]:
 
 def _quiz(lesson: Lesson) -> Iterator[Problem]:
     for number, item in enumerate(lesson.items):
-        place = lesson.item_place(number, "stem")
-        yield from phrases(item.stem, place.line, place.path, ADVICE)
-        yield from long_sentences(item.stem, place)
+        yield from _part(lesson, item.stem, (number, "stem"), ADVICE)
         for position, option in enumerate(getattr(item, "options", ())):
-            place = lesson.item_place(number, "options", position, "text")
-            if option.correct:
-                yield from phrases(option.text, place.line, place.path, ADVICE)
-            yield from long_sentences(option.text, place)
-            feedback = lesson.item_place(number, "options", position, "feedback")
-            yield from long_sentences(option.feedback, feedback)
+            here = (number, "options", position)
+            yield from _part(lesson, option.text, (*here, "text"), ADVICE if option.correct else ())
+            yield from _part(lesson, option.feedback, (*here, "feedback"))
+
+
+def _part(
+    lesson: Lesson, text: str, location: tuple[Any, ...], rules: PhraseRules = ()
+) -> Iterator[Problem]:
+    """Yield what is wrong with a text of the quiz, whose place is looked up only then."""
+    if len(text) < _SHORT and not any(pattern.search(text) for pattern, *_ in rules):
+        return
+    place = lesson.item_place(*location)
+    yield from phrases(text, place.line, place.path, rules)
+    yield from long_sentences(text, place)
 
 
 def long_sentences(text: str, place: Place) -> Iterator[Problem]:
     """Yield the sentences of a text that are too long."""
+    if len(text) < _SHORT:
+        return
     for sentence in sentences(text):
         count = len(words(sentence))
         if count > MAX_SENTENCE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -39,6 +40,7 @@ def check(paths: tuple[Path, ...], form: str, *, fix: bool) -> None:
     Ends with 1 if there is an error, with 0 otherwise; warnings alone do not fail.
     """
     root = find_root()
+    gc.disable()  # hardly anything is thrown away in so short a life, and looking for it costs a tenth
     if fix:
         for path in fix_files(root):
             click.echo(f"{path}: mended", err=True)

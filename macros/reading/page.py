@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -23,6 +23,9 @@ from macros.reading.yaml import Located, Location, read_yaml
 
 # The delimiters of mkdocs-macros, which keeps Jinja's own.
 _JINJA = Environment(autoescape=False)  # noqa: S701 - it parses, it never renders
+_MARKS = re.compile(r"\{[{%#]")
+# A call without braces or backslashes in its texts, so that its end is where it seems to be.
+_PLAIN_CALL = re.compile(r"""(?<!\{)\{\{(?:[^{}"']|"[^"{}\\]*"|'[^'{}\\]*')*\}\}(?!\})""")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -102,8 +105,10 @@ def check_values(located: Located) -> Iterator[Problem]:
 
     Texts are looked at after YAML has decoded them: escaped braces in a title ran code in a trial.
     """
+    if not found_in(_MARKS, located.value):
+        return
     for location, text in texts(located.value):
-        if any(mark in text for mark in ("{{", "{%", "{#")):
+        if _MARKS.search(text):
             yield TEMPLATE_PLACE.broken(
                 located.place(location),
                 "This text contains template braces.",
@@ -124,12 +129,34 @@ def texts(value: object, location: Location = ()) -> Iterator[tuple[Location, st
             yield from texts(part, (*location, number))
 
 
+def found_in(pattern: re.Pattern[str], value: object) -> bool:
+    """Return whether a pattern that spans no lines is found in any text of a value, in one search."""
+    found: list[str] = []
+    _collect(value, found)
+    return pattern.search("\n".join(found)) is not None
+
+
+def _collect(value: object, found: list[str]) -> None:
+    if isinstance(value, str):
+        found.append(value)
+    elif isinstance(value, dict):
+        found.extend(value)
+        for part in value.values():
+            _collect(part, found)
+    elif isinstance(value, tuple):
+        for part in value:
+            _collect(part, found)
+
+
 def read_calls(
     path: str, body: str, first_line: int
 ) -> tuple[tuple[MacroCall, ...], tuple[Problem, ...]]:
     """Return the macro calls of a body and what else in its template syntax is not allowed."""
-    if not any(mark in body for mark in ("{{", "{%", "{#")):
+    if not _MARKS.search(body):
         return (), ()
+    plain = _read_plain_calls(path, body, first_line)
+    if plain is not None:
+        return plain, ()
     try:
         tree = _JINJA.parse(body)
     except TemplateSyntaxError as error:
@@ -143,6 +170,37 @@ def read_calls(
     for node in tree.body:
         _read_node(node, path, first_line, calls, problems)
     return tuple(calls), tuple(problems)
+
+
+def _read_plain_calls(path: str, body: str, first_line: int) -> tuple[MacroCall, ...] | None:
+    """Return the calls of a body whose braces are plain calls alone, without parsing all of it.
+
+    The same few calls stand on every page, so each is parsed once. None if there is anything else.
+    """
+    if _MARKS.search(_PLAIN_CALL.sub("\0", body)):
+        return None
+    calls = []
+    line, seen = first_line, 0
+    for match in _PLAIN_CALL.finditer(body):
+        line, seen = line + body.count("\n", seen, match.start()), match.start()
+        known = _plain_call(match[0])
+        if known is None:
+            return None
+        place = Place(path, line + known.place.line - 1)
+        calls.append(MacroCall(known.name, dict(known.arguments), place))
+    return tuple(calls)
+
+
+@lru_cache(maxsize=10_000)
+def _plain_call(text: str) -> MacroCall | None:
+    try:
+        (output,) = _JINJA.parse(text).body
+    except TemplateSyntaxError:
+        return None
+    calls: list[MacroCall] = []
+    problems: list[Problem] = []
+    _read_node(output, "", 1, calls, problems)
+    return calls[0] if len(calls) == 1 and not problems else None
 
 
 def _hidden_syntax(path: str, body: str, first_line: int) -> Iterator[Problem]:

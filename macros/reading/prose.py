@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -17,6 +17,7 @@ _TERM_TEXT = re.compile(r"""\{\{\s*term\(\s*["'][^"']*["']\s*,\s*["'](.*?)["']\s
 _TERM_ID = re.compile(r"""\{\{\s*term\(\s*["']([^"']*)["']\s*\)\s*\}\}""")
 _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\([^()]*\)|\[[^\]]*\])")
 _MARKS = re.compile(r"[*_`]{1,3}|^\s*(?:[-*+]|\d+[.)])\s+|^\s*>+\s?", re.MULTILINE)
+_SPACED_MARK = re.compile(r" ([.,;:!?])")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(\s+)(?=[\"'“‘(\[]?[A-Z0-9])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -49,6 +50,11 @@ class Paragraph:
         """The words that a reader sees."""
         return plain_text(self.source)
 
+    @cached_property
+    def words(self) -> list[str]:
+        """The words and numbers of its text."""
+        return words(self.text)
+
 
 def headings(page: Page) -> Iterator[Heading]:
     """Yield the headings of a page outside its fences."""
@@ -62,6 +68,26 @@ def headings(page: Page) -> Iterator[Heading]:
 def paragraphs(page: Page) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a page outside its fences, headings left out."""
     return tuple(_paragraphs(page))
+
+
+@lru_cache(maxsize=10_000)
+def prose(page: Page) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a page that hold words of their own."""
+    return tuple(paragraph for paragraph in paragraphs(page) if not paragraph.is_macro)
+
+
+@lru_cache(maxsize=10_000)
+def folded_prose(page: Page) -> str:
+    """Return all the words of a page without case, to look for what is rare before looking close."""
+    return "\n".join(paragraph.text for paragraph in prose(page)).casefold()
+
+
+@lru_cache(maxsize=1_000)
+def folded_pattern(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """Return a pattern that ignores case as one for text without case, which is twice as quick."""
+    if re.search(r"\\[A-Z]", pattern.pattern):
+        raise ValueError(f"Small letters would change the meaning of {pattern.pattern}.")
+    return re.compile(pattern.pattern.casefold(), pattern.flags & ~re.IGNORECASE)
 
 
 def _paragraphs(page: Page) -> Iterator[Paragraph]:
@@ -99,7 +125,7 @@ def plain_text(markdown: str) -> str:
     if "[" in text:
         text = _LINK.sub(r"\1", text)
     text = _MARKS.sub("", text)
-    return re.sub(r"\s+([.,;:!?])", r"\1", re.sub(r"\s+", " ", text)).strip()
+    return _SPACED_MARK.sub(r"\1", " ".join(text.split()))
 
 
 def sentences(text: str) -> list[str]:
@@ -108,7 +134,7 @@ def sentences(text: str) -> list[str]:
     start = 0
     for end in (*(match.span(1) for match in _SENTENCE_END.finditer(text)), (len(text), len(text))):
         part = text[start : end[0]]
-        if found and _ABBREVIATION.search(found[-1]):
+        if found and _ABBREVIATION.search(found[-1].rpartition(" ")[2]):
             found[-1] += f" {part}"
         else:
             found.append(part)
@@ -133,13 +159,13 @@ def syllables(word: str) -> int:
     return max(1, groups - (1 if silent or past else 0))
 
 
-def reading_grade(text: str) -> float:
-    """Return the Flesch-Kincaid grade of a plain text.
+def reading_grade(text: str, found: Sequence[str] | None = None) -> float:
+    """Return the Flesch-Kincaid grade of a plain text, whose words may be known already.
 
     0.39 words a sentence + 11.8 syllables a word - 15.59 (Kincaid and others, 1975).
     """
-    found, runs = words(text), sentences(text)
+    found, runs = found or words(text), sentences(text)
     if not found or not runs:
         return 0.0
-    total = sum(syllables(word) for word in found)
+    total = sum(map(syllables, found))
     return 0.39 * len(found) / len(runs) + 11.8 * total / len(found) - 15.59

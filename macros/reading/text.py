@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from macros.problem import Place, Problem
@@ -33,7 +34,7 @@ def read_text(root: Path, path: str) -> TextFile:
     """
     place = Place(path)
     file = root / path
-    if file.is_symlink() or not file.resolve().is_relative_to(root.resolve()):
+    if file.is_symlink() or not file.resolve().is_relative_to(_resolved(root)):
         return _unreadable(
             rules.FILE_LINK.broken(
                 place, "This is a symbolic link.", "Put the content itself into the file."
@@ -49,6 +50,11 @@ def read_text(root: Path, path: str) -> TextFile:
             )
         )
     return _decode(place, file.read_bytes())
+
+
+@lru_cache(maxsize=100)
+def _resolved(root: Path) -> Path:
+    return root.resolve()
 
 
 def _unreadable(problem: Problem) -> TextFile:

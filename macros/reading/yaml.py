@@ -19,8 +19,17 @@ from macros.reading import rules
 
 Location: TypeAlias = tuple[int | str, ...]
 
-# The C parser is about ten times as quick; a platform without it reads the same.
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# The C parser is about ten times as quick; a platform without it reads the same. What a text without
+# a tag means is settled by the builder below, so the loader need not guess it for every text.
+_Loader = type(
+    "_Loader",
+    (getattr(yaml, "CSafeLoader", yaml.SafeLoader),),
+    {
+        "resolve": lambda *_: "tag:yaml.org,2002:str",
+        "descend_resolver": lambda *_: None,
+        "ascend_resolver": lambda *_: None,
+    },
+)
 
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import filecmp
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from tests.helpers.hub import Build, build, copy_real_hub
+from tests.helpers.hub import ENGINES, Build, build, copy_real_hub, make_hub
 
 BASE = "https://site.test/"
 # What the engines put into an article of their own accord, each with its reason.
@@ -100,6 +101,54 @@ def test_every_page_says_the_same_on_both_engines(twins: Twins) -> None:
         different = next(((a, b) for a, b in zip(one, two, strict=False) if a != b), None)
         assert different is None, f"{address}: {different}"
         assert len(one) == len(two), address
+
+
+def frame(site: Path, address: str) -> tuple[str, list[str]]:
+    """Return a page's title and the classes of its article, which say what kind of page it is."""
+    page = BeautifulSoup((site / address / "index.html").read_text("utf-8"), "html.parser")
+    found = page.select_one("article.md-content__inner")
+    assert page.title is not None
+    assert found is not None, address
+    return page.title.get_text(strip=True), list(found.get_attribute_list("class"))
+
+
+@pytest.mark.slow
+def test_every_page_has_the_same_title_and_frame_on_both_engines(twins: Twins) -> None:
+    for address in sorted(pages(twins.mkdocs.site)):
+        assert frame(twins.mkdocs.site, address) == frame(twins.zensical.site, address), address
+
+
+@pytest.mark.slow
+def test_the_home_page_alone_is_framed_as_home_on_both_engines(twins: Twins) -> None:
+    for site in (twins.mkdocs.site, twins.zensical.site):
+        home = [address for address in pages(site) if "hub-page--home" in frame(site, address)[1]]
+        assert home == [""]
+        assert frame(site, "")[0] == "Conversation First: focus on the conversation, not the sale"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_fork_goes_by_its_own_name(engine: str, tmp_path: Path) -> None:
+    hub = make_hub(tmp_path / "hub")
+    settings = hub / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    for name, value in (
+        ("site_name", "First Aid Drills"),
+        ("site_description", "Short drills for the first minutes."),
+        ("  home_title", "look first"),
+    ):
+        text = re.sub(rf"^{name}: .*$", f"{name}: {value}", text, flags=re.MULTILINE)
+    settings.write_text(text, "utf-8")
+
+    done = build(hub, engine)
+
+    assert done.code == 0, done.output
+    assert frame(done.site, "")[0] == "First Aid Drills: look first"
+    lesson = frame(done.site, "lessons/calm-start/look-first/")
+    assert lesson[0] == "Look first - First Aid Drills"
+    assert "hub-page--lesson" in lesson[1]
+    for address in pages(done.site):
+        assert "Conversation First" not in (done.site / address / "index.html").read_text("utf-8")
 
 
 def navigation(site: Path, address: str) -> list[tuple[str, str]]:

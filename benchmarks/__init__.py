@@ -1,0 +1,1 @@
+"""What the hub costs: weights, build times, and how soon a saved lesson is seen."""
