@@ -94,14 +94,6 @@ def is_practice(path: str) -> bool:
     return _is_in(path, "docs/practice")
 
 
-_KINDS: Mapping[str, Callable[[str], bool]] = {
-    "lesson": is_lesson,
-    "module": is_module,
-    "worksheet": is_worksheet,
-    "practice conversation": is_practice,
-}
-
-
 def dialogue_path(page: str) -> str:
     """Return the path of the dialogue that belongs to a page."""
     return page.removesuffix(".md") + ".dialogue.yml"
