@@ -236,10 +236,9 @@ class _Reader:
             return  # invisible
         left, baseline = (x - self.left) * MM, (self.top - y) * MM
         size = state.size * (whole[2] ** 2 + whole[3] ** 2) ** 0.5
-        ground = self._ground(left + 0.1, baseline - 0.5)
-        run = Run(
-            self.page, left, (end - self.left) * MM, baseline, size, state.shade(state.fill), ground
-        )
+        right = (end - self.left) * MM
+        ground = self._ground((left + right) / 2, baseline - 0.5)
+        run = Run(self.page, left, right, baseline, size, state.shade(state.fill), ground)
         self.drawing.runs.append(run)
 
     def _widths(self, codes: bytes) -> Iterator[tuple[float, bool]]:
