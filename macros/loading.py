@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import posixpath
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -94,11 +96,30 @@ def load_catalog(root: Path, *, max_age: float = 0.0) -> Catalog:
     stamps = dict(find_files(root))
     if tree.catalog is None or stamps != tree.stamps:
         tree.stamps = stamps
-        _read_changed(root, tree)
-        tree.catalog = _join(root, tree)
+        with _uncollected(is_first=tree.catalog is None):
+            _read_changed(root, tree)
+            tree.catalog = _join(root, tree)
     took = time.monotonic() - started
     tree.fresh_until = time.monotonic() + max(max_age, 20 * took if max_age else 0)
     return tree.catalog
+
+
+@contextmanager
+def _uncollected(*, is_first: bool) -> Iterator[None]:
+    """Keep the garbage collector from looking through a catalogue again and again.
+
+    While it is read nearly everything stays, and what the first load leaves lives as long as the
+    engine. Later loads, of a server, are not set apart: what they replace can be collected.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_first:
+            gc.freeze()
+        if was_on:
+            gc.enable()
 
 
 def find_files(root: Path) -> Iterator[tuple[str, Stamp]]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.reading import page as reading
 from macros.reading.page import Page, read_page
 from macros.reading.text import TextFile
 
@@ -67,3 +68,34 @@ def test_no_body_crashes_the_reader(body: str) -> None:
     found = page(body)
 
     assert all(problem.rule.startswith("template") for problem in found.problems)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{{ quiz() }}",
+        'One\n\nTwo {{ cite("a-b") }} and\n{{ term("c", "d") }}.\n\n{{ quiz() }}\n',
+        "{{- quiz() -}}",
+        '{{ table_fields("a", "b",\n  columns=["x", "y"]) }}\n{{ quiz() }}',
+        "{{ config.site_name }}",
+        "{{ quiz() | safe }}",
+        "{{ nobody() }}\n{{ quiz() }}",
+        "{{{ quiz() }}}",
+        "{{ quiz( }}",
+        "{{ quiz() }} {{ quiz()",
+        "{% raw %}{{ cycler.__init__ }}{% endraw %}{{ quiz() }}",
+        "{{ quiz() }}{# hidden {{ quiz() }} #}",
+        '{{ cite("}}") }}{{ cycler.__init__ }}',
+        "{{ cite('{{ quiz() }}') }}",
+        '{{ cite("a\\"b") }}',
+        "{{% quiz() %}}",
+        "{{}}",
+    ],
+)
+def test_calls_read_one_by_one_are_those_of_the_whole_page(
+    body: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = reading.read_calls("docs/a.md", body, 5)
+    monkeypatch.setattr(reading, "_read_plain_calls", lambda *_: None)
+
+    assert quick == reading.read_calls("docs/a.md", body, 5)
