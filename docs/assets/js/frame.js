@@ -84,6 +84,14 @@ function printAll() {
   addEventListener("afterprint", () => folded.forEach((details) => (details.open = false)));
 }
 
+/** Code that is wider than the page can be scrolled by key too. */
+function reachCode() {
+  /** @type {NodeListOf<HTMLElement>} */
+  const found = document.querySelectorAll("pre > code");
+  found.forEach((code) => code.scrollWidth > code.clientWidth && (code.tabIndex = 0));
+}
+
 showTitle();
+reachCode();
 showPart();
 printAll();
