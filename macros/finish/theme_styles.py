@@ -20,7 +20,7 @@ _LINK = re.compile(
     r'[ \t]*<link rel="stylesheet" href="([^"]*assets/stylesheets/)(?:[\w-]+/)?(main|palette)'
     r'\.[0-9a-f]{8}\.min\.css">\n?'
 )
-# A page that is worked by the theme's own script has all the states that this script knows.
+# No page loads the theme's own scripts, so what they know comes to pass on none.
 _THEME_SCRIPTS = "assets/javascripts/"
 
 _STRING = r"""(["'])(?:\\.|(?!\1)[^\\])*\1"""
@@ -78,7 +78,7 @@ def cut_theme_styles(site: Path) -> None:
     others = [file for file in sorted(site.rglob("*.css")) if file not in files]
     css = _COMMENT.sub("", "".join(file.read_text("utf-8") for file in linked))
     rest = "".join(file.read_text("utf-8") for file in others)
-    uses = uses_of(pages.values(), _scripts(site, pages.values()))
+    uses = uses_of(pages.values(), _scripts(site))
     kept = without_unread(cut(css, uses), rest + " ".join(f"var({word})" for word in uses.words))
     name = f"theme.{hashlib.sha256(kept.encode()).hexdigest()[:8]}.css"
     (folder / name).write_bytes(kept.encode())
@@ -93,11 +93,9 @@ def _link(link: re.Match[str], name: str) -> str:
     return f'<link rel="stylesheet" href="{link[1]}{name}">\n' if link[2] == "main" else ""
 
 
-def _scripts(site: Path, pages: Iterable[str]) -> Iterator[str]:
-    has_theme_script = any(f"{_THEME_SCRIPTS}bundle" in text for text in pages)
+def _scripts(site: Path) -> Iterator[str]:
     for file in sorted(site.rglob("*.js")):
-        is_theme = file.relative_to(site).as_posix().startswith(_THEME_SCRIPTS)
-        if not is_theme or has_theme_script:
+        if not file.relative_to(site).as_posix().startswith(_THEME_SCRIPTS):
             yield file.read_text("utf-8")
 
 

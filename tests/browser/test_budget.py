@@ -22,11 +22,6 @@ SPENDTHRIFT = """<!doctype html><title>Too much</title>
 </script>"""
 
 
-@pytest.mark.xfail(
-    "\n  - search\n" in Path("mkdocs.yml").read_text("utf-8"),
-    reason="the theme's search fetches its whole index on the first visit",
-    strict=True,
-)
 def test_the_heaviest_lesson_keeps_the_budget(
     browser: Browser, built_site: Path, mount: str
 ) -> None:

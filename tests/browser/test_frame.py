@@ -10,11 +10,6 @@ from playwright.sync_api import Browser, Page, expect
 
 LESSON = "lessons/from-sale-to-conversation/the-conversation-is-the-job/"
 
-pytestmark = pytest.mark.skipif(
-    "\n  - search\n" in Path("mkdocs.yml").read_text("utf-8"),
-    reason="the theme's search comes with the theme's script",
-)
-
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
