@@ -26,9 +26,10 @@ OWN_SUFFIXES = {
     ".png",
     ".ico",
     ".json",
+    ".webmanifest",
+    ".txt",
     ".xml",
     ".gz",
-    ".txt",
     ".map",
     ".pdf",
 }

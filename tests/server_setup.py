@@ -1,0 +1,40 @@
+"""Find the nginx that the tests of publishing start; `python -m tests.server_setup` gets it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from tests.browser_setup import is_root, said_by
+
+HOW_TO_GET_IT = (
+    "The tests of publishing start nginx, and it was not found.\n"
+    "Debian, Ubuntu: sudo apt-get install nginx-light    Fedora: sudo dnf install nginx\n"
+    "macOS: brew install nginx"
+)
+# Debian puts it where only root looks.
+_PLACES = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
+
+
+def find_nginx() -> Path | None:
+    """Return the program, None if this machine has none."""
+    found = shutil.which("nginx", path=_PLACES)
+    return Path(found) if found else None
+
+
+def main() -> None:
+    """See to it that there is an nginx, or say how to get one."""
+    tried = ""
+    apt = shutil.which("apt-get")
+    if not find_nginx() and apt and is_root():
+        os.environ.setdefault("DEBIAN_FRONTEND", "noninteractive")
+        install = [apt, "install", "--yes", "--no-install-recommends", "nginx-light"]
+        tried = said_by([apt, "update"]) + said_by(install)
+    if not find_nginx():
+        sys.exit("\n\n".join(filter(None, (tried, HOW_TO_GET_IT))))
+
+
+if __name__ == "__main__":
+    main()
