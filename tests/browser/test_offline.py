@@ -92,6 +92,16 @@ def test_without_asking_nothing_is_there_without_a_network(
         page.goto(address + LESSON)
 
 
+def wait_for(page: Page, are_right: Callable[[list[str]], bool]) -> None:
+    """Wait until the browser has the caches that it should have."""
+    for _ in range(100):
+        found = page.evaluate(CACHES)
+        if are_right(found):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"The caches stay {found}")
+
+
 def change(site: Path) -> None:
     """Publish another version of one page."""
     file = site / "glossary" / "index.html"
@@ -108,11 +118,7 @@ def test_a_new_page_shows_at_once_and_the_copy_is_renewed(
     change(site)
     page.goto(address + "glossary/")
     expect(page.get_by_text("Quite new")).to_be_visible()
-    for _ in range(100):
-        caches = page.evaluate(CACHES)
-        if len(caches) == 1 and before not in caches:
-            break
-        page.wait_for_timeout(100)
+    wait_for(page, lambda caches: len(caches) == 1 and before not in caches)
     network.close()
     page.goto(address + "glossary/")
 
@@ -139,7 +145,7 @@ def test_a_file_of_another_version_is_not_kept_and_said(
     page.get_by_role("button", name="Keep it on this device").click()
 
     expect(page.get_by_text("That did not work")).to_be_visible(timeout=30_000)
-    assert page.evaluate(CACHES) == []
+    wait_for(page, lambda caches: caches == [])
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import yaml
-from mkdocs.config import load_config
 from playwright.sync_api import Browser, expect
 
 from tests.browser.self_check.conftest import make_first_aid, served
@@ -95,42 +94,3 @@ def test_answers_stay_with_their_questions(
     assert after["lf-order"]["version"] == 2
     del after["lf-order"], before["lf-order"]
     assert after == before
-
-
-@pytest.mark.slow
-def test_instant_navigation_changes_nothing(browser: Browser, tmp_path: Path) -> None:
-    root = make_first_aid(tmp_path / "hub")
-    config = root / "mkdocs.yml"
-    text = config.read_text("utf-8")
-    config.write_text(
-        text.replace("    - toc.integrate\n", "    - toc.integrate\n    - navigation.instant\n"),
-        "utf-8",
-    )
-    assert "navigation.instant" in config.read_text("utf-8")
-    published = load_config(str(config)).site_url or ""
-    with served(root) as address:
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
-        page = context.new_page()
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        # The theme takes over links to pages that the sitemap names, under the published address.
-        site_map = (root / "site" / "sitemap.xml").read_text("utf-8").replace(published, address)
-        page.route("**/sitemap.xml", lambda route: route.fulfill(body=site_map))
-        page.goto(f"{address}lessons/")
-        page.wait_for_load_state("networkidle")
-        page.evaluate("globalThis.isSamePage = true")
-        page.locator("article").get_by_role("link", name="Look first").click()
-        check = page.get_by_role("button", name="Check question 1")
-        page.get_by_label("The traffic that comes towards you both").check()
-        check.click()
-        expect(page.locator("#q-lf-first-look .hub-item__line")).to_have_text("Right.")
-        page.get_by_role("link", name="Notebook").first.click()
-        expect(page.get_by_role("checkbox", name="Read: Look first")).to_be_checked()
-        page.get_by_label("What did I learn?").fill("It works")
-        page.get_by_role("button", name="Keep this conversation").click()
-        expect(page.get_by_text("1 this week, 1 conversation in all.")).to_be_visible()
-        page.go_back()
-        expect(page.get_by_label("The traffic that comes towards you both")).to_be_checked()
-        assert page.evaluate("globalThis.isSamePage") is True
-        context.close()
-    assert errors == []
