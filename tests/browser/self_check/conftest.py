@@ -19,6 +19,7 @@ from tests.helpers.site_server import serving
 OWN_PAGES = ("notebook", "review", "kept")
 OURS = "/assets/js/"
 CITE = re.compile(r" \{\{ cite\([^)]*\) \}\}")
+NO_PAGE = re.compile(r"\[([^\]]+)\]\(offline\.md\)")
 Visit = Callable[..., Page]
 
 
@@ -27,8 +28,9 @@ def make_first_aid(root: Path) -> Path:
     make_hub(root)
     for name in OWN_PAGES:
         text = (REPO / "docs" / f"{name}.md").read_text("utf-8")
-        # The first-aid hub has sources of its own.
-        (root / "docs" / f"{name}.md").write_text(CITE.sub("", text), "utf-8")
+        # The first-aid hub has sources of its own, and no page about reading offline.
+        text = NO_PAGE.sub(r"\1", CITE.sub("", text))
+        (root / "docs" / f"{name}.md").write_text(text, "utf-8")
     nav = root / "docs" / ".nav.yml"
     pages = ", ".join(f"{name}.md" for name in OWN_PAGES)
     nav.write_text(nav.read_text("utf-8").replace("notebook.md", pages), "utf-8")
