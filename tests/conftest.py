@@ -10,10 +10,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import settings
 from mkdocs.config import load_config
 
 from macros.finish import finish
 from tests.helpers.site_server import serving
+
+# On a busy machine any example may take long; that says nothing of the code.
+settings.register_profile("hub", deadline=None)
+settings.load_profile("hub")
 
 
 @pytest.fixture(scope="session")
