@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 
 from macros.entry import define_env
+from macros.held import release
 from macros.loading import load_catalog
 from macros.model.quiz import ChooseMany, ChooseOne, Item, Match, Order, Reflect, SayNext
 
@@ -81,7 +82,7 @@ class _Engine:
     def render(self, src: str, body: str) -> str:
         """Return the body of a page with the HTML of its macros."""
         self.page = SimpleNamespace(file=SimpleNamespace(src_uri=src))
-        return self._jinja.from_string(body).render()
+        return release(self._jinja.from_string(body).render())
 
 
 def _question(item: Item) -> str:

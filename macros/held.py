@@ -37,6 +37,11 @@ def hold(html: str) -> str:
     return f'<div data-held="{_SECRET}-{number}">{anchors}</div>'
 
 
+def release(text: str) -> str:
+    """Return a Markdown text with the HTML itself where marks stand; each mark serves once."""
+    return _MARK.sub(lambda mark: _held.pop(mark[1]), text)
+
+
 class _Release(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         return [_MARK.sub(self._stash, line) if "data-held" in line else line for line in lines]

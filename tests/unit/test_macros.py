@@ -13,6 +13,7 @@ from markdown import Markdown
 
 from macros import published
 from macros.entry import define_env
+from macros.held import release
 from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.worksheet import WorksheetMeta
 from macros.problem import ContentError
@@ -59,7 +60,7 @@ class Env:
 
     def call(self, name: str, src: str = LESSON, *args: object, **kwargs: object) -> str:
         self.page = SimpleNamespace(file=SimpleNamespace(src_uri=src))
-        return str(self.macros[name](*args, **kwargs))
+        return release(str(self.macros[name](*args, **kwargs)))
 
 
 @pytest.fixture(scope="module")
