@@ -106,12 +106,12 @@ def download_with_playwright() -> str:
     return said_by([sys.executable, "-m", "playwright", "install", "chromium"])
 
 
-def install_with_apt() -> str:
-    """Install Debian's package, where that is possible; return what apt-get said."""
+def install_with_apt(package: str = "chromium") -> str:
+    """Install one of Debian's packages, where that is possible; return what apt-get said."""
     apt = shutil.which("apt-get")
     if apt is None or not is_root():
         return ""
-    install = ["install", "--yes", "--no-install-recommends", "chromium"]
+    install = ["install", "--yes", "--no-install-recommends", package]
     os.environ.setdefault("DEBIAN_FRONTEND", "noninteractive")
     return said_by([apt, "update"]) + said_by([apt, *install])
 

@@ -7,7 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from tests.browser_setup import is_root, said_by
+from tests.browser_setup import install_with_apt
 
 HOW_TO_GET_IT = (
     "The tests of publishing start nginx, and it was not found.\n"
@@ -26,12 +26,7 @@ def find_nginx() -> Path | None:
 
 def main() -> None:
     """See to it that there is an nginx, or say how to get one."""
-    tried = ""
-    apt = shutil.which("apt-get")
-    if not find_nginx() and apt and is_root():
-        os.environ.setdefault("DEBIAN_FRONTEND", "noninteractive")
-        install = [apt, "install", "--yes", "--no-install-recommends", "nginx-light"]
-        tried = said_by([apt, "update"]) + said_by(install)
+    tried = "" if find_nginx() else install_with_apt("nginx-light")
     if not find_nginx():
         sys.exit("\n\n".join(filter(None, (tried, HOW_TO_GET_IT))))
 
