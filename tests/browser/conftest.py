@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserType, sync_playwright
 
 from tests.browser_setup import HOW_TO_GET_ONE, find_browser, is_root
 
@@ -29,12 +29,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Yield one headless browser for all tests; without one they fail, never pass by."""
+    with sync_playwright() as playwright:
+        chromium = launch(playwright.chromium)
+        yield chromium
+        chromium.close()
+
+
+def launch(kind: BrowserType, *more: str) -> Browser:
+    """Start a headless browser with more arguments than the usual ones."""
     program = find_browser()
     if program is None:
         pytest.fail(HOW_TO_GET_ONE, pytrace=False)
     # Chromium refuses its sandbox to root.
-    args = [*QUIET, *["--no-sandbox"] * is_root()]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, headless=True, args=args)
-        yield chromium
-        chromium.close()
+    args = [*QUIET, *["--no-sandbox"] * is_root(), *more]
+    return kind.launch(executable_path=program, headless=True, args=args)

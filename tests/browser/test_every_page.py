@@ -11,7 +11,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import launch
+
 NARROW, PHONE, DESK = 320, 390, 1280
+ORDINARY_TEXT = 16
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # One page of each kind, for what is too slow to ask of every page.
 KINDS = (
@@ -21,12 +24,17 @@ KINDS = (
     "checklists/",
     "contribute/rules/",
     "glossary/",
+    "kept/",
+    "lead/sixty-minutes/",
     "lessons/",
     "lessons/from-sale-to-conversation/",
     "lessons/from-sale-to-conversation/the-conversation-is-the-job/",
     "notebook/",
+    "offline/",
     "paths/",
     "practice/",
+    "practice/the-quiet-rep/",
+    "print/",
     "search/",
     "sources/",
     "worksheets/",
@@ -75,10 +83,10 @@ def desk(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     yield from open_page(browser, DESK, request.param)
 
 
-def violations(page: Page, repo: Path) -> list[str]:
-    """Return what axe finds on the page as it stands."""
+def violations(page: Page, repo: Path, rules: list[str] | None = None) -> list[str]:
+    """Return what axe finds on the page as it stands, by all its rules or by some."""
     page.evaluate(axe_source(repo))
-    found = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", rules or TAGS)
     return [
         f"{rule['id']}: {node['target']} {node['failureSummary'][:200]}"
         for rule in found["violations"]
@@ -116,12 +124,33 @@ def test_no_page_is_wider_than_a_narrow_phone(
         assert width <= NARROW, address
 
 
+def test_text_of_twice_the_size_fits_a_phone(
+    browser: Browser, serve: str, addresses: list[str]
+) -> None:
+    large = launch(browser.browser_type, f"--blink-settings=defaultFontSize={2 * ORDINARY_TEXT}")
+    page = large.new_page(viewport={"width": PHONE, "height": 800})
+    page.goto(serve)
+    assert page.evaluate("matchMedia('(width < 15em)').matches"), "the text is not larger"
+
+    wide = {}
+    for address in addresses:
+        page.goto(serve + address)
+        wide[address] = page.evaluate("document.documentElement.scrollWidth")
+    large.close()
+
+    assert {address: width for address, width in wide.items() if width > PHONE} == {}
+
+
 def test_axe_finds_nothing_on_any_page(
     phone: Page, serve: str, addresses: list[str], repo: Path
 ) -> None:
     for address in addresses:
+        phone.emulate_media(color_scheme="light")
         phone.goto(serve + address)
         assert violations(phone, repo) == [], address
+        phone.emulate_media(color_scheme="dark")
+        phone.locator("body[data-md-color-scheme=slate]").wait_for()
+        assert violations(phone, repo, ["color-contrast"]) == [], f"{address} in the dark"
 
 
 @pytest.mark.parametrize("address", KINDS)
@@ -177,7 +206,7 @@ def test_every_lesson_can_be_read_whole_without_javascript(browser: Browser, ser
         java_script_enabled=False, viewport={"width": PHONE, "height": 800}
     )
     page = context.new_page()
-    page.goto(serve + KINDS[8])
+    page.goto(serve + "lessons/from-sale-to-conversation/the-conversation-is-the-job/")
 
     hidden = [
         summary
