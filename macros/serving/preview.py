@@ -81,6 +81,7 @@ class Preview:
 
     def refresh(self, change: Change | None = None) -> None:
         """Take in what changed, all if nothing is named; every page is made anew when asked for."""
+        self._rules.stop()
         with self._making:
             had_faults = bool(self._faults)
             if change is None or change.arranges:
@@ -94,9 +95,7 @@ class Preview:
         elif had_faults:
             self._say("Mended: the site is shown again.")
         self._announce()
-        if self._faults:
-            self._rules.stop()
-        else:
+        if not self._faults:
             self._rules.start()
 
     def _read(self) -> tuple[Problem, ...]:

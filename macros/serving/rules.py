@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +17,9 @@ from macros.problem import Place, Problem, Severity
 
 # A writer who pauses this long is reading.
 _QUIET = 1.0
-_COMMAND = (sys.executable, "-m", "macros.cli", "check", "--format", "json")
+# The page comes first, where a system knows how to say so.
+_NICE = ("nice", "-n", "10") if shutil.which("nice") else ()
+_COMMAND = (*_NICE, sys.executable, "-m", "macros.cli", "check", "--format", "json")
 
 
 class RulesRun:
@@ -30,15 +33,14 @@ class RulesRun:
         self._child: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Begin after a pause; a run that has begun is about what is no longer so, and ends."""
-        self.stop()
+        """Begin after a pause, unless it is stopped before."""
         wanted = self._wanted = object()
         timer = Timer(_QUIET, self._run, [wanted])
         timer.daemon = True
         timer.start()
 
     def stop(self) -> None:
-        """End what is under way; nothing more is reported."""
+        """End what is under way, since it is about what is no longer so; nothing more is reported."""
         with self._lock:
             self._wanted = None
             if self._child:

@@ -18,11 +18,11 @@ Stamps = Mapping[str, tuple[int, int]]
 _FOLDERS = ("docs", "data", "overrides", "macros")
 _CONFIGURATION = "mkdocs.yml"
 _NAVIGATION = ".nav.yml"
-# How long to wait between two looks, and until what is being saved is whole.
-_PAUSE = 0.2
-_SETTLED = 0.05
-# Looking may take a tenth of the time.
+# Looking may take a tenth of the time, but on a busy machine too nobody waits long for a look.
 _REST = 10
+_SHORTEST, _LONGEST = 0.2, 0.5
+# Until what is being saved is whole.
+_SETTLED = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def watch(root: Path, before: Stamps) -> Iterator[Change]:
         after = look(root)
         took = time.monotonic() - started
         if after == before:
-            time.sleep(max(_PAUSE, _REST * took))
+            time.sleep(min(_LONGEST, max(_SHORTEST, _REST * took)))
             continue
         while True:
             time.sleep(_SETTLED)

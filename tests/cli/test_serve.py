@@ -37,8 +37,8 @@ def test_a_save_is_seen_and_the_rules_are_told_when_it_is_quiet(root: Path) -> N
         text = page.read_text("utf-8")
         page.write_text(f"{text}\nOne{' and one more' * 30}.\n", "utf-8")
 
+        wait_until(lambda: f"docs/{LESSON}.md changed." in serving.said())
         wait_until(lambda: "[sentence-length]" in serving.said())
-        assert f"docs/{LESSON}.md changed." in serving.said()
         assert "sentence-length" in get(address).partition('id="hub-serve"')[2]
         assert 'id="hub-serve"' not in before
 
