@@ -69,7 +69,7 @@ class Preview:
         self._making = Lock()
         self._changed = Condition()
         self._version = ""
-        self._rules = RulesRun(root, self._take_found)
+        self._rules = RulesRun(root, self._take_found, say)
         self._templates = Environment(
             loader=PackageLoader("macros.serving"), autoescape=True, undefined=StrictUndefined
         )

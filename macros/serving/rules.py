@@ -25,9 +25,15 @@ _COMMAND = (*_NICE, sys.executable, "-m", "macros.cli", "check", "--format", "js
 class RulesRun:
     """Runs `hub check` in a process of its own, and gives what it finds to `report`."""
 
-    def __init__(self, root: Path, report: Callable[[tuple[Problem, ...]], None]) -> None:
+    def __init__(
+        self,
+        root: Path,
+        report: Callable[[tuple[Problem, ...]], None],
+        say: Callable[[str], None],
+    ) -> None:
         self._root = root
         self._report = report
+        self._say = say
         self._lock = Lock()
         self._wanted: object = None
         self._child: subprocess.Popen[bytes] | None = None
@@ -43,7 +49,7 @@ class RulesRun:
         """End what is under way, since it is about what is no longer so; nothing more is reported."""
         with self._lock:
             self._wanted = None
-            if self._child:
+            if self._child and self._child.poll() is None:
                 _end(self._child)
             self._child = None
 
@@ -54,6 +60,7 @@ class RulesRun:
             child = self._child = subprocess.Popen(  # noqa: S603 - this package's own command
                 _COMMAND,
                 cwd=self._root,
+                env={**os.environ, "PYTHONUTF8": "1"},
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,
@@ -63,8 +70,10 @@ class RulesRun:
             if self._wanted is not wanted:
                 return
             self._child = None
-        if child.returncode in (0, 1):
+        if output:
             self._report(tuple(_problem(row) for row in json.loads(output)))
+        else:
+            self._say("The other rules could not be held against this: run hub check to see why.")
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
