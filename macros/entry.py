@@ -1,4 +1,4 @@
-"""The one place that knows the site engine: it publishes the macros to mkdocs-macros.
+"""Where content meets the site engine: the macros are published to mkdocs-macros.
 
 Zensical calls `define_env` again for every page, MkDocs once for a build. Nothing is rendered while
 the content has problems, on either engine.
