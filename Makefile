@@ -22,8 +22,8 @@ export NODE_USE_SYSTEM_CA := 1
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
-serve: .venv/.site ## Show the site on http://127.0.0.1:8000/ and build it again on every save
-	$(PY) -m mkdocs serve --livereload --dev-addr 127.0.0.1:8000
+serve: .venv/.site ## Show the site on http://127.0.0.1:8000/, and every change when it is saved
+	@.venv/bin/hub serve
 
 build: build-$(ENGINE) ## Build the site into site/ (ENGINE=zensical: into site-zensical/)
 

@@ -25,6 +25,7 @@ from benchmarks.measure import environment
 
 # The words that come before the address to serve on.
 SERVERS: Mapping[str, tuple[str, ...]] = {
+    "hub serve": ("macros.cli", "serve", "--address"),
     "mkdocs": ("mkdocs", "serve", "--livereload", "--dev-addr"),
     "mkdocs --dirty": ("mkdocs", "serve", "--livereload", "--dirty", "--no-strict", "--dev-addr"),
     "zensical": ("zensical", "serve", "--dev-addr"),

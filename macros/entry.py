@@ -1,4 +1,4 @@
-"""The one place that knows the site engine: it publishes the macros to mkdocs-macros.
+"""Where content meets the site engine: the macros are published to mkdocs-macros.
 
 Zensical calls `define_env` again for every page, MkDocs once for a build. Nothing is rendered while
 the content has problems, on either engine.
@@ -86,11 +86,15 @@ _LOOK_AGAIN_AFTER = 1.0
 def define_env(env: Any) -> None:
     """Publish every macro to the engine's environment.
 
+    `macros.serving` has loaded the catalogue before, and hands it over as `env.loaded_catalog`.
+
     Raises:
         ContentError: if anything in `docs/` or `data/` cannot be built, with every problem.
     """
-    catalog = load_catalog(Path(env.project_dir), max_age=_LOOK_AGAIN_AFTER)
-    faults = _faults(catalog)
+    catalog = getattr(env, "loaded_catalog", None) or load_catalog(
+        Path(env.project_dir), max_age=_LOOK_AGAIN_AFTER
+    )
+    faults = find_faults(catalog)
     if faults:
         raise ContentError(faults)
     for name in published.SIGNATURES:
@@ -98,7 +102,8 @@ def define_env(env: Any) -> None:
 
 
 @lru_cache(maxsize=1)
-def _faults(catalog: Catalog) -> tuple[Problem, ...]:
+def find_faults(catalog: Catalog) -> tuple[Problem, ...]:
+    """Return what must stop a build; a catalogue is looked through once."""
     return unsafe(catalog)
 
 

@@ -1,4 +1,4 @@
-"""The command `hub`: check the content, begin a new piece, print figures and schemas."""
+"""The command `hub`: show, check and print the content, begin a new piece, tell figures."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from macros.cli.print_ import print_
 from macros.cli.record_ids import record_ids
 from macros.cli.report import report
 from macros.cli.schema import schema
+from macros.cli.serve import serve
 from macros.cli.stats import stats
 
 
@@ -21,7 +22,7 @@ def hub() -> None:
     """Work on the content of the hub."""
 
 
-for command in (check, new, stats, report, schema, record_ids, print_, finish):
+for command in (serve, check, new, stats, report, schema, record_ids, print_, finish):
     hub.add_command(command)
 
 

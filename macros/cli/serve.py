@@ -1,0 +1,77 @@
+"""`hub serve`: show the site while it is written."""
+
+from __future__ import annotations
+
+import signal
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from macros.cli.root import find_root
+from macros.cli.settings import rules_url, site_url
+from macros.serving.preview import Preview
+from macros.serving.watch import look, watch
+from macros.serving.web import PreviewServer
+
+
+def _host_and_port(_context: object, _option: object, value: str) -> tuple[str, int]:
+    host, _, port = value.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65535:
+        raise click.BadParameter("Write it as 127.0.0.1:8000.")
+    return host, int(port)
+
+
+@click.command()
+@click.option(
+    "--address",
+    default="127.0.0.1:8000",
+    show_default=True,
+    callback=_host_and_port,
+    help="Where to serve, host and port.",
+)
+def serve(address: tuple[str, int]) -> None:
+    """Show the site, and in the browser every change as soon as it is saved.
+
+    What is wrong is shown in the browser and here. Nothing is written to site/.
+    """
+    root = find_root()
+    # It tidies up also if another program ends it, or started it deaf to Ctrl+C.
+    for end in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(end, signal.default_int_handler)
+    with (
+        closing(Preview(root, rules_url(root), click.echo)) as preview,
+        _bind(address, root, preview) as server,
+    ):
+        try:
+            _run(root, preview, server)
+        except KeyboardInterrupt:
+            click.echo("\nEnded.")
+
+
+def _bind(address: tuple[str, int], root: Path, preview: Preview) -> PreviewServer:
+    """Take the address.
+
+    Raises:
+        click.ClickException: if it cannot be had.
+    """
+    mount = urlsplit(site_url(root)).path
+    try:
+        return PreviewServer(address, mount, preview)
+    except OSError as error:
+        host, port = address
+        raise click.ClickException(
+            f"{host}:{port} cannot be had: {error.strerror}. "
+            f"End what serves there, or take another: hub serve --address {host}:{port + 1}"
+        ) from error
+
+
+def _run(root: Path, preview: Preview, server: PreviewServer) -> None:
+    seen = look(root)
+    click.echo("Reading the content.")
+    preview.refresh()
+    server.start()
+    click.echo(f"The site is shown on {server.url} - end with Ctrl+C.")
+    for change in watch(root, seen):
+        preview.refresh(change)
