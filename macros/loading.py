@@ -142,7 +142,7 @@ def _read_changed(root: Path, tree: _Tree) -> None:
         if path.endswith(".md"):
             tree.files[path] = _Parsed(stamp, page=read_page(file))
             continue
-        located = read_yaml(path, file.text) if file.is_readable else Located(path, None, {})
+        located = read_yaml(path, file.text) if file.is_readable else Located(path, None)
         problems = (*file.problems, *located.problems, *check_values(located))
         tree.files[path] = _Parsed(stamp, located=replace(located, problems=problems))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -52,7 +52,7 @@ class Page:
     calls: tuple[MacroCall, ...]
     problems: tuple[Problem, ...]
 
-    @cached_property
+    @property
     def body_lines(self) -> tuple[tuple[int, str], ...]:
         """The lines of the body with their numbers in the file."""
         return tuple(enumerate(self.body.split("\n"), self.body_line))
@@ -66,7 +66,7 @@ def read_page(file: TextFile) -> Page:
         front = read_yaml(file.path, match[1], first_line=2)
         body, body_line = file.text[match.end() :], file.text[: match.end()].count("\n") + 1
     else:
-        front, body, body_line = Located(file.path, None, {}, file.problems), file.text, 1
+        front, body, body_line = Located(file.path, None, problems=file.problems), file.text, 1
         if file.is_readable:
             missing = rules.FRONT_MATTER.broken(
                 Place(file.path),

@@ -8,8 +8,10 @@ Sequences become tuples, so that values are immutable like the model.
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from sys import intern
 from typing import TypeAlias
 
 import yaml
@@ -56,12 +58,14 @@ _CONSTANTS: dict[str, object] = {
 class Located:
     """A value read from YAML and the places of all its parts.
 
-    `places` maps a location (the keys and indexes that lead to a part) to line and column from 1.
+    `marks` holds line and column, from 1, of each part in the order in which they are written: the
+    value itself, then its parts with the parts of each. A part of a mapping stands where its key does.
+    Places are asked for when something is wrong, so it is the memory of them that counts.
     """
 
     path: str
     value: object
-    places: dict[Location, tuple[int, int]]
+    marks: array[int] = field(default_factory=lambda: array("I"))
     problems: tuple[Problem, ...] = field(default=())
 
     def place(self, location: Location = ()) -> Place:
@@ -69,12 +73,29 @@ class Located:
 
         Steps that lead nowhere are skipped: validators put names of alternatives in between.
         """
-        known: Location = ()
+        if not self.marks:
+            return Place(self.path, 1, 1)
+        part, number = self.value, 0
         for step in location:
-            if (*known, step) in self.places:
-                known = (*known, step)
-        line, column = self.places.get(known, (1, 1))
-        return Place(self.path, line, column)
+            skipped = 1
+            for key, inner in _parts(part):
+                if key == step:
+                    part, number = inner, number + skipped
+                    break
+                skipped += _count(inner)
+        return Place(self.path, self.marks[2 * number], self.marks[2 * number + 1])
+
+
+def _parts(value: object) -> Iterator[tuple[int | str, object]]:
+    if isinstance(value, dict):
+        yield from value.items()
+    elif isinstance(value, tuple):
+        yield from enumerate(value)
+
+
+def _count(value: object) -> int:
+    """Return how many parts a value has, itself among them."""
+    return 1 + sum(_count(part) for _, part in _parts(value))
 
 
 def read_yaml(path: str, text: str, first_line: int = 1) -> Located:
@@ -87,11 +108,11 @@ def read_yaml(path: str, text: str, first_line: int = 1) -> Located:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         problem = tab or _syntax_problem(path, error, first_line)
-        return Located(path, None, {}, (problem,))
+        return Located(path, None, problems=(problem,))
     builder = _Builder(path, first_line)
-    value = builder.build(node, ()) if node is not None else None
+    value = builder.build(node) if node is not None else None
     problems = (*([tab] if tab else []), *builder.problems)
-    return Located(path, value, builder.places, problems)
+    return Located(path, value, builder.marks, problems)
 
 
 def _find_tab(path: str, text: str, first_line: int) -> Problem | None:
@@ -146,25 +167,30 @@ class _Builder:
     def __init__(self, path: str, first_line: int) -> None:
         self.path = path
         self.first_line = first_line
-        self.places: dict[Location, tuple[int, int]] = {}
+        self.marks = array("I")
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
 
-    def build(self, node: yaml.Node, location: Location) -> object:
+    def build(self, node: yaml.Node) -> object:
+        """Mark a node and return its value."""
+        self._mark(node)
+        return self._build(node)
+
+    def _mark(self, node: yaml.Node) -> None:
         mark = node.start_mark
-        self.places.setdefault(location, (mark.line + self.first_line, mark.column + 1))
+        self.marks.extend((mark.line + self.first_line, mark.column + 1))
+
+    def _build(self, node: yaml.Node) -> object:
+        """Return the value of a node that is marked already; mark its parts."""
         if self._is_repeated(node):
             return None
         if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
             self._report_tag(node)
             return str(node.value) if isinstance(node, yaml.ScalarNode) else None
         if isinstance(node, yaml.MappingNode):
-            return {
-                key: self.build(value, (*location, key))
-                for key, value in self._pairs(node, location)
-            }
+            return {key: self._build(value) for key, value in self._pairs(node)}
         if isinstance(node, yaml.SequenceNode):
-            return tuple(self.build(value, (*location, n)) for n, value in enumerate(node.value))
+            return tuple(self.build(item) for item in node.value)
         return self._scalar(node) if isinstance(node, yaml.ScalarNode) else None
 
     def _is_repeated(self, node: yaml.Node) -> bool:
@@ -187,10 +213,11 @@ class _Builder:
             )
         )
 
-    def _pairs(self, node: yaml.MappingNode, location: Location) -> Iterator[tuple[str, yaml.Node]]:
+    def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node]]:
         seen: set[str] = set()
         for key_node, value_node in node.value:
-            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
+            # The same few keys stand in every file: one text for all of them.
+            key = intern(str(key_node.value)) if isinstance(key_node, yaml.ScalarNode) else "?"
             if key in seen:
                 self.problems.append(
                     rules.YAML_DUPLICATE_KEY.broken(
@@ -203,8 +230,7 @@ class _Builder:
             seen.add(key)
             if isinstance(key_node, yaml.ScalarNode) and key_node.style not in _TEXT_STYLES:
                 self._report_trap(key_node)
-            mark = key_node.start_mark
-            self.places[(*location, key)] = (mark.line + self.first_line, mark.column + 1)
+            self._mark(key_node)
             yield key, value_node
 
     def _scalar(self, node: yaml.ScalarNode) -> object:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import string
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from yaml import Mark
 
-from macros.reading.yaml import read_yaml
+from macros.problem import Place
+from macros.reading.yaml import Location, read_yaml
 
 
 def value(text: str) -> object:
@@ -64,3 +69,41 @@ def test_any_text_is_read_or_answered_but_never_crashes(text: str) -> None:
 
     assert located.value is None or not isinstance(located.value, set)
     assert all(problem.place.line >= 1 for problem in located.problems)
+
+
+def compose(text: str) -> yaml.Node:
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    assert node is not None
+    return node
+
+
+def composed_places(node: yaml.Node, location: Location = ()) -> Iterator[tuple[Location, Mark]]:
+    """Yield where each part stands, as PyYAML itself has it."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield (*location, key.value), key.start_mark
+            yield from composed_places(value, (*location, key.value))
+    elif isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            yield (*location, number), item.start_mark
+            yield from composed_places(item, (*location, number))
+
+
+@pytest.mark.parametrize("folder", ["docs", "data"])
+def test_every_part_of_every_real_file_is_placed_where_the_parser_sees_it(
+    repo: Path, folder: str
+) -> None:
+    for file in sorted((repo / folder).rglob("*.yml")):
+        text = file.read_text("utf-8")
+        located = read_yaml(file.name, text)
+        for location, mark in composed_places(compose(text)):
+            place = located.place(location)
+            assert (place.line, place.column) == (mark.line + 1, mark.column + 1), (file, location)
+
+
+def test_parts_after_a_repeated_key_an_alias_or_a_tag_keep_their_places() -> None:
+    text = "a: &x {b: 1}\nc: *x\na: [2, 3]\nd: !t {e: 4}\nf: [5, {g: 6}]\n"
+
+    located = read_yaml("x.yml", text)
+
+    assert located.place(("f", 1, "g")) == Place("x.yml", 5, 9)
