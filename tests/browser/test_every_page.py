@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.conftest import launch
 
 NARROW, PHONE, DESK = 320, 390, 1280
 ORDINARY_TEXT = 16
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+NOTE_SHIFTS = """
+globalThis.shifts = [];
+new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) =>
+  `${entry.value} ${entry.sources.map(({ node }) => node?.className || node?.nodeName)}`
+))).observe({ type: "layout-shift", buffered: true });
+"""
 # One page of each kind, for what is too slow to ask of every page.
 KINDS = (
     "",
@@ -139,6 +146,31 @@ def test_text_of_twice_the_size_fits_a_phone(
     large.close()
 
     assert {address: width for address, width in wide.items() if width > PHONE} == {}
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_nothing_moves_when_the_scripts_come_late(phone: Page, serve: str, address: str) -> None:
+    def late(route: Route) -> None:
+        time.sleep(0.3)
+        route.continue_()
+
+    phone.route("**/*.js", late)
+    phone.add_init_script(NOTE_SHIFTS)
+    phone.goto(serve + address)
+    phone.wait_for_timeout(700)
+
+    assert phone.evaluate("shifts") == []
+
+
+def test_what_moves_would_be_noted(phone: Page, serve: str) -> None:
+    phone.add_init_script(NOTE_SHIFTS)
+    phone.goto(serve)
+    phone.evaluate(
+        "setTimeout(() => document.querySelector('article').prepend(document.createElement('hr')), 600)"
+    )
+    phone.wait_for_timeout(1200)
+
+    assert phone.evaluate("shifts") != []
 
 
 def test_axe_finds_nothing_on_any_page(
