@@ -88,13 +88,25 @@ def open_page(browser: Browser) -> Iterator[Open]:
             page.add_init_script(prepare)
         page.goto(address)
         if given.get("java_script_enabled", True):
-            page.wait_for_function("() => !document.querySelector('hub-practice:not(:defined)')")
+            await_play(page)
         return page
 
     yield visit
     for context in contexts:
         context.close()
     assert errors == []
+
+
+def await_play(page: Page) -> None:
+    """Wait until the script plays: before that, the same links lead from section to section."""
+    page.wait_for_function("() => !document.querySelector('hub-practice:not(:defined)')")
+
+
+def come_back(page: Page, address: str) -> None:
+    """Leave the page, and open an address of it anew."""
+    page.goto("about:blank")
+    page.goto(address)
+    await_play(page)
 
 
 def choose(page: Page, choice: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.practice.conftest import Open, Talk, choose, focused
+from tests.browser.practice.conftest import Open, Talk, choose, come_back, focused
 from tests.helpers.record import kept
 
 SHEET = "practice--the-bicycle"
@@ -87,8 +87,7 @@ def test_the_browsers_back_takes_a_line_back_and_its_forward_puts_it_there_again
 def test_a_path_is_kept_and_found_again(page: Page, bicycle: Talk) -> None:
     choose(page, "look-and-ask")
     choose(page, "where-tomorrow")
-    page.goto("about:blank")
-    page.goto(bicycle.address)
+    come_back(page, bicycle.address)
 
     expect(page.locator(".hub-practice__log .hub-practice__reaction")).to_have_count(2)
     assert "You left off here." in page.locator(".hub-practice__stage").inner_text()
@@ -98,13 +97,12 @@ def test_a_link_leads_to_a_turn_and_leaves_the_readers_path_alone(
     page: Page, bicycle: Talk
 ) -> None:
     choose(page, "look-and-ask")
-    page.goto("about:blank")
-    page.goto(f"{bicycle.address}#turn-lamp")
+    come_back(page, f"{bicycle.address}#turn-lamp")
 
     expect(page.locator("a[href='#choice-who-drives']:visible")).to_have_count(1)
     assert reactions(page) == 0
     choose(page, "who-drives")
-    assert "You came in by a link" in page.locator("[data-part=said]").inner_text()
+    expect(page.locator("[data-part=said]")).to_contain_text("You came in by a link")
     assert path_of(page) == ["look-and-ask"]
 
 
@@ -113,8 +111,7 @@ def test_a_link_to_a_place_on_the_readers_own_path_goes_back_to_it(
 ) -> None:
     for choice in ("look-and-ask", "where-tomorrow", "press-and-say"):
         choose(page, choice)
-    page.goto("about:blank")
-    page.goto(f"{bicycle.address}#choice-look-and-ask")
+    come_back(page, f"{bicycle.address}#choice-look-and-ask")
 
     expect(page.locator(".hub-practice__log .hub-practice__reaction")).to_have_count(1)
     expect(page.locator("a[href='#choice-where-tomorrow']:visible")).to_have_count(1)
@@ -126,8 +123,7 @@ def test_a_kept_path_that_no_longer_fits_is_followed_as_far_as_it_does(
     values = {"path": "look-and-ask gone-since where-tomorrow"}
     record = {"format": 1, "sheets": {SHEET: {"day": "2026-01-02", "values": values}}}
     page.evaluate("text => localStorage.setItem('conversation-first', text)", json.dumps(record))
-    page.goto("about:blank")
-    page.goto(bicycle.address)
+    come_back(page, bicycle.address)
 
     expect(page.locator(".hub-practice__log .hub-practice__reaction")).to_have_count(1)
 
