@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from macros.catalog import Catalog, Lesson, QuizFile
 from macros.model.quiz import ChoiceItem, ChooseMany, ChooseOne, Option, SayNext
 from macros.problem import Place
 from macros.reading.prose import words
 
+_SEPARATOR = re.compile(r"[\W_]+")
 STOP_WORDS = frozenset(
     (
         "a an and are as at be been but by can did do does for from had has have he her him "
@@ -58,18 +60,21 @@ def choices(catalog: Catalog) -> Iterator[Choice]:
                 yield Choice(lesson, lesson.quiz_file, number, item)
 
 
+@lru_cache(maxsize=50_000)
 def folded(text: str) -> str:
     """Return a text without case, punctuation and spacing, to compare by."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"[\W_]+", " ", plain).strip()
+    return _SEPARATOR.sub(" ", plain).strip()
 
 
-def content_words(text: str) -> set[str]:
+@lru_cache(maxsize=50_000)
+def content_words(text: str) -> frozenset[str]:
     """Return the words of a text that carry its matter, without their plain endings."""
-    found = {word.casefold() for word in words(text)}
-    return {_stem(word) for word in found - STOP_WORDS if len(word) > 3}
+    found = set(words(text.casefold()))
+    return frozenset(_stem(word) for word in found - STOP_WORDS if len(word) > 3)
 
 
+@lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) > 3:

@@ -140,7 +140,8 @@ def _language(practice: Practice) -> Iterator[Problem]:
         field, place = location[-1], practice.place(*location)
         if text == field:
             continue  # the name of the field itself
-        yield from long_sentences(plain_text(text), place)
+        for rule, what, mend in long_sentences(plain_text(text)):
+            yield rule.broken(place, what, mend)
         if field in _ADVISING:
             yield from phrases(text, place.line, place.path, PROSE)
     for decision in find_decisions(practice):

@@ -61,8 +61,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _claims(lesson: Lesson) -> Iterator[Problem]:
-    text = folded_prose(lesson.page)
-    if not any(folded_pattern(pattern).search(text) for pattern in (_NUMBER, _STUDY, _PROOF)):
+    if not folded_pattern(_NUMBER, _STUDY, _PROOF).search(folded_prose(lesson.page)):
         return
     for paragraph in prose(lesson.page):
         place = Place(lesson.path, paragraph.line)

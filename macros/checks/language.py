@@ -120,10 +120,9 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     for page in catalog.pages.values():
         yield from _placeholders(page.front)
         # A look at the whole page first: hardly any holds a phrase.
-        body = page.body.casefold()
-        rules = tuple(rule for rule in PROSE if folded_pattern(rule[0]).search(body))
-        for paragraph in paragraphs(page) if rules else ():
-            yield from phrases(paragraph.source, paragraph.line, page.path, rules)
+        if _any_of(PROSE).search(page.body.casefold()):
+            for paragraph in paragraphs(page):
+                yield from phrases(paragraph.source, paragraph.line, page.path, PROSE)
     for located in catalog.data.values():
         yield from _placeholders(located)
     terms = tuple(_linked_terms(catalog))
@@ -136,7 +135,12 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         yield from _quiz(lesson)
         for paragraph in prose(lesson.page):
             if len(paragraph.words) > MAX_SENTENCE:
-                yield from long_sentences(paragraph.text, Place(lesson.path, paragraph.line))
+                for rule, what, mend in long_sentences(paragraph.text):
+                    yield rule.broken(Place(lesson.path, paragraph.line), what, mend)
+
+
+def _any_of(rules: PhraseRules) -> re.Pattern[str]:
+    return folded_pattern(*(pattern for pattern, *_ in rules))
 
 
 def _linked_terms(catalog: Catalog) -> Iterator[_Term]:
@@ -239,7 +243,8 @@ def _talks(lesson: Lesson) -> Iterator[Problem]:
             rules = _DIALOGUE[:1] if transcript.kind == "before" else _DIALOGUE
             yield from phrases(turn.text, line, lesson.path, rules)
             for text in (turn.text, *turn.notes):
-                yield from long_sentences(text, Place(lesson.path, line))
+                for rule, what, mend in long_sentences(text):
+                    yield rule.broken(Place(lesson.path, line), what, mend)
 
 
 def _quiz(lesson: Lesson) -> Iterator[Problem]:
@@ -254,22 +259,21 @@ def _quiz(lesson: Lesson) -> Iterator[Problem]:
 def _part(
     lesson: Lesson, text: str, location: tuple[Any, ...], rules: PhraseRules = ()
 ) -> Iterator[Problem]:
-    """Yield what is wrong with a text of the quiz, whose place is looked up only then."""
-    if len(text) < _SHORT and not any(pattern.search(text) for pattern, *_ in rules):
-        return
-    place = lesson.item_place(*location)
-    yield from phrases(text, place.line, place.path, rules)
-    yield from long_sentences(text, place)
+    if rules and _any_of(rules).search(text.casefold()):
+        place = lesson.item_place(*location)
+        yield from phrases(text, place.line, place.path, rules)
+    for rule, what, mend in long_sentences(text):
+        yield rule.broken(lesson.item_place(*location), what, mend)
 
 
-def long_sentences(text: str, place: Place) -> Iterator[Problem]:
-    """Yield the sentences of a text that are too long."""
-    if len(text) < _SHORT:
-        return
-    for sentence in sentences(text):
-        count = len(words(sentence))
+def long_sentences(text: str) -> Iterator[tuple[Rule, str, str]]:
+    """Yield the rule, what is wrong and how to mend it, for each sentence that is too long."""
+    for sentence in sentences(text) if len(text) >= _SHORT else ():
+        count = len(words(sentence)) if len(sentence) >= _SHORT else 0
         if count > MAX_SENTENCE:
             start = " ".join(sentence.split()[:6])
-            yield SENTENCE_LENGTH.broken(
-                place, f"'{start} …' has {count} words.", "Make two sentences of it."
+            yield (
+                SENTENCE_LENGTH,
+                f"'{start} …' has {count} words.",
+                "Make two sentences of it.",
             )

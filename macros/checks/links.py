@@ -67,6 +67,8 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield links and pictures that fail a reader."""
     for page in catalog.pages.values():
         for number, line in page.body_lines:
+            if "](" not in line:
+                continue
             plain = _CODE.sub(lambda match: " " * len(match[0]), line)
             for match in _LINK.finditer(plain):
                 place = Place(page.path, number, match.start() + 1)

@@ -33,6 +33,8 @@ PLAIN_MARKDOWN = Rule(
 
 RULES = (LIST_BLANK_LINE, FENCE_CLOSED, PLAIN_MARKDOWN)
 
+# How a line begins that is more than a paragraph's.
+_SIGN = re.compile(r"\s*[-*+\d!?=]|\t")
 _ITEM = re.compile(r"^(?:[-*+]|\d+[.)])\s+\S")
 _FENCE = re.compile(r"^(`{3,}|~{3,})")
 _TASK = re.compile(r"^\s*[-*+]\s+\[[ xX]?\]\s")
@@ -48,12 +50,11 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 def _page(page: Page) -> Iterator[Problem]:
     mark, opened, before = "", 0, ""
     for number, line in page.body_lines:
-        place = Place(page.path, number)
         fence = _FENCE.match(line)
         if fence and (not mark or line.strip() == mark):
             mark, opened = ("", 0) if mark else (fence[1], number)
-        elif not mark:
-            yield from _line(place, line, before)
+        elif not mark and _SIGN.match(line):
+            yield from _line(Place(page.path, number), line, before)
         before = line
     if mark:
         yield FENCE_CLOSED.broken(

@@ -135,20 +135,19 @@ def _misconceptions(choice: Choice) -> Iterator[Problem]:
 def _feedback(choice: Choice) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for option in choice.item.options:
-        place = choice.option_place(option, "feedback")
-        text = folded(option.feedback)
+        text, fault = folded(option.feedback), None
         if _GENERIC.match(option.feedback) or len(words(option.feedback)) < _MIN_FEEDBACK:
-            yield FEEDBACK_GENERIC.broken(
-                place,
+            fault = (
                 f"The feedback '{option.feedback[:40]}' would fit anywhere.",
                 "Say what is sensible in the option, what it does here, and the better move.",
             )
         elif text in seen:
-            yield FEEDBACK_GENERIC.broken(
-                place,
+            fault = (
                 f"The feedback is the same as that of '{seen[text]}'.",
                 "Write one for each option.",
             )
+        if fault:
+            yield FEEDBACK_GENERIC.broken(choice.option_place(option, "feedback"), *fault)
         seen.setdefault(text, option.id)
 
 

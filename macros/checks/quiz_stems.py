@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.catalog import Catalog, Lesson
 from macros.checks.choices import Choice, choices
-from macros.model.quiz import Reflect, SayNext
+from macros.model.quiz import Item, Reflect, SayNext
 from macros.problem import Problem, Rule, Severity
 from macros.reading.prose import words
 
@@ -91,6 +91,9 @@ RULES = (
     VAGUE_FREQUENCY,
 )
 
+Fault = tuple[Rule, str, str]
+"""A rule that a text breaks, what is wrong with it, and how to mend it."""
+
 _MIN_STEM, _MAX_STEM, _MAX_SCENE, _MAX_OPTION = 6, 60, 120, 25
 _NEGATIVE = re.compile(
     r"\b(?:not|except|isn'?t|aren'?t|doesn'?t|don'?t|shouldn'?t|wouldn'?t|least likely)\b",
@@ -121,34 +124,31 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _stems(lesson: Lesson) -> Iterator[Problem]:
-    file = lesson.quiz_file
-    if file is None:
-        return
     for number, item in enumerate(lesson.items):
-        place = file.place("items", number, "stem")
-        count = len(words(item.stem))
-        ends = item.stem.rstrip().endswith(("?", ":", ".", "…"))
-        least = 3 if isinstance(item, SayNext) else _MIN_STEM
-        if count < least or not ends:
-            yield STEM_FORM.broken(
-                place,
-                f"The stem is '{item.stem[:40]}'.",
-                "Ask a full question of six words or more that ends with a question mark.",
-            )
-        scene = len(item.stem.split("\n")) > 1 or item.stem.count(".") > 1
-        limit = _MAX_SCENE if scene else _MAX_STEM
-        if count > limit:
-            yield STEM_LENGTH.broken(place, f"The stem has {count} words.", f"Cut it to {limit}.")
-        found = _INSTRUCTION.search(item.stem)
-        if found and not isinstance(item, Reflect):
-            yield STEM_INSTRUCTION.broken(
-                place, f"'{found[0]}' is about the form.", "Ask the question alone."
-            )
-        best = _BEST.search(item.stem)
-        if best:
-            yield BEST_CRITERION.broken(
-                place, f"'{best[0]}' names no measure.", "Say best for what, or for whom."
-            )
+        for rule, what, mend in _stem_faults(item):
+            yield rule.broken(lesson.item_place(number, "stem"), what, mend)
+
+
+def _stem_faults(item: Item) -> Iterator[Fault]:
+    count = len(words(item.stem))
+    ends = item.stem.rstrip().endswith(("?", ":", ".", "…"))
+    least = 3 if isinstance(item, SayNext) else _MIN_STEM
+    if count < least or not ends:
+        yield (
+            STEM_FORM,
+            f"The stem is '{item.stem[:40]}'.",
+            "Ask a full question of six words or more that ends with a question mark.",
+        )
+    scene = "\n" in item.stem or item.stem.count(".") > 1
+    limit = _MAX_SCENE if scene else _MAX_STEM
+    if count > limit:
+        yield STEM_LENGTH, f"The stem has {count} words.", f"Cut it to {limit}."
+    found = _INSTRUCTION.search(item.stem)
+    if found and not isinstance(item, Reflect):
+        yield STEM_INSTRUCTION, f"'{found[0]}' is about the form.", "Ask the question alone."
+    best = _BEST.search(item.stem)
+    if best:
+        yield BEST_CRITERION, f"'{best[0]}' names no measure.", "Say best for what, or for whom."
 
 
 def _negatives(choice: Choice) -> Iterator[Problem]:
@@ -171,19 +171,21 @@ def _negatives(choice: Choice) -> Iterator[Problem]:
 
 def _options(choice: Choice) -> Iterator[Problem]:
     for option in choice.item.options:
-        place = choice.option_place(option)
-        count = len(words(option.text))
-        if count > _MAX_OPTION:
-            yield STEM_LENGTH.broken(
-                place, f"The option has {count} words.", f"Cut it to {_MAX_OPTION}."
-            )
-        found = _ALL_OR_NONE.search(option.text)
-        if found:
-            yield ALL_OR_NONE.broken(
-                place, f"'{found[0]}' stands in an option.", "Make it a choose-many item."
-            )
-        vague = _VAGUE.search(option.text)
-        if vague:
-            yield VAGUE_FREQUENCY.broken(
-                place, f"'{vague[0]}' stands in an option.", "Take it out, or say how often."
-            )
+        for rule, what, mend in _option_faults(option.text):
+            yield rule.broken(choice.option_place(option), what, mend)
+
+
+def _option_faults(text: str) -> Iterator[Fault]:
+    count = len(words(text))
+    if count > _MAX_OPTION:
+        yield STEM_LENGTH, f"The option has {count} words.", f"Cut it to {_MAX_OPTION}."
+    found = _ALL_OR_NONE.search(text)
+    if found:
+        yield ALL_OR_NONE, f"'{found[0]}' stands in an option.", "Make it a choose-many item."
+    vague = _VAGUE.search(text)
+    if vague:
+        yield (
+            VAGUE_FREQUENCY,
+            f"'{vague[0]}' stands in an option.",
+            "Take it out, or say how often.",
+        )

@@ -117,7 +117,7 @@ def _headings(page: Page) -> Iterator[Problem]:
 
 def _macros_alone(page: Page) -> Iterator[Problem]:
     for number, line in page.body_lines:
-        match = _BLOCK_CALL.search(line)
+        match = _BLOCK_CALL.search(line) if "{{" in line else None
         if match and (line.count("{{") > 1 or not _ALONE.match(line)):
             closed = line.startswith("{{") and "}}" not in line
             if not closed:

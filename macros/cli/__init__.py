@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import sys
+from collections import UserDict
+from importlib import import_module
+from typing import Any
 
 import click
 
-from macros.cli.check import check
-from macros.cli.finish import finish
-from macros.cli.new import new
-from macros.cli.print_ import print_
-from macros.cli.record_ids import record_ids
-from macros.cli.report import report
-from macros.cli.schema import schema
-from macros.cli.serve import serve
-from macros.cli.stats import stats
+_MODULES = {
+    "serve": "serve",
+    "check": "check",
+    "new": "new",
+    "stats": "stats",
+    "report": "report",
+    "schema": "schema",
+    "record-ids": "record_ids",
+    "print": "print_",
+    "finish": "finish",
+}
+"""The command's name -> the module of this package in which it stands."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(UserDict[str, Any]):
+    """The commands, each imported when it is called: a check need not wait for the printing press."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        module = self.data[name]
+        command: click.Command = getattr(import_module(f"macros.cli.{module}"), module)
+        return command
+
+
+@click.group(commands=_Commands(_MODULES), context_settings={"help_option_names": ["-h", "--help"]})
 def hub() -> None:
     """Work on the content of the hub."""
-
-
-for command in (serve, check, new, stats, report, schema, record_ids, print_, finish):
-    hub.add_command(command)
 
 
 def main() -> None:

@@ -17,6 +17,9 @@ _TERM_TEXT = re.compile(r"""\{\{\s*term\(\s*["'][^"']*["']\s*,\s*["'](.*?)["']\s
 _TERM_ID = re.compile(r"""\{\{\s*term\(\s*["']([^"']*)["']\s*\)\s*\}\}""")
 _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\([^()]*\)|\[[^\]]*\])")
 _MARKS = re.compile(r"[*_`]{1,3}|^\s*(?:[-*+]|\d+[.)])\s+|^\s*>+\s?", re.MULTILINE)
+# Without one of these, and on a line that does not begin like a list, there are none.
+_MARK = re.compile(r"[*_`>]")
+_LISTED = re.compile(r"\s*[-+\d]")
 _SPACED_MARK = re.compile(r" ([.,;:!?])")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(\s+)(?=[\"'“‘(\[]?[A-Z0-9])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
@@ -40,10 +43,10 @@ class Paragraph:
     source: str
     line: int
 
-    @cached_property
+    @property
     def is_macro(self) -> bool:
         """Whether there is nothing but macro calls in it."""
-        return not _MACRO.sub("", self.source).strip()
+        return "{" in self.source and not _MACRO.sub("", self.source).strip()
 
     @cached_property
     def text(self) -> str:
@@ -56,12 +59,10 @@ class Paragraph:
         return words(self.text)
 
 
-def headings(page: Page) -> Iterator[Heading]:
-    """Yield the headings of a page outside its fences."""
-    for number, line in _outside_fences(page):
-        match = _HEADING.match(line)
-        if match:
-            yield Heading(len(match[1]), _ATTRIBUTES.sub("", match[2]), number)
+@lru_cache(maxsize=10_000)
+def headings(page: Page) -> tuple[Heading, ...]:
+    """Return the headings of a page outside its fences."""
+    return tuple(_headings(page))
 
 
 @lru_cache(maxsize=10_000)
@@ -83,17 +84,33 @@ def folded_prose(page: Page) -> str:
 
 
 @lru_cache(maxsize=1_000)
-def folded_pattern(pattern: re.Pattern[str]) -> re.Pattern[str]:
-    """Return a pattern that ignores case as one for text without case, which is twice as quick."""
-    if re.search(r"\\[A-Z]", pattern.pattern):
-        raise ValueError(f"Small letters would change the meaning of {pattern.pattern}.")
-    return re.compile(pattern.pattern.casefold(), pattern.flags & ~re.IGNORECASE)
+def folded_pattern(*patterns: re.Pattern[str]) -> re.Pattern[str]:
+    """Return a pattern for text without case that finds what any of these finds.
+
+    They ignore case. One search for all, without minding case, takes a third of the time.
+
+    Raises:
+        ValueError: if a pattern has another flag, or means something else in small letters.
+    """
+    if any(pattern.flags != re.IGNORECASE | re.UNICODE for pattern in patterns):
+        raise ValueError(f"Only patterns that ignore case can be joined: {patterns}.")
+    either = "|".join(pattern.pattern for pattern in patterns)
+    if re.search(r"\\[A-Z]", either):
+        raise ValueError(f"Small letters would change the meaning of {either}.")
+    return re.compile(either.casefold())
+
+
+def _headings(page: Page) -> Iterator[Heading]:
+    for number, line in _outside_fences(page):
+        match = _HEADING.match(line) if line.startswith("#") else None
+        if match:
+            yield Heading(len(match[1]), _ATTRIBUTES.sub("", match[2]), number)
 
 
 def _paragraphs(page: Page) -> Iterator[Paragraph]:
     start, lines = 0, list[str]()
     for number, line in (*_outside_fences(page), (0, "")):
-        if line.strip() and not _HEADING.match(line):
+        if line.strip() and not (line.startswith("#") and _HEADING.match(line)):
             start = start if lines else number
             lines.append(line)
         elif lines:
@@ -104,7 +121,7 @@ def _paragraphs(page: Page) -> Iterator[Paragraph]:
 def _outside_fences(page: Page) -> Iterator[tuple[int, str]]:
     mark = ""
     for number, line in page.body_lines:
-        fence = _FENCE.match(line)
+        fence = _FENCE.match(line) if "```" in line or "~~~" in line else None
         if fence and not mark:
             mark = fence[1]
             yield number, ""
@@ -124,7 +141,8 @@ def plain_text(markdown: str) -> str:
         text = _MACRO.sub("", text)
     if "[" in text:
         text = _LINK.sub(r"\1", text)
-    text = _MARKS.sub("", text)
+    if _MARK.search(text) or "\n" in text or _LISTED.match(text):
+        text = _MARKS.sub("", text)
     return _SPACED_MARK.sub(r"\1", " ".join(text.split()))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -34,13 +35,14 @@ def read_text(root: Path, path: str) -> TextFile:
     """
     place = Place(path)
     file = root / path
-    if file.is_symlink() or not file.resolve().is_relative_to(_resolved(root)):
+    state = file.lstat()
+    if stat.S_ISLNK(state.st_mode) or not _is_within(file.parent, root):
         return _unreadable(
             rules.FILE_LINK.broken(
                 place, "This is a symbolic link.", "Put the content itself into the file."
             )
         )
-    size = file.stat().st_size
+    size = state.st_size
     if size > MAX_BYTES:
         return _unreadable(
             rules.FILE_SIZE.broken(
@@ -52,9 +54,9 @@ def read_text(root: Path, path: str) -> TextFile:
     return _decode(place, file.read_bytes())
 
 
-@lru_cache(maxsize=100)
-def _resolved(root: Path) -> Path:
-    return root.resolve()
+@lru_cache(maxsize=10_000)
+def _is_within(folder: Path, root: Path) -> bool:
+    return folder.resolve().is_relative_to(root.resolve())
 
 
 def _unreadable(problem: Problem) -> TextFile:

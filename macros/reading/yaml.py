@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from sys import intern
 from typing import TypeAlias
@@ -21,13 +21,15 @@ from macros.reading import rules
 
 Location: TypeAlias = tuple[int | str, ...]
 
+_UNTAGGED = "tag:yaml.org,2002:str"
+
 # The C parser is about ten times as quick; a platform without it reads the same. What a text without
 # a tag means is settled by the builder below, so the loader need not guess it for every text.
 _Loader = type(
     "_Loader",
     (getattr(yaml, "CSafeLoader", yaml.SafeLoader),),
     {
-        "resolve": lambda *_: "tag:yaml.org,2002:str",
+        "resolve": lambda *_: _UNTAGGED,
         "descend_resolver": lambda *_: None,
         "ascend_resolver": lambda *_: None,
     },
@@ -39,6 +41,8 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 # Quoted or a block: always a text.
 _TEXT_STYLES = frozenset({"'", '"', "|", ">"})
 _TRAPS = frozenset({"yes", "no", "on", "off", "y", "n"})
+_LONGEST_TRAP = max(map(len, _TRAPS))
+_NUMBER_STARTS = frozenset("-+.0123456789")
 _CONSTANTS: dict[str, object] = {
     "true": True,
     "True": True,
@@ -58,9 +62,9 @@ _CONSTANTS: dict[str, object] = {
 class Located:
     """A value read from YAML and the places of all its parts.
 
-    `marks` holds line and column, from 1, of each part in the order in which they are written: the
-    value itself, then its parts with the parts of each. A part of a mapping stands where its key does.
-    Places are asked for when something is wrong, so it is the memory of them that counts.
+    `marks` holds three numbers for each part in the order in which they are written, the value itself
+    first, then its parts with the parts of each: line and column, from 1, and how many parts it has,
+    itself among them. A part of a mapping stands where its key does. An array, since there are many.
     """
 
     path: str
@@ -73,29 +77,28 @@ class Located:
 
         Steps that lead nowhere are skipped: validators put names of alternatives in between.
         """
-        if not self.marks:
+        marks = self.marks
+        if not marks:
             return Place(self.path, 1, 1)
-        part, number = self.value, 0
+        part, at = self.value, 0
         for step in location:
-            skipped = 1
-            for key, inner in _parts(part):
+            inner = at + _MARK
+            for key, value in _parts(part):
                 if key == step:
-                    part, number = inner, number + skipped
+                    part, at = value, inner
                     break
-                skipped += _count(inner)
-        return Place(self.path, self.marks[2 * number], self.marks[2 * number + 1])
+                inner += _MARK * marks[inner + 2]
+        return Place(self.path, marks[at], marks[at + 1])
 
 
-def _parts(value: object) -> Iterator[tuple[int | str, object]]:
+# The numbers of one mark: line, column and size.
+_MARK = 3
+
+
+def _parts(value: object) -> Iterable[tuple[int | str, object]]:
     if isinstance(value, dict):
-        yield from value.items()
-    elif isinstance(value, tuple):
-        yield from enumerate(value)
-
-
-def _count(value: object) -> int:
-    """Return how many parts a value has, itself among them."""
-    return 1 + sum(_count(part) for _, part in _parts(value))
+        return value.items()
+    return enumerate(value) if isinstance(value, tuple) else ()
 
 
 def read_yaml(path: str, text: str, first_line: int = 1) -> Located:
@@ -116,6 +119,8 @@ def read_yaml(path: str, text: str, first_line: int = 1) -> Located:
 
 
 def _find_tab(path: str, text: str, first_line: int) -> Problem | None:
+    if "\t" not in text:
+        return None
     for number, line in enumerate(text.split("\n"), first_line):
         indent = line[: len(line) - len(line.lstrip())]
         if "\t" in indent and line.strip():
@@ -161,6 +166,10 @@ def _syntax_advice(reason: str) -> str:
     return "Compare the indentation and the quotes with the lines around it."
 
 
+def _is_plain_tag(tag: str) -> bool:
+    return tag.startswith("tag:yaml.org,2002:") and "python" not in tag
+
+
 class _Builder:
     """Turns nodes into values and notes where each stands."""
 
@@ -171,24 +180,23 @@ class _Builder:
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
 
-    def build(self, node: yaml.Node) -> object:
-        """Mark a node and return its value."""
-        self._mark(node)
-        return self._build(node)
-
-    def _mark(self, node: yaml.Node) -> None:
-        mark = node.start_mark
-        self.marks.extend((mark.line + self.first_line, mark.column + 1))
+    def build(self, node: yaml.Node, key: yaml.Node | None = None) -> object:
+        """Mark a node, where its key stands if it has one, and return its value."""
+        marks, mark = self.marks, (key or node).start_mark
+        at = len(marks)
+        marks.extend((mark.line + self.first_line, mark.column + 1, 1))
+        value = self._build(node)
+        marks[at + 2] = (len(marks) - at) // _MARK
+        return value
 
     def _build(self, node: yaml.Node) -> object:
-        """Return the value of a node that is marked already; mark its parts."""
         if self._is_repeated(node):
             return None
-        if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
+        if node.tag != _UNTAGGED and not _is_plain_tag(node.tag):
             self._report_tag(node)
             return str(node.value) if isinstance(node, yaml.ScalarNode) else None
         if isinstance(node, yaml.MappingNode):
-            return {key: self._build(value) for key, value in self._pairs(node)}
+            return {name: self.build(value, key) for name, key, value in self._pairs(node)}
         if isinstance(node, yaml.SequenceNode):
             return tuple(self.build(item) for item in node.value)
         return self._scalar(node) if isinstance(node, yaml.ScalarNode) else None
@@ -213,7 +221,7 @@ class _Builder:
             )
         )
 
-    def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node]]:
+    def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
         seen: set[str] = set()
         for key_node, value_node in node.value:
             # The same few keys stand in every file: one text for all of them.
@@ -230,17 +238,16 @@ class _Builder:
             seen.add(key)
             if isinstance(key_node, yaml.ScalarNode) and key_node.style not in _TEXT_STYLES:
                 self._report_trap(key_node)
-            self._mark(key_node)
-            yield key, value_node
+            yield key, key_node, value_node
 
     def _scalar(self, node: yaml.ScalarNode) -> object:
         text = str(node.value)
-        if node.style in _TEXT_STYLES:
-            return text
-        if self._report_trap(node):
+        if node.style in _TEXT_STYLES or self._report_trap(node):
             return text
         if text in _CONSTANTS:
             return _CONSTANTS[text]
+        if text[0] not in _NUMBER_STARTS:
+            return text
         if _INTEGER.fullmatch(text):
             return int(text)
         if _NUMBER.fullmatch(text):
@@ -249,7 +256,8 @@ class _Builder:
 
     def _report_trap(self, node: yaml.ScalarNode) -> bool:
         text = str(node.value)
-        if text.lower() not in _TRAPS and not _DATE.fullmatch(text):
+        is_trap = len(text) <= _LONGEST_TRAP and text.lower() in _TRAPS
+        if not is_trap and not (text[:1].isdigit() and _DATE.fullmatch(text)):
             return False
         self.problems.append(
             rules.YAML_TRAP.broken(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -46,6 +48,18 @@ def test_a_good_tree_ends_with_0_and_says_what_was_checked(tree: Path) -> None:
     assert result.exit_code == 0
     assert result.output.startswith("Checked 2 lessons, 11 quiz items")
     assert tree.exists()
+
+
+def test_a_check_does_not_wait_for_what_it_does_not_need() -> None:
+    code = "import sys; from macros.cli import hub; hub(['check', '--help'], standalone_mode=False)"
+    loaded = "print(*{name.split('.')[1] for name in sys.modules if name.startswith('macros.')})"
+    result = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{loaded}"], capture_output=True, text=True, check=True
+    )
+
+    found = set(result.stdout.splitlines()[-1].split())
+    assert "checks" in found
+    assert not found & {"entry", "render", "export", "finish", "serving"}
 
 
 def test_an_error_ends_with_1_and_links_to_its_rule(tree: Path) -> None:

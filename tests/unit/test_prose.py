@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from macros.reading.prose import plain_text, reading_grade, sentences, syllables, words
+from macros.reading.prose import (
+    folded_pattern,
+    plain_text,
+    reading_grade,
+    sentences,
+    syllables,
+    words,
+)
 
 
 def test_a_sentence_ends_at_its_mark_but_not_after_mr() -> None:
@@ -31,6 +40,38 @@ def test_markdown_is_reduced_to_what_a_reader_sees() -> None:
     text = 'A [plain link](a.md), *stress* and {{ term("thread", "the thread") }}{{ cite("x") }}.'
 
     assert plain_text(text) == "A plain link, stress and the thread."
+
+
+@pytest.mark.parametrize(
+    ("markdown", "plain"),
+    [
+        ("- one", "one"),
+        ("  2) two", "two"),
+        ("٣. three", "three"),
+        ("> said", "said"),
+        ("first\n+ second\n>> third", "first second third"),
+        ("a `b` __c__", "a b c"),
+        ("well - known", "well - known"),
+        ("Nothing , to  take away .", "Nothing, to take away."),
+    ],
+)
+def test_marks_are_taken_away_where_they_are_marks(markdown: str, plain: str) -> None:
+    assert plain_text(markdown) == plain
+
+
+def test_one_search_without_case_finds_what_any_pattern_finds() -> None:
+    patterns = [re.compile(r"\bAct Now\b", re.IGNORECASE), re.compile(r"last|x", re.IGNORECASE)]
+    either = folded_pattern(*patterns)
+
+    assert either.search("you must ACT NOW".casefold())
+    assert either.search("the last one")
+    assert not either.search("act nowhere")
+
+
+@pytest.mark.parametrize("pattern", [re.compile("a"), re.compile(r"\S", re.IGNORECASE)])
+def test_a_pattern_that_small_letters_would_change_is_not_joined(pattern: re.Pattern[str]) -> None:
+    with pytest.raises(ValueError, match="a|S"):
+        folded_pattern(pattern)
 
 
 def test_longer_words_and_sentences_read_harder() -> None:
