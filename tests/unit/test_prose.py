@@ -70,7 +70,7 @@ def test_one_search_without_case_finds_what_any_pattern_finds() -> None:
 
 @pytest.mark.parametrize("pattern", [re.compile("a"), re.compile(r"\S", re.IGNORECASE)])
 def test_a_pattern_that_small_letters_would_change_is_not_joined(pattern: re.Pattern[str]) -> None:
-    with pytest.raises(ValueError, match="a|S"):
+    with pytest.raises(ValueError, match=r"joined|meaning"):
         folded_pattern(pattern)
 
 
