@@ -23,9 +23,12 @@ class Cost:
 
 
 def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return the variables with which every engine finds this working copy's macros."""
+    """Return the variables with which every engine finds this working copy's macros.
+
+    Python keeps what it compiled, as it does wherever it is not told otherwise.
+    """
     return {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
         "PYTHONPATH": str(REPO),
         "NO_MKDOCS_2_WARNING": "1",
         "SOURCE_DATE_EPOCH": "1700000000",

@@ -20,6 +20,7 @@ from macros.model.worksheet import SheetField, WorksheetMeta
 from macros.model.workshop import Workshop, WorkshopMeta
 from macros.names import Names
 from macros.problem import Place, Problem
+from macros.reading.allowances import Allowance
 from macros.reading.page import MacroCall, Page
 from macros.reading.yaml import Located, Location
 
@@ -197,6 +198,7 @@ class Catalog:
     ideas: Mapping[str, Entry[Idea]]
     paths: Mapping[str, Entry[LearningPath]]
     problems: tuple[Problem, ...]
+    allowances: tuple[Allowance, ...]
     names: Names
 
     @cached_property

@@ -1,11 +1,11 @@
-"""Read the tree into a catalogue: files found by walking, each read once for each state of it."""
+"""Join the content files into a catalogue, each read once for each state of it."""
 
 from __future__ import annotations
 
 import gc
 import posixpath
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -35,15 +35,16 @@ from macros.names import (
 )
 from macros.problem import Problem, sort_problems
 from macros.published import FIELD_NAMES
+from macros.reading.allowances import Allowance
+from macros.reading.files import ContentFile, Stamp, find_files, read_file
 from macros.reading.navigation import ordered_names
-from macros.reading.page import MacroCall, Page, check_values, read_page
-from macros.reading.text import read_text
+from macros.reading.page import MacroCall, Page
 from macros.reading.transcript import find_fences, is_transcript, parse_transcript
 from macros.reading.validate import validate
-from macros.reading.yaml import Located, read_yaml
+from macros.reading.yaml import Located
 
 Model = TypeVar("Model", bound=BaseModel)
-Stamp = tuple[int, int]
+Begun = Callable[[], Mapping[str, ContentFile]]
 
 DATA_FILES: Mapping[str, tuple[type[BaseModel], str]] = {
     "data/sources.yml": (SourceFile, "sources"),
@@ -61,19 +62,10 @@ _FIELD_TYPES = {
 
 
 @dataclass
-class _Parsed:
-    """A file as it was last read: a page, or located YAML."""
-
-    stamp: Stamp
-    page: Page | None = None
-    located: Located | None = None
-
-
-@dataclass
 class _Tree:
     """What is remembered of one root between two loads."""
 
-    files: dict[str, _Parsed] = field(default_factory=dict)
+    files: dict[str, ContentFile] = field(default_factory=dict)
     stamps: dict[str, Stamp] = field(default_factory=dict)
     catalog: Catalog | None = None
     fresh_until: float = 0.0
@@ -82,8 +74,8 @@ class _Tree:
 _TREES: dict[Path, _Tree] = {}
 
 
-def load_catalog(root: Path, *, max_age: float = 0.0) -> Catalog:
-    """Return the catalogue of the tree at `root`.
+def load_catalog(root: Path, *, max_age: float = 0.0, begun: Begun = dict) -> Catalog:
+    """Return the catalogue of the tree at `root`; `begun` gives files that are being read already.
 
     Only files whose time or size changed are read again. Within `max_age` seconds of the last look
     the files are not even looked at: an engine that asks for every page would make that quadratic,
@@ -97,7 +89,7 @@ def load_catalog(root: Path, *, max_age: float = 0.0) -> Catalog:
     if tree.catalog is None or stamps != tree.stamps:
         tree.stamps = stamps
         with _uncollected(is_first=tree.catalog is None):
-            _read_changed(root, tree)
+            _read_changed(root, tree, begun)
             tree.catalog = _join(root, tree)
     took = time.monotonic() - started
     tree.fresh_until = time.monotonic() + max(max_age, 20 * took if max_age else 0)
@@ -122,36 +114,29 @@ def _uncollected(*, is_first: bool) -> Iterator[None]:
             gc.enable()
 
 
-def find_files(root: Path) -> Iterator[tuple[str, Stamp]]:
-    """Yield every content file below `docs/` and `data/` with its modification time and size."""
-    for top in ("data", "docs"):
-        for path in sorted((root / top).rglob("*")):
-            if path.suffix in (".md", ".yml") and (path.is_symlink() or path.is_file()):
-                state = path.lstat()
-                yield path.relative_to(root).as_posix(), (state.st_mtime_ns, state.st_size)
-
-
-def _read_changed(root: Path, tree: _Tree) -> None:
+def _read_changed(root: Path, tree: _Tree, begun: Begun) -> None:
     for gone in tree.files.keys() - tree.stamps.keys():
         del tree.files[gone]
-    for path, stamp in tree.stamps.items():
-        known = tree.files.get(path)
-        if known and known.stamp == stamp:
-            continue
-        file = read_text(root, path)
-        if path.endswith(".md"):
-            tree.files[path] = _Parsed(stamp, page=read_page(file))
-            continue
-        located = read_yaml(path, file.text) if file.is_readable else Located(path, None)
-        problems = (*file.problems, *located.problems, *check_values(located))
-        tree.files[path] = _Parsed(stamp, located=replace(located, problems=problems))
+
+    def read(ending: str) -> None:
+        for path, stamp in tree.stamps.items():
+            known = tree.files.get(path)
+            if path.endswith(ending) and not (known and known.stamp == stamp):
+                tree.files[path] = read_file(root, path, stamp)
+
+    read(".md")  # meanwhile goes on what was begun
+    tree.files.update(begun())
+    read(".yml")
 
 
 def _join(root: Path, tree: _Tree) -> Catalog:
-    pages = {path: file.page for path, file in tree.files.items() if file.page}
-    data = {path: file.located for path, file in tree.files.items() if file.located}
+    files = {path: tree.files[path] for path in tree.stamps}
+    parts = [(path, file.content) for path, file in files.items()]
+    pages = {path: part for path, part in parts if isinstance(part, Page)}
+    data = {path: part for path, part in parts if isinstance(part, Located)}
+    allowances = tuple(entry for file in files.values() for entry in file.allowances)
     loader = _Loader(pages, data)
-    catalog = loader.catalog(root)
+    catalog = loader.catalog(root, allowances)
     found = (
         *loader.problems,
         *references.check(catalog),
@@ -172,7 +157,7 @@ class _Loader:
         for located in data.values():
             self.problems += located.problems
 
-    def catalog(self, root: Path) -> Catalog:
+    def catalog(self, root: Path, allowances: tuple[Allowance, ...]) -> Catalog:
         shared = {name: self._entries(path, name) for path, (_, name) in DATA_FILES.items()}
         items, lists = self._checklists()
         modules = dict(self._modules())
@@ -193,6 +178,7 @@ class _Loader:
             ideas=shared["ideas"],
             paths=shared["paths"],
             problems=(),
+            allowances=allowances,
             names=collect_names(self.pages, self.data),
         )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from macros.catalog import Catalog, Lesson, Plan, Worksheet
 from macros.model.quiz import Item
@@ -56,10 +57,16 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     yield from _calls(catalog)
 
 
-def unknown(catalog: Catalog, place: Place, kind: str, id_: str) -> Iterator[Problem]:
-    """Yield the problem that there is no such id of a kind, unless there may be one."""
+def unknown(
+    catalog: Catalog, place: Place | Callable[[], Place], kind: str, id_: str
+) -> Iterator[Problem]:
+    """Yield the problem that there is no such id of a kind, unless there may be one.
+
+    Nearly all are right, so a place that has to be looked up may be given as the way to do so.
+    """
     if catalog.names.may_be(kind, id_):
         return
+    place = place if isinstance(place, Place) else place()
     near = catalog.names.nearest(kind, id_)
     mend = f"Did you mean '{near}'?" if near else f"Add that {kind}, or use one that exists."
     yield ID_UNKNOWN.broken(place, f"There is no {kind} '{id_}'.", mend)
@@ -73,13 +80,13 @@ def _lesson(catalog: Catalog, lesson: Lesson) -> Iterator[Problem]:
         ("sources", "source", meta.sources),
     ):
         for number, id_ in enumerate(ids):
-            yield from unknown(catalog, place(field, number), kind, id_)
+            yield from unknown(catalog, partial(place, field, number), kind, id_)
     if meta.worksheet:
         yield from unknown(catalog, place("worksheet"), "worksheet", meta.worksheet)
     if meta.practice:
         yield from unknown(catalog, place("practice"), "practice conversation", meta.practice)
     for number, id_ in enumerate(meta.try_today.objectives):
-        objective_place = place("try_today", "objectives", number)
+        objective_place = partial(place, "try_today", "objectives", number)
         yield from unknown(catalog, objective_place, "objective", f"{lesson.id}/{id_}")
     for field, parts in (("objectives", meta.objectives), ("misconceptions", meta.misconceptions)):
         yield from _twice(lesson, field, [part.id for part in parts])
@@ -105,14 +112,15 @@ def _quiz(catalog: Catalog, lesson: Lesson) -> Iterator[Problem]:
     for number, item in enumerate(file.quiz.items):
         here = ("items", number)
         objective = qualified(item.objective, lesson)
-        yield from unknown(catalog, file.place(*here, "objective"), "objective", objective)
+        place = partial(file.place, *here, "objective")
+        yield from unknown(catalog, place, "objective", objective)
         for field, ids in _part_ids(item).items():
             for position, id_ in enumerate(ids):
                 if id_ in ids[:position]:
                     first = file.place(*here, field, ids.index(id_), "id")
                     yield duplicate(file.place(*here, field, position, "id"), id_, first)
         for field, position, reference in _misconceptions(item):
-            place = file.place(*here, field, position, "misconception")
+            place = partial(file.place, *here, field, position, "misconception")
             yield from unknown(catalog, place, "misconception", qualified(reference, lesson))
 
 
@@ -129,26 +137,25 @@ def qualified(reference: str, lesson: Lesson) -> str:
 
 def _part_ids(item: Item) -> dict[str, list[str]]:
     return {
-        name: [part.id for part in getattr(item, name)]
+        name: [part.id for part in item.parts(name)]
         for name in ("options", "steps", "pairs", "lures")
-        if hasattr(item, name)
     }
 
 
 def _misconceptions(item: Item) -> Iterator[tuple[str, int, str]]:
     for name in ("options", "lures"):
-        for position, part in enumerate(getattr(item, name, ())):
+        for position, part in enumerate(item.parts(name)):
             if part.misconception:
                 yield name, position, part.misconception
 
 
 def _item_ids(catalog: Catalog) -> Iterator[Problem]:
-    first: dict[str, Place] = {}
+    first: dict[str, Callable[[], Place]] = {}
     for lesson in catalog.lessons.values():
         for number, item in enumerate(lesson.items):
-            place = lesson.item_place(number, "id")
+            place = partial(lesson.item_place, number, "id")
             if item.id in first:
-                yield duplicate(place, item.id, first[item.id])
+                yield duplicate(place(), item.id, first[item.id]())
             else:
                 first[item.id] = place
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from macros import references
+from macros import references, second_process
 from macros.catalog import Catalog
 from macros.checks import (
     allowances,
@@ -47,7 +45,8 @@ CHECKS: tuple[Check, ...] = (
     markdown_form.check,
     sections.check,
     objectives.check,
-    language.check,
+    language.check_phrases,
+    language.check_prose,
     evidence.check,
     links.check,
     quiz_keys.check,
@@ -75,8 +74,8 @@ WHOLE_CHECKS: tuple[Check, ...] = (
 
 # From here on a second process is worth its start.
 _MANY_LESSONS = 100
-# It takes about as long as all others together.
-_READ_EVERY_SENTENCE: tuple[Check, ...] = (language.check,)
+# They take about as long as all others together; the first two read the same prose.
+_APART: tuple[Check, ...] = (language.check_prose, evidence.check, markup.check, files.check)
 
 _READING = (
     *reading_rules.RULES,
@@ -140,12 +139,12 @@ def run(catalog: Catalog) -> Result:
     found = [*catalog.problems]
     half_read = {problem.place.path for problem in found if problem.rule in _HIDES_THE_REST}
     checks = (*CHECKS, *(() if catalog.problems else WHOLE_CHECKS))
-    if sys.platform == "linux" and len(catalog.lessons) >= _MANY_LESSONS:
+    if second_process.IS_AT_HAND and len(catalog.lessons) >= _MANY_LESSONS:
         new = _run_in_two(checks, catalog)
     else:
         new = _run_all(checks, catalog)
     found += (problem for problem in new if problem.place.path not in half_read)
-    kept, allowed = allowances.apply(catalog.root, sort_problems(found), RULES, NEVER_ALLOWED)
+    kept, allowed = allowances.apply(catalog.allowances, sort_problems(found), RULES, NEVER_ALLOWED)
     return Result(sort_problems(kept), allowed)
 
 
@@ -154,23 +153,10 @@ def _run_all(checks: Iterable[Check], catalog: Catalog) -> list[Problem]:
 
 
 def _run_in_two(checks: Iterable[Check], catalog: Catalog) -> list[Problem]:
-    """Run the checks that read every sentence in a second process, which has the catalogue already.
-
-    Only problems come back, which are few and small. If the process fails, they run here after all
-    and fail with their own message.
-    """
-    fork = multiprocessing.get_context("fork")
-    receiver, sender = fork.Pipe(duplex=False)
-    apart = fork.Process(target=lambda: sender.send(_run_all(_READ_EVERY_SENTENCE, catalog)))
-    apart.start()
-    sender.close()
-    found = _run_all((check for check in checks if check not in _READ_EVERY_SENTENCE), catalog)
-    try:
-        found += receiver.recv()
-    except EOFError:
-        found += _run_all(_READ_EVERY_SENTENCE, catalog)
-    apart.join()
-    return found
+    """Run some of the checks in a second process, which has the catalogue already."""
+    apart = second_process.begin(lambda: _run_all(_APART, catalog))
+    found = _run_all((check for check in checks if check not in _APART), catalog)
+    return found + apart()
 
 
 def unsafe(catalog: Catalog) -> tuple[Problem, ...]:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from macros.catalog import Catalog
 from macros.problem import Place, Problem, Rule
+from macros.reading.files import FOLDERS, walk
 
 FILE_NAME = Rule(
     id="file-name",
@@ -36,11 +37,8 @@ DATA_NAMES = frozenset(
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield every file below `docs/` and `data/` that is misnamed or misplaced."""
-    for top in ("docs", "data"):
-        for file in sorted((catalog.root / top).rglob("*")):
-            path = file.relative_to(catalog.root).as_posix()
-            if file.is_dir() or path.startswith("docs/assets/") or file.name == ".nav.yml":
-                continue
+    for path, entry in walk(catalog.root, *FOLDERS):
+        if not path.startswith("docs/assets/") and entry.name != ".nav.yml":
             yield from _name(path)
             yield from _place(catalog, path)
 

@@ -9,19 +9,22 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros.reading.files import find_files
+
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 
 
 def fix_files(root: Path) -> Iterator[str]:
     """Mend every content file that needs it, and yield its path."""
-    for top in ("docs", "data"):
-        for file in sorted((root / top).rglob("*")):
-            if file.suffix in (".md", ".yml") and file.is_file() and not file.is_symlink():
-                raw = file.read_bytes()
-                mended = mend(raw)
-                if mended != raw:
-                    file.write_bytes(mended)
-                    yield file.relative_to(root).as_posix()
+    for path, _ in find_files(root):
+        file = root / path
+        if file.is_symlink():
+            continue
+        raw = file.read_bytes()
+        mended = mend(raw)
+        if mended != raw:
+            file.write_bytes(mended)
+            yield path
 
 
 def mend(raw: bytes) -> bytes:

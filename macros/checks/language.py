@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from macros.catalog import Catalog, Lesson
@@ -11,7 +12,6 @@ from macros.problem import Place, Problem, Rule, Severity
 from macros.reading.page import found_in, texts
 from macros.reading.prose import (
     folded_pattern,
-    folded_prose,
     paragraphs,
     prose,
     reading_grade,
@@ -88,7 +88,18 @@ RULES = (
 )
 
 PhraseRules = tuple[tuple[re.Pattern[str], Rule, str], ...]
-_Term = tuple[str, str, re.Pattern[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A term's id, its name, and what finds any of its forms in a text."""
+
+    id: str
+    name: str
+    pattern: re.Pattern[str]
+
+
+_Terms = dict[str, list[_Term]]
 
 MAX_GRADE = 9.0
 MAX_SENTENCE = 28
@@ -115,40 +126,54 @@ _STOCK = re.compile(
 )
 
 
-def check(catalog: Catalog) -> Iterator[Problem]:
-    """Yield what a reader would stumble over."""
+def check_phrases(catalog: Catalog) -> Iterator[Problem]:
+    """Yield what must not stand in a text, and what is too long in dialogues and quizzes."""
     for page in catalog.pages.values():
         yield from _placeholders(page.front)
         # A look at the whole page first: hardly any holds a phrase.
-        if _any_of(PROSE).search(page.body.casefold()):
+        if folded_pattern(*_PHRASES).search(page.body.casefold()):
             for paragraph in paragraphs(page):
                 yield from phrases(paragraph.source, paragraph.line, page.path, PROSE)
     for located in catalog.data.values():
         yield from _placeholders(located)
-    terms = tuple(_linked_terms(catalog))
     for lesson in catalog.lessons.values():
-        yield from _grade(lesson)
-        if lesson.quiz_file:
-            yield from _minutes(lesson)
-        yield from _terms(terms, lesson)
         yield from _talks(lesson)
         yield from _quiz(lesson)
-        for paragraph in prose(lesson.page):
+
+
+def check_prose(catalog: Catalog) -> Iterator[Problem]:
+    """Yield what a reader of a lesson's prose would stumble over."""
+    terms = _linked_terms(catalog)
+    for lesson in catalog.lessons.values():
+        parts = prose(lesson.page)
+        found = [word for paragraph in parts for word in paragraph.words]
+        yield from _grade(lesson, " ".join(paragraph.text for paragraph in parts), found)
+        if lesson.quiz_file:
+            yield from _minutes(lesson, len(found))
+        yield from _terms(terms, lesson, found)
+        for paragraph in parts:
             if len(paragraph.words) > MAX_SENTENCE:
                 for rule, what, mend in long_sentences(paragraph.text):
                     yield rule.broken(Place(lesson.path, paragraph.line), what, mend)
 
 
-def _any_of(rules: PhraseRules) -> re.Pattern[str]:
-    return folded_pattern(*(pattern for pattern, *_ in rules))
-
-
-def _linked_terms(catalog: Catalog) -> Iterator[_Term]:
-    """Yield the terms that want a link, each with its id, its name and what finds it in a text."""
+def _linked_terms(catalog: Catalog) -> _Terms:
+    """Return the terms that want a link, each under the first word of each of its forms."""
+    found: _Terms = {}
     for id_, entry in catalog.terms.items():
-        if not entry.value.everyday:
-            forms = "|".join(re.escape(form) for form in (entry.value.term, *entry.value.aliases))
-            yield id_, entry.value.term, re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
+        if entry.value.everyday:
+            continue
+        forms = (entry.value.term, *entry.value.aliases)
+        either = "|".join(map(re.escape, forms))
+        term = _Term(id_, entry.value.term, re.compile(rf"\b(?:{either})\b", re.IGNORECASE))
+        for form in forms:
+            found.setdefault(_single_words(words(form))[0], []).append(term)
+    return found
+
+
+def _single_words(found: Iterable[str]) -> list[str]:
+    """Return words without case, those joined by a hyphen or an apostrophe each by itself."""
+    return re.split(r"['’\s-]+", " ".join(found).casefold())
 
 
 def _placeholders(located: Located) -> Iterator[Problem]:
@@ -168,6 +193,7 @@ _DIALOGUE = (
     *ADVICE,
 )
 PROSE = (*_DIALOGUE, (_STOCK, STOCK_PHRASE, "Say what you mean in plain words."))
+_PHRASES = tuple(pattern for pattern, *_ in PROSE)
 
 
 def phrases(text: str, line: int, path: str, rules: PhraseRules) -> Iterator[Problem]:
@@ -178,10 +204,8 @@ def phrases(text: str, line: int, path: str, rules: PhraseRules) -> Iterator[Pro
             yield rule.broken(place, f"'{match[0]}' stands here.", mend)
 
 
-def _grade(lesson: Lesson) -> Iterator[Problem]:
-    parts = prose(lesson.page)
-    text = " ".join(paragraph.text for paragraph in parts)
-    grade = reading_grade(text, [word for paragraph in parts for word in paragraph.words])
+def _grade(lesson: Lesson, text: str, found: Sequence[str]) -> Iterator[Problem]:
+    grade = reading_grade(text, found)
     if grade > MAX_GRADE:
         yield READING_GRADE.broken(
             Place(lesson.path, lesson.page.body_line),
@@ -190,8 +214,8 @@ def _grade(lesson: Lesson) -> Iterator[Problem]:
         )
 
 
-def _minutes(lesson: Lesson) -> Iterator[Problem]:
-    computed = lesson_minutes(lesson)
+def _minutes(lesson: Lesson, count: int) -> Iterator[Problem]:
+    computed = _lesson_minutes(lesson, count)
     stated = lesson.meta.minutes
     if not 0.6 * computed <= stated <= 1.4 * computed + 0.5:
         yield MINUTES.broken(
@@ -201,37 +225,28 @@ def _minutes(lesson: Lesson) -> Iterator[Problem]:
         )
 
 
-def lesson_minutes(lesson: Lesson) -> float:
-    """Return the minutes that a lesson takes: reading, its dialogues, its quiz and its plan."""
-    spoken = [turn.text for transcript, _ in lesson.transcripts for turn in transcript.turns]
-    notes = [
-        note
-        for transcript, _ in lesson.transcripts
-        for turn in transcript.turns
-        for note in turn.notes
-    ]
-    count = sum(len(paragraph.words) for paragraph in prose(lesson.page))
-    count += sum(len(words(text)) for text in (*spoken, *notes))
-    return count / 200 + len(lesson.items) * 40 / 60 + 1
+def _lesson_minutes(lesson: Lesson, count: int) -> float:
+    """Return the minutes that a lesson takes: `count` words, its dialogues, its quiz and its plan."""
+    turns = [turn for transcript, _ in lesson.transcripts for turn in transcript.turns]
+    spoken = words("\n".join(text for turn in turns for text in (turn.text, *turn.notes)))
+    return (count + len(spoken)) / 200 + len(lesson.items) * 40 / 60 + 1
 
 
-def _terms(terms: Sequence[_Term], lesson: Lesson) -> Iterator[Problem]:
+def _terms(terms: _Terms, lesson: Lesson, found: Iterable[str]) -> Iterator[Problem]:
     linked = {
         call.arguments["id"]: call.place.line for call in lesson.page.calls if call.name == "term"
     }
-    words_of_page = folded_prose(lesson.page)
-    for id_, name, pattern in terms:
-        if not folded_pattern(pattern).search(words_of_page):
-            continue
+    firsts = terms.keys() & _single_words(set(found))
+    for term in {term.id: term for first in firsts for term in terms[first]}.values():
         for paragraph in prose(lesson.page):
-            if not pattern.search(paragraph.text):
+            if not term.pattern.search(paragraph.text):
                 continue
             end = paragraph.line + paragraph.source.count("\n")
-            if id_ not in linked or linked[id_] > end:
+            if term.id not in linked or linked[term.id] > end:
                 yield TERM_LINKED.broken(
                     Place(lesson.path, paragraph.line),
-                    f"'{name}' is used without a link.",
-                    f'Write {{{{ term("{id_}", "…") }}}} here, at its first use.',
+                    f"'{term.name}' is used without a link.",
+                    f'Write {{{{ term("{term.id}", "…") }}}} here, at its first use.',
                 )
             break
 
@@ -248,22 +263,25 @@ def _talks(lesson: Lesson) -> Iterator[Problem]:
 
 
 def _quiz(lesson: Lesson) -> Iterator[Problem]:
+    parts = list(_quiz_parts(lesson))
+    all_texts = "\n".join(text for text, *_ in parts).casefold()
+    is_pressing = folded_pattern(PRESSURE_TACTICS).search(all_texts)
+    for text, location, rules in parts:
+        for rule, what, mend in long_sentences(text):
+            yield rule.broken(lesson.item_place(*location), what, mend)
+        if is_pressing:
+            place = lesson.item_place(*location)
+            yield from phrases(text, place.line, place.path, rules)
+
+
+def _quiz_parts(lesson: Lesson) -> Iterator[tuple[str, tuple[Any, ...], PhraseRules]]:
+    """Yield each text of the quiz, where it stands, and what it must not say."""
     for number, item in enumerate(lesson.items):
-        yield from _part(lesson, item.stem, (number, "stem"), ADVICE)
-        for position, option in enumerate(getattr(item, "options", ())):
+        yield item.stem, (number, "stem"), ADVICE
+        for position, option in enumerate(item.parts("options")):
             here = (number, "options", position)
-            yield from _part(lesson, option.text, (*here, "text"), ADVICE if option.correct else ())
-            yield from _part(lesson, option.feedback, (*here, "feedback"))
-
-
-def _part(
-    lesson: Lesson, text: str, location: tuple[Any, ...], rules: PhraseRules = ()
-) -> Iterator[Problem]:
-    if rules and _any_of(rules).search(text.casefold()):
-        place = lesson.item_place(*location)
-        yield from phrases(text, place.line, place.path, rules)
-    for rule, what, mend in long_sentences(text):
-        yield rule.broken(lesson.item_place(*location), what, mend)
+            yield option.text, (*here, "text"), ADVICE if option.correct else ()
+            yield option.feedback, (*here, "feedback"), ()
 
 
 def long_sentences(text: str) -> Iterator[tuple[Rule, str, str]]:

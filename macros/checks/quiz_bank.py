@@ -105,10 +105,9 @@ def _doubles(catalog: Catalog) -> Iterator[Problem]:
     stems: list[tuple[Lesson, int, Item, frozenset[str]]] = []
     for lesson in catalog.lessons.values():
         for number, item in enumerate(lesson.items):
-            transcript = " ".join(turn.says for turn in getattr(item, "transcript", ()))
-            stems.append(
-                (lesson, number, item, frozenset(content_words(f"{item.stem} {transcript}")))
-            )
+            transcript = " ".join(turn.says for turn in item.parts("transcript"))
+            found = content_words(f"{item.stem} {transcript}" if transcript else item.stem)
+            stems.append((lesson, number, item, found))
     often = Counter(word for *_, found in stems for word in found)
     by_word: dict[str, list[int]] = {}
     for index, (lesson, number, item, found) in enumerate(stems):
@@ -132,7 +131,7 @@ def _doubles(catalog: Catalog) -> Iterator[Problem]:
 def _give_aways(lesson: Lesson) -> Iterator[Problem]:
     stems = [(item, f" {folded(item.stem)} ") for item in lesson.items]
     for number, item in enumerate(lesson.items):
-        for option in getattr(item, "options", ()):
+        for option in item.parts("options"):
             text = folded(option.text)
             if not option.correct or len(text.split()) < 4:
                 continue
@@ -202,7 +201,7 @@ def check_misconceptions(catalog: Catalog) -> Iterator[Problem]:
         qualified(part.misconception, lesson)
         for lesson in catalog.lessons.values()
         for item in lesson.items
-        for part in (*getattr(item, "options", ()), *getattr(item, "lures", ()))
+        for part in (*item.parts("options"), *item.parts("lures"))
         if part.misconception
     }
     for lesson in catalog.lessons.values():

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
 
-from macros import checks
-from macros.catalog import Catalog
-from macros.checks.fixes import fix_files
 from macros.cli.root import find_root
-from macros.cli.settings import rules_url
-from macros.loading import load_catalog
-from macros.problem import Problem, Severity, format_github, format_json, format_text
+from macros.reading.files import begin_reading
 
-_FORMATS: dict[str, Callable[[Iterable[Problem]], str]] = {
-    "text": format_text,
-    "github": format_github,
-    "json": format_json,
-}
+FORMATS = ("text", "github", "json")
 
 
 @click.command()
@@ -29,7 +19,7 @@ _FORMATS: dict[str, Callable[[Iterable[Problem]], str]] = {
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(_FORMATS)),
+    type=click.Choice(FORMATS),
     default=lambda: "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
     help="How to print what is found (in GitHub Actions: github).",
 )
@@ -42,48 +32,15 @@ def check(paths: tuple[Path, ...], form: str, *, fix: bool) -> None:
     root = find_root()
     gc.disable()  # hardly anything is thrown away in so short a life, and looking for it costs a tenth
     if fix:
-        for path in fix_files(root):
-            click.echo(f"{path}: mended", err=True)
-    catalog = load_catalog(root)
-    result = checks.run(catalog)
-    shown = [problem for problem in result.problems if _is_below(problem, root, paths)]
-    if shown or form == "json":
-        click.echo(_FORMATS[form](shown))
-    if form == "text":
-        _explain(root, shown)
-    if form != "json":
-        click.echo(_summary(catalog, shown, result.allowed), err=form == "github")
-    raise SystemExit(any(problem.severity is Severity.ERROR for problem in shown))
+        _fix(root)
+    begun = begin_reading(root)
+    from macros.cli.verdict import give_verdict  # noqa: PLC0415 - the rules, while files are read
+
+    raise SystemExit(not give_verdict(root, paths, form, begun))
 
 
-def _is_below(problem: Problem, root: Path, paths: tuple[Path, ...]) -> bool:
-    file = root / problem.place.path
-    return not paths or any(file.is_relative_to(path.resolve()) for path in paths)
+def _fix(root: Path) -> None:
+    from macros.checks.fixes import fix_files  # noqa: PLC0415
 
-
-def _explain(root: Path, shown: Iterable[Problem]) -> None:
-    rules = sorted({problem.rule for problem in shown})
-    url = rules_url(root)
-    if rules:
-        click.echo("\nThe rules, with a wrong and a right example each:")
-    for rule in rules:
-        click.echo(f"  {url}#{rule}")
-    if rules:
-        click.echo("")
-
-
-def _summary(catalog: Catalog, shown: list[Problem], allowed: int) -> str:
-    errors = sum(problem.severity is Severity.ERROR for problem in shown)
-    warnings = len(shown) - errors
-    seen = (
-        f"{len(catalog.lessons)} lessons, {len(catalog.items)} quiz items, "
-        f"{len(catalog.worksheets)} worksheets, {len(catalog.dialogues)} conversations, "
-        f"{len(catalog.checklists)} checklists, "
-        f"{len(catalog.sources)} sources, {len(catalog.terms)} terms"
-    )
-    passed = f"; {allowed} let pass with a reason" if allowed else ""
-    return f"Checked {seen}: {_count(errors, 'error')}, {_count(warnings, 'warning')}{passed}."
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
+    for path in fix_files(root):
+        click.echo(f"{path}: mended", err=True)

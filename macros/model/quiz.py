@@ -6,7 +6,7 @@ The words are those of assessment: an *item* has a *stem* and *options*; the cor
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -67,6 +67,11 @@ class ItemBase(Content):
     level: Level
     stem: Text
     hint: Text | None = None
+
+    def parts(self, field: str) -> tuple[Any, ...]:
+        """Return the value of a field that only some types of item have; the others have none."""
+        found: tuple[Any, ...] = vars(self).get(field, ())
+        return found
 
 
 class ChooseOne(ItemBase):

@@ -46,7 +46,7 @@ def find_fences(lines: tuple[tuple[int, str], ...]) -> Iterator[Fence]:
     """Yield the closed fences among numbered lines."""
     mark, name, start, inside = "", "", 0, list[str]()
     for number, line in lines:
-        match = _FENCE.match(line)
+        match = _FENCE.match(line) if line.startswith(("```", "~~~")) else None
         if not mark and match:
             mark, name, start, inside = match[1], match[2], number + 1, []
         elif mark and match and match[1].startswith(mark) and not match[2]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from sys import intern
 from typing import TypeAlias
@@ -41,7 +41,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 # Quoted or a block: always a text.
 _TEXT_STYLES = frozenset({"'", '"', "|", ">"})
 _TRAPS = frozenset({"yes", "no", "on", "off", "y", "n"})
-_LONGEST_TRAP = max(map(len, _TRAPS))
+_LONGEST_TRAP = len("2026-01-01")
 _NUMBER_STARTS = frozenset("-+.0123456789")
 _CONSTANTS: dict[str, object] = {
     "true": True,
@@ -112,7 +112,7 @@ def read_yaml(path: str, text: str, first_line: int = 1) -> Located:
     except yaml.YAMLError as error:
         problem = tab or _syntax_problem(path, error, first_line)
         return Located(path, None, problems=(problem,))
-    builder = _Builder(path, first_line)
+    builder = _Builder(path, first_line, repeats="&" in text)
     value = builder.build(node) if node is not None else None
     problems = (*([tab] if tab else []), *builder.problems)
     return Located(path, value, builder.marks, problems)
@@ -171,39 +171,58 @@ def _is_plain_tag(tag: str) -> bool:
 
 
 class _Builder:
-    """Turns nodes into values and notes where each stands."""
+    """Turns nodes into values and notes where each stands. `repeats` says that there may be aliases."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, first_line: int, *, repeats: bool) -> None:
         self.path = path
         self.first_line = first_line
         self.marks = array("I")
         self.problems: list[Problem] = []
-        self._seen: set[int] = set()
+        self._seen: set[int] | None = set() if repeats else None
 
     def build(self, node: yaml.Node, key: yaml.Node | None = None) -> object:
         """Mark a node, where its key stands if it has one, and return its value."""
         marks, mark = self.marks, (key or node).start_mark
         at = len(marks)
         marks.extend((mark.line + self.first_line, mark.column + 1, 1))
-        value = self._build(node)
-        marks[at + 2] = (len(marks) - at) // _MARK
-        return value
-
-    def _build(self, node: yaml.Node) -> object:
-        if self._is_repeated(node):
+        if self._seen is not None and self._is_repeated(node, self._seen):
             return None
         if node.tag != _UNTAGGED and not _is_plain_tag(node.tag):
             self._report_tag(node)
             return str(node.value) if isinstance(node, yaml.ScalarNode) else None
-        if isinstance(node, yaml.MappingNode):
-            return {name: self.build(value, key) for name, key, value in self._pairs(node)}
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
+        value = self._collection(node)
+        marks[at + 2] = (len(marks) - at) // _MARK
+        return value
+
+    def _collection(self, node: yaml.Node) -> object:
         if isinstance(node, yaml.SequenceNode):
             return tuple(self.build(item) for item in node.value)
-        return self._scalar(node) if isinstance(node, yaml.ScalarNode) else None
+        value: dict[str, object] = {}
+        for key, inner in node.value if isinstance(node, yaml.MappingNode) else ():
+            name = self._key(key)
+            if name in value:
+                self.problems.append(
+                    rules.YAML_DUPLICATE_KEY.broken(
+                        self._place(key),
+                        f"'{name}' stands here a second time.",
+                        "Keep one of the two.",
+                    )
+                )
+                continue
+            if isinstance(key, yaml.ScalarNode) and key.style not in _TEXT_STYLES:
+                self._report_trap(key)
+            value[name] = self.build(inner, key)
+        return value
 
-    def _is_repeated(self, node: yaml.Node) -> bool:
-        if id(node) not in self._seen:
-            self._seen.add(id(node))
+    def _key(self, node: yaml.Node) -> str:
+        # The same few keys stand in every file: one text for all of them.
+        return intern(str(node.value)) if isinstance(node, yaml.ScalarNode) else "?"
+
+    def _is_repeated(self, node: yaml.Node, seen: set[int]) -> bool:
+        if id(node) not in seen:
+            seen.add(id(node))
             return False
         self.problems.append(
             rules.YAML_ALIAS.broken(
@@ -221,25 +240,6 @@ class _Builder:
             )
         )
 
-    def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
-        seen: set[str] = set()
-        for key_node, value_node in node.value:
-            # The same few keys stand in every file: one text for all of them.
-            key = intern(str(key_node.value)) if isinstance(key_node, yaml.ScalarNode) else "?"
-            if key in seen:
-                self.problems.append(
-                    rules.YAML_DUPLICATE_KEY.broken(
-                        self._place(key_node),
-                        f"'{key}' stands here a second time.",
-                        "Keep one of the two.",
-                    )
-                )
-                continue
-            seen.add(key)
-            if isinstance(key_node, yaml.ScalarNode) and key_node.style not in _TEXT_STYLES:
-                self._report_trap(key_node)
-            yield key, key_node, value_node
-
     def _scalar(self, node: yaml.ScalarNode) -> object:
         text = str(node.value)
         if node.style in _TEXT_STYLES or self._report_trap(node):
@@ -255,9 +255,8 @@ class _Builder:
         return text
 
     def _report_trap(self, node: yaml.ScalarNode) -> bool:
-        text = str(node.value)
-        is_trap = len(text) <= _LONGEST_TRAP and text.lower() in _TRAPS
-        if not is_trap and not (text[:1].isdigit() and _DATE.fullmatch(text)):
+        text: str = node.value
+        if len(text) > _LONGEST_TRAP or (text.lower() not in _TRAPS and not _DATE.fullmatch(text)):
             return False
         self.problems.append(
             rules.YAML_TRAP.broken(

@@ -44,7 +44,7 @@ def _misconceptions(context: Context, lesson: Lesson) -> dict[str, str]:
     """Return the misconceptions that the quiz names, by the reference as it is written there."""
     texts: dict[str, str] = {}
     for item in lesson.items:
-        for part in (*getattr(item, "options", ()), *getattr(item, "lures", ())):
+        for part in (*item.parts("options"), *item.parts("lures")):
             if part.misconception:
                 texts[part.misconception] = _text(context, lesson, part.misconception)
     return texts

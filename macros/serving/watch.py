@@ -13,7 +13,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-Stamps = Mapping[str, tuple[int, int]]
+from macros.reading.files import Stamp, walk
+
+Stamps = Mapping[str, Stamp]
 
 _FOLDERS = ("docs", "data", "overrides", "macros")
 _CONFIGURATION = "mkdocs.yml"
@@ -52,25 +54,9 @@ def look(root: Path) -> Stamps:
 def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
     with suppress(OSError):
         yield _CONFIGURATION, (root / _CONFIGURATION).stat()
-    for top in _FOLDERS:
-        yield from _below(root / top, top)
-
-
-def _below(folder: Path, path: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield what is below a folder; what goes away meanwhile is left out."""
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        name = f"{path}/{entry.name}"
-        if _is_passing(entry.name):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _below(folder / entry.name, name)
-        else:
-            with suppress(OSError):
-                yield name, entry.stat()
+    for path, entry in walk(root, *_FOLDERS, skip=_is_passing):
+        with suppress(OSError):
+            yield path, entry.stat()
 
 
 def _is_passing(name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from macros.checks.published_ids import PUBLISHED
 from macros.cli import hub
 from macros.cli.schema import SCHEMAS, schema_text
 from macros.loading import load_catalog
-from tests.helpers.hub import ENGINES, FIRST_AID, build, make_hub
+from tests.helpers.hub import ENGINES, FIRST_AID, REPO, build, make_hub
 
 LESSON = "docs/lessons/calm-start/look-first.md"
 
@@ -50,16 +51,29 @@ def test_a_good_tree_ends_with_0_and_says_what_was_checked(tree: Path) -> None:
     assert tree.exists()
 
 
-def test_a_check_does_not_wait_for_what_it_does_not_need() -> None:
-    code = "import sys; from macros.cli import hub; hub(['check', '--help'], standalone_mode=False)"
-    loaded = "print(*{name.split('.')[1] for name in sys.modules if name.startswith('macros.')})"
+_LOADED = """
+import sys
+from macros.cli import hub
+try:
+    hub(["check"])
+finally:
+    print(*{name.split(".")[1] for name in sys.modules if name.startswith("macros.")})
+"""
+
+
+def test_a_check_does_not_wait_for_what_it_does_not_need(tree: Path) -> None:
     result = subprocess.run(
-        [sys.executable, "-c", f"{code}\n{loaded}"], capture_output=True, text=True, check=True
+        [sys.executable, "-c", _LOADED],
+        cwd=tree,
+        env={**os.environ, "PYTHONPATH": str(REPO)},
+        capture_output=True,
+        text=True,
+        check=True,
     )
 
-    found = set(result.stdout.splitlines()[-1].split())
-    assert "checks" in found
-    assert not found & {"entry", "render", "export", "finish", "serving"}
+    loaded = set(result.stdout.splitlines()[-1].split())
+    assert "checks" in loaded
+    assert not loaded & {"entry", "render", "export", "finish", "serving"}
 
 
 def test_an_error_ends_with_1_and_links_to_its_rule(tree: Path) -> None:

@@ -76,7 +76,7 @@ def test_only_the_changed_file_is_read_again(tree: Path, monkeypatch: pytest.Mon
         read.append(path)
         return read_text(root, path)
 
-    monkeypatch.setattr("macros.loading.read_text", noting)
+    monkeypatch.setattr("macros.reading.files.read_text", noting)
     page = tree / "docs" / "lessons" / "wounds" / "index.md"
     page.write_text(page.read_text("utf-8").replace("title: Wounds", "title: Cuts"), "utf-8")
 

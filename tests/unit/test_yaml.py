@@ -107,3 +107,18 @@ def test_parts_after_a_repeated_key_an_alias_or_a_tag_keep_their_places() -> Non
     located = read_yaml("x.yml", text)
 
     assert located.place(("f", 1, "g")) == Place("x.yml", 5, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("a: 2026-01-02", "yaml-trap"),
+        ("a: Off", "yaml-trap"),
+        ("yes: b", "yaml-trap"),
+        ("a: &x 1\nb: *x", "yaml-alias"),
+        ("a: 1\na: 2", "yaml-duplicate-key"),
+        ("a: !!python/name:os.system x", "yaml-tag"),
+    ],
+)
+def test_what_other_readers_would_read_otherwise_is_reported(text: str, rule: str) -> None:
+    assert [problem.rule for problem in read_yaml("a.yml", text).problems] == [rule]
