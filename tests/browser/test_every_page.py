@@ -13,16 +13,11 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.conftest import launch
+from tests.helpers.shifts import note_shifts, shifts
 
 NARROW, PHONE, DESK = 320, 390, 1280
 ORDINARY_TEXT = 16
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-NOTE_SHIFTS = """
-globalThis.shifts = [];
-new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) =>
-  `${entry.value} ${entry.sources.map(({ node }) => node?.className || node?.nodeName)}`
-))).observe({ type: "layout-shift", buffered: true });
-"""
 # One page of each kind, for what is too slow to ask of every page.
 KINDS = (
     "",
@@ -155,22 +150,23 @@ def test_nothing_moves_when_the_scripts_come_late(phone: Page, serve: str, addre
         route.continue_()
 
     phone.route("**/*.js", late)
-    phone.add_init_script(NOTE_SHIFTS)
+    note_shifts(phone)
     phone.goto(serve + address)
     phone.wait_for_timeout(700)
 
-    assert phone.evaluate("shifts") == []
+    assert shifts(phone) == []
 
 
-def test_what_moves_would_be_noted(phone: Page, serve: str) -> None:
-    phone.add_init_script(NOTE_SHIFTS)
+@pytest.mark.parametrize(("within", "noted"), [("", True), ("main", True), ("footer", False)])
+def test_what_moves_would_be_noted(phone: Page, serve: str, within: str, *, noted: bool) -> None:
+    note_shifts(phone, within)
     phone.goto(serve)
     phone.evaluate(
         "setTimeout(() => document.querySelector('article').prepend(document.createElement('hr')), 600)"
     )
     phone.wait_for_timeout(1200)
 
-    assert phone.evaluate("shifts") != []
+    assert bool(shifts(phone)) is noted
 
 
 def test_axe_finds_nothing_on_any_page(

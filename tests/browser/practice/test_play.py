@@ -10,19 +10,12 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.practice.conftest import Open, Talk, choose, come_back, focused
 from tests.helpers.record import kept
+from tests.helpers.shifts import note_shifts, shifts
 
 SHEET = "practice--the-bicycle"
 NO_STORE = """Object.defineProperty(globalThis, "localStorage", {
     get() { throw new DOMException("no", "SecurityError"); },
 });"""
-# The theme's header is not ours to hold still.
-SHIFTS = """globalThis.shifts = [];
-new PerformanceObserver((list) => {
-    for (const { hadRecentInput, sources } of list.getEntries()) {
-        const ours = sources.filter(({ node }) => node?.parentElement?.closest(".hub-practice"));
-        shifts.push(...(hadRecentInput ? [] : ours.map(({ node }) => node.outerHTML.slice(0, 80))));
-    }
-}).observe({ type: "layout-shift", buffered: true });"""
 # What an assistive technology would be told without asking, gathered from all live regions.
 LIVE = """globalThis.told = [];
 new MutationObserver((changes) => {
@@ -211,7 +204,7 @@ def test_no_id_stands_twice_while_one_plays(page: Page) -> None:
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_moves_while_the_page_loads(open_page: Open, bicycle: Talk, width: int) -> None:
     page = open_page(bicycle.address, viewport={"width": width, "height": 2600})
-    page.add_init_script(SHIFTS)
+    note_shifts(page, ".hub-practice")
 
     def late(route: Route) -> None:
         page.wait_for_timeout(60)
@@ -220,7 +213,7 @@ def test_nothing_moves_while_the_page_loads(open_page: Open, bicycle: Talk, widt
     page.route("**/assets/js/*.js", late)
     page.reload(wait_until="networkidle")
 
-    assert page.evaluate("shifts") == []
+    assert shifts(page) == []
 
 
 def test_nothing_moves_by_itself(page: Page) -> None:

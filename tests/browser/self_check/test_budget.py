@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, Request, Route
 from tests.browser.self_check.conftest import Visit
 from tests.browser.self_check.test_answers_stay import answer_all
 from tests.helpers.record import LOOK_FIRST, answered, attempt, keep
+from tests.helpers.shifts import note_shifts, shifts
 
 SCRIPTS = 10_000
 # Stands in for the theme's own script, which weighs 35,000.
@@ -21,15 +22,6 @@ FRAME = 1_600
 STYLES = 12_000
 OWN_STYLES = 3_200
 OURS = re.compile(r"assets/(?:js|css)/[\w-]+\.(?:js|css)$", re.MULTILINE)
-# The theme's header is not ours to hold still.
-SHIFTS = """globalThis.shifts = [];
-new PerformanceObserver((list) => {
-    for (const { hadRecentInput, sources } of list.getEntries()) {
-        const moved = sources.map(({ node }) => node ?? document.body);
-        const ours = moved.filter((node) => !node.parentElement?.closest(".md-header"));
-        shifts.push(...(hadRecentInput ? [] : ours.map((node) => (node.outerHTML ?? "").slice(0, 80))));
-    }
-}).observe({ type: "layout-shift", buffered: true });"""
 SLOW = """globalThis.slowest = 0;
 new PerformanceObserver((list) => {
     for (const { processingStart, processingEnd } of list.getEntries()) {
@@ -133,12 +125,12 @@ def late(route: Route) -> None:
 def test_nothing_moves_while_a_page_loads(visit: Visit, place: str, width: int) -> None:
     page = visit("glossary/", viewport={"width": width, "height": 800})
     keep(page, FILLED)
-    page.add_init_script(SHIFTS)
+    note_shifts(page, ".md-container")  # the theme's header is not ours to hold still
     page.route("**/assets/js/*.js", late)
     for _ in range(2):
         page.goto(page.url.split("conversation-first/")[0] + "conversation-first/" + place)
         page.wait_for_load_state("networkidle")
-        assert page.evaluate("shifts") == []
+        assert shifts(page) == []
 
 
 def slowed(page: Page) -> None:
