@@ -18,6 +18,24 @@ from tests.helpers.shifts import note_shifts, shifts
 NARROW, PHONE, DESK = 320, 390, 1280
 ORDINARY_TEXT = 16
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# The words below a selector that stand on more than one line; a hyphen may end one.
+BROKEN_WORDS = r"""(selector) => {
+  const broken = [];
+  for (const element of document.querySelectorAll(selector)) {
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const { 0: word, index } of texts.currentNode.data.matchAll(/[^\s-]+/g)) {
+        const range = document.createRange();
+        range.setStart(texts.currentNode, index);
+        range.setEnd(texts.currentNode, index + word.length);
+        if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) {
+          broken.push(word);
+        }
+      }
+    }
+  }
+  return broken;
+}"""
 # One page of each kind, for what is too slow to ask of every page.
 KINDS = (
     "",
@@ -126,21 +144,45 @@ def test_no_page_is_wider_than_a_narrow_phone(
         assert width <= NARROW, address
 
 
-def test_text_of_twice_the_size_fits_a_phone(
-    browser: Browser, serve: str, addresses: list[str]
-) -> None:
+@pytest.fixture(scope="module")
+def large_text(browser: Browser, serve: str) -> Iterator[Page]:
+    """Yield a phone on which the browser's text is twice as large."""
     large = launch(browser.browser_type, f"--blink-settings=defaultFontSize={2 * ORDINARY_TEXT}")
     page = large.new_page(viewport={"width": PHONE, "height": 800})
     page.goto(serve)
     assert page.evaluate("matchMedia('(width < 15em)').matches"), "the text is not larger"
-
-    wide = {}
-    for address in addresses:
-        page.goto(serve + address)
-        wide[address] = page.evaluate("document.documentElement.scrollWidth")
+    yield page
     large.close()
 
+
+def test_text_of_twice_the_size_fits_a_phone(
+    large_text: Page, serve: str, addresses: list[str]
+) -> None:
+    wide = {}
+    for address in addresses:
+        large_text.goto(serve + address)
+        wide[address] = large_text.evaluate("document.documentElement.scrollWidth")
+
     assert {address: width for address, width in wide.items() if width > PHONE} == {}
+
+
+@pytest.mark.parametrize("address", ["lead/sixty-minutes/", "lead/half-day/"])
+def test_text_of_twice_the_size_leaves_the_words_of_a_plan_whole(
+    large_text: Page, serve: str, address: str
+) -> None:
+    large_text.goto(serve + address)
+
+    assert large_text.evaluate(BROKEN_WORDS, ".hub-workshop table") == []
+
+
+def test_a_broken_word_would_be_found(large_text: Page, serve: str) -> None:
+    large_text.goto(serve + "lead/sixty-minutes/")
+    large_text.evaluate("""document.querySelectorAll(".hub-workshop td").forEach(({ style }) => {
+        style.maxWidth = "2em";
+        style.overflowWrap = "anywhere";
+    })""")
+
+    assert large_text.evaluate(BROKEN_WORDS, ".hub-workshop table") != []
 
 
 @pytest.mark.parametrize("address", KINDS)
