@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -21,7 +23,13 @@ def begin(work: Callable[[], T]) -> Callable[[], T]:
     """
     fork = multiprocessing.get_context("fork")
     receiver, sender = fork.Pipe(duplex=False)
-    process = fork.Process(target=lambda: sender.send(work()))
+
+    def run() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the command stops this with it
+        with suppress(Exception):  # it comes again here, where it is told
+            sender.send(work())
+
+    process = fork.Process(target=run, daemon=True)
     process.start()
     sender.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -34,11 +35,17 @@ def test_what_fails_there_is_done_here() -> None:
     assert second_process.begin(work)() == "done"
 
 
-def test_what_fails_here_too_fails_with_its_own_message() -> None:
+def test_what_fails_here_too_is_told_once(capfd: pytest.CaptureFixture[str]) -> None:
     result = second_process.begin(lambda: 1 // 0)
 
     with pytest.raises(ZeroDivisionError):
         result()
+    assert capfd.readouterr().err == ""
+
+
+def test_a_key_that_stops_the_command_is_not_answered_twice() -> None:
+    assert second_process.begin(lambda: signal.getsignal(signal.SIGINT))() == signal.SIG_IGN
+    assert signal.getsignal(signal.SIGINT) != signal.SIG_IGN
 
 
 def test_files_that_were_read_ahead_make_the_same_catalogue(tmp_path: Path) -> None:
