@@ -58,7 +58,7 @@ def test_a_fault_is_shown_with_its_line_and_goes_when_it_is_mended(
     expect(page.get_by_role("heading", level=1)).to_have_text("Look first")
 
 
-def test_what_the_other_rules_find_is_listed_at_the_foot_of_the_page(
+def test_what_the_other_rules_find_is_told_at_the_foot_of_the_window_and_listed_when_asked(
     tmp_path: Path, page: Page
 ) -> None:
     text = file(tmp_path, ".md")
@@ -67,4 +67,7 @@ def test_what_the_other_rules_find_is_listed_at_the_foot_of_the_page(
 
     found = page.get_by_role("complementary", name="From hub serve")
     expect(found).to_contain_text("sentence-length", timeout=30_000)
+    expect(found.get_by_text("1 to mend on this page")).to_be_in_viewport()
+    expect(found.get_by_role("link", name="sentence-length")).to_be_hidden()
+    found.get_by_text("1 to mend on this page").click()
     expect(found.get_by_role("link", name="sentence-length")).to_be_visible()
