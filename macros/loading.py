@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -22,7 +22,6 @@ from macros.model.dialogue import Dialogue, PracticeMeta
 from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.quiz import Quiz
 from macros.model.reference import GlossaryFile, IdeaFile, PathFile, SourceFile
-from macros.model.transcript import Transcript, TranscriptKind
 from macros.model.workshop import WorkshopMeta
 from macros.names import (
     collect_names,
@@ -39,7 +38,7 @@ from macros.reading.allowances import Allowance
 from macros.reading.files import ContentFile, Stamp, find_files, read_file
 from macros.reading.navigation import ordered_names
 from macros.reading.page import MacroCall, Page
-from macros.reading.transcript import find_fences, is_transcript, parse_transcript
+from macros.reading.transcript import read_transcripts
 from macros.reading.validate import validate
 from macros.reading.yaml import Located
 
@@ -236,7 +235,8 @@ class _Loader:
             page = self.pages[path]
             meta = self._validated(LessonMeta, page.front)
             quiz_file = self._quiz(path.removesuffix(".md") + ".quiz.yml")
-            transcripts = tuple(self._transcripts(page))
+            transcripts, problems = read_transcripts(page)
+            self.problems += problems
             if meta:
                 id_ = Path(path).stem
                 yield Lesson(id_, Path(folder).name, meta, page, transcripts, quiz_file)
@@ -245,16 +245,6 @@ class _Loader:
         located = self.data.get(path)
         quiz = self._validated(Quiz, located) if located else None
         return QuizFile(path, quiz, located) if quiz and located else None
-
-    def _transcripts(self, page: Page) -> Iterator[tuple[Transcript, int]]:
-        for fence in find_fences(page.body_lines):
-            if is_transcript(fence.name):
-                kind = cast("TranscriptKind", fence.name)
-                transcript, problems = parse_transcript(
-                    page.path, kind, fence.text, fence.first_line
-                )
-                self.problems += problems
-                yield transcript, fence.first_line
 
     def _worksheets(self) -> Iterator[tuple[str, Worksheet]]:
         paths = [path for path in self.pages if is_worksheet(path)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from macros.model.transcript import (
     TRANSCRIPT_KINDS,
@@ -15,6 +16,7 @@ from macros.model.transcript import (
     Turn,
 )
 from macros.problem import Place, Problem, Rule
+from macros.reading.page import Page
 
 TRANSCRIPT_FORM = Rule(
     id="transcript-form",
@@ -56,9 +58,21 @@ def find_fences(lines: tuple[tuple[int, str], ...]) -> Iterator[Fence]:
             inside.append(line)
 
 
-def is_transcript(name: str) -> bool:
-    """Whether a fence of this name holds a transcript."""
-    return name in TRANSCRIPT_KINDS
+@lru_cache(maxsize=10_000)
+def read_transcripts(
+    page: Page,
+) -> tuple[tuple[tuple[Transcript, int], ...], tuple[Problem, ...]]:
+    """Return a page's transcripts, each with the line on which it begins, and what is wrong in them."""
+    found: list[tuple[Transcript, int]] = []
+    faults: list[Problem] = []
+    for fence in find_fences(page.body_lines):
+        if fence.name in TRANSCRIPT_KINDS:
+            transcript, problems = parse_transcript(
+                page.path, fence.name, fence.text, fence.first_line
+            )
+            found.append((transcript, fence.first_line))
+            faults += problems
+    return tuple(found), tuple(faults)
 
 
 def parse_transcript(
