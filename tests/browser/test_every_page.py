@@ -167,12 +167,12 @@ def test_text_of_twice_the_size_fits_a_phone(
 
 
 @pytest.mark.parametrize("address", ["lead/sixty-minutes/", "lead/half-day/"])
-def test_text_of_twice_the_size_leaves_the_words_of_a_plan_whole(
-    large_text: Page, serve: str, address: str
+def test_large_text_and_a_narrow_phone_leave_the_words_of_a_plan_whole(
+    large_text: Page, narrow: Page, serve: str, address: str
 ) -> None:
-    large_text.goto(serve + address)
-
-    assert large_text.evaluate(BROKEN_WORDS, ".hub-workshop table") == []
+    for page in (large_text, narrow):
+        page.goto(serve + address)
+        assert page.evaluate(BROKEN_WORDS, ".hub-workshop table") == []
 
 
 def test_a_broken_word_would_be_found(large_text: Page, serve: str) -> None:
