@@ -55,7 +55,8 @@ def walk(
 def find_files(root: Path) -> Iterator[tuple[str, Stamp]]:
     """Yield every content file with its stamp. A link is not followed, but it is found."""
     for path, entry in walk(root, *FOLDERS):
-        if posixpath.splitext(path)[1] in (".md", ".yml"):
+        is_content = posixpath.splitext(path)[1] in (".md", ".yml")
+        if is_content and (entry.is_symlink() or entry.is_file()):
             with suppress(OSError):
                 state = entry.stat(follow_symlinks=False)
                 yield path, (state.st_mtime_ns, state.st_size)

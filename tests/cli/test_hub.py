@@ -76,6 +76,15 @@ def test_a_check_does_not_wait_for_what_it_does_not_need(tree: Path) -> None:
     assert not loaded & {"entry", "render", "export", "finish", "serving"}
 
 
+def test_a_link_to_a_folder_is_named_since_what_is_in_it_is_not_looked_at(tree: Path) -> None:
+    (tree / "docs" / "elsewhere").symlink_to(tree / "data", target_is_directory=True)
+
+    result = run("check")
+
+    assert result.exit_code == 1
+    assert "docs/elsewhere:1:1: [file-place]" in result.output
+
+
 def test_an_error_ends_with_1_and_links_to_its_rule(tree: Path) -> None:
     break_minutes(tree)
 

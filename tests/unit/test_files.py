@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,12 @@ def test_a_link_is_found_but_not_followed(tree: Path) -> None:
 
     assert {"docs/linked.md", "docs/gone.md"} <= found
     assert not any(path.startswith("docs/elsewhere/") for path in found)
+
+
+def test_what_is_no_file_is_not_waited_for(tree: Path) -> None:
+    os.mkfifo(tree / "docs" / "pipe.md")
+
+    assert "docs/pipe.md" not in dict(find_files(tree))
 
 
 def test_a_folder_that_is_not_there_has_no_files(tmp_path: Path) -> None:
