@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -140,3 +140,11 @@ def format_json(problems: Iterable[Problem]) -> str:
         for problem in problems
     ]
     return json.dumps(rows, indent=2, ensure_ascii=False)
+
+
+FORMATS: dict[str, Callable[[Iterable[Problem]], str]] = {
+    "text": format_text,
+    "github": format_github,
+    "json": format_json,
+}
+"""The ways to print problems, by name."""

@@ -9,9 +9,8 @@ from pathlib import Path
 import click
 
 from macros.cli.root import find_root
+from macros.problem import FORMATS
 from macros.reading.files import begin_reading
-
-FORMATS = ("text", "github", "json")
 
 
 @click.command()
@@ -19,7 +18,7 @@ FORMATS = ("text", "github", "json")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    type=click.Choice(list(FORMATS)),
     default=lambda: "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
     help="How to print what is found (in GitHub Actions: github).",
 )

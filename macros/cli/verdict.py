@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -11,13 +11,7 @@ from macros import checks
 from macros.catalog import Catalog
 from macros.cli.settings import rules_url
 from macros.loading import Begun, load_catalog
-from macros.problem import Problem, Severity, format_github, format_json, format_text
-
-_FORMATS: dict[str, Callable[[Iterable[Problem]], str]] = {
-    "text": format_text,
-    "github": format_github,
-    "json": format_json,
-}
+from macros.problem import FORMATS, Problem, Severity
 
 
 def give_verdict(root: Path, paths: tuple[Path, ...], form: str, begun: Begun) -> bool:
@@ -29,7 +23,7 @@ def give_verdict(root: Path, paths: tuple[Path, ...], form: str, begun: Begun) -
     result = checks.run(catalog)
     shown = [problem for problem in result.problems if _is_below(problem, root, paths)]
     if shown or form == "json":
-        click.echo(_FORMATS[form](shown))
+        click.echo(FORMATS[form](shown))
     if form == "text":
         _explain(root, shown)
     if form != "json":
