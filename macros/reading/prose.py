@@ -152,7 +152,7 @@ def _cells(table: str) -> str:
     """Return a table's cells one after the other, each of them closed like a sentence."""
     rows = [line for line in table.split("\n") if not _TABLE_RULE.match(line)]
     cells = [cell.strip() for row in rows for cell in _CELL_END.split(row) if cell.strip()]
-    return " ".join(cell if cell[-1] in ".!?…\"”" else f"{cell}." for cell in cells)
+    return " ".join(cell if cell[-1] in '.!?…"”' else f"{cell}." for cell in cells)
 
 
 def sentences(text: str) -> list[str]:
