@@ -14,7 +14,17 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from macros import references
-from macros.catalog import Catalog, Entry, Lesson, Module, Plan, Practice, QuizFile, Worksheet
+from macros.catalog import (
+    Catalog,
+    Entry,
+    Lesson,
+    Module,
+    Plan,
+    Practice,
+    QuizFile,
+    Situation,
+    Worksheet,
+)
 from macros.dialogues import references as dialogue_references
 from macros.model import worksheet as sheets
 from macros.model.checklist import ChecklistFile
@@ -22,6 +32,8 @@ from macros.model.dialogue import Dialogue, PracticeMeta
 from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.quiz import Quiz
 from macros.model.reference import GlossaryFile, IdeaFile, PathFile, SourceFile
+from macros.model.situation import SituationMeta
+from macros.model.words import WordFile
 from macros.model.workshop import WorkshopMeta
 from macros.names import (
     collect_names,
@@ -30,6 +42,7 @@ from macros.names import (
     is_module,
     is_plan,
     is_practice,
+    is_situation,
     is_worksheet,
 )
 from macros.problem import Problem, sort_problems
@@ -50,6 +63,7 @@ DATA_FILES: Mapping[str, tuple[type[BaseModel], str]] = {
     "data/glossary.yml": (GlossaryFile, "terms"),
     "data/paths.yml": (PathFile, "paths"),
     "data/ideas.yml": (IdeaFile, "ideas"),
+    "data/words.yml": (WordFile, "groups"),
 }
 CHECKLISTS = "data/checklists.yml"
 _FIELD_TYPES = {
@@ -167,6 +181,7 @@ class _Loader:
             pages=self.pages,
             data=self.data,
             modules=modules,
+            situations=dict(self._situations()),
             worksheets=worksheets,
             dialogues=dialogues,
             plans=dict(self._plans()),
@@ -176,6 +191,7 @@ class _Loader:
             terms=shared["terms"],
             ideas=shared["ideas"],
             paths=shared["paths"],
+            words=shared["groups"],
             problems=(),
             allowances=allowances,
             names=collect_names(self.pages, self.data),
@@ -245,6 +261,16 @@ class _Loader:
         located = self.data.get(path)
         quiz = self._validated(Quiz, located) if located else None
         return QuizFile(path, quiz, located) if quiz and located else None
+
+    def _situations(self) -> Iterator[tuple[str, Situation]]:
+        paths = [path for path in self.pages if is_situation(path)]
+        for path in ordered_names(self.data, "docs/situations", paths):
+            page = self.pages[path]
+            meta = self._validated(SituationMeta, page.front)
+            transcripts, problems = read_transcripts(page)
+            self.problems += problems
+            if meta:
+                yield Path(path).stem, Situation(Path(path).stem, meta, page, transcripts)
 
     def _worksheets(self) -> Iterator[tuple[str, Worksheet]]:
         paths = [path for path in self.pages if is_worksheet(path)]

@@ -89,6 +89,11 @@ def is_worksheet(path: str) -> bool:
     return _is_in(path, "docs/worksheets")
 
 
+def is_situation(path: str) -> bool:
+    """Return whether a path is a situation's page."""
+    return _is_in(path, "docs/situations")
+
+
 def is_practice(path: str) -> bool:
     """Return whether a path is that of a page beside which a dialogue may stand."""
     return _is_in(path, "docs/practice")
@@ -145,6 +150,7 @@ def _listed(value: object, name: str) -> Iterator[str]:
 _PAGES: Mapping[str, Callable[[Page], bool]] = {
     "lesson": lambda page: is_lesson(page.path),
     "module": lambda page: is_module(page.path),
+    "situation": lambda page: is_situation(page.path),
     "worksheet": lambda page: is_worksheet(page.path),
     "practice conversation": lambda page: is_practice(page.path),
     "page for leading": lambda page: is_leading(page.path),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.catalog import Catalog
+from macros.catalog import Catalog, Lesson
 from macros.checks.choices import Choice, choices, folded
-from macros.model.quiz import ChooseMany, SayNext
+from macros.model.quiz import ChooseMany, SayNextQuestion
 from macros.problem import Problem, Rule, Severity
 from macros.reading.prose import words
 
@@ -35,7 +35,7 @@ QUIZ_OPTION_DUPLICATE = Rule(
 )
 QUIZ_MISCONCEPTION = Rule(
     id="quiz-misconception",
-    title="Every wrong option names the misconception that it stands for",
+    title="Every wrong option of a lesson names the misconception that it stands for",
     why="A wrong option teaches only if somebody really thinks so.",
     basis="Guidelines 29 and 30 of Haladyna, Downing and Rodriguez 2002.",
     wrong="- id: give-the-price\n  text: Give the price.\n  feedback: …",
@@ -117,7 +117,7 @@ def _duplicates(choice: Choice) -> Iterator[Problem]:
 
 def _misconceptions(choice: Choice) -> Iterator[Problem]:
     for option in choice.distractors:
-        if option.misconception is None:
+        if option.misconception is None and isinstance(choice.asker, Lesson):
             yield QUIZ_MISCONCEPTION.broken(
                 choice.option_place(option, "id"),
                 f"The wrong option '{option.id}' names no misconception.",
@@ -153,7 +153,7 @@ def _feedback(choice: Choice) -> Iterator[Problem]:
 
 def _turn(choice: Choice) -> Iterator[Problem]:
     item = choice.item
-    if isinstance(item, SayNext) and item.transcript[-1].who == item.you:
+    if isinstance(item, SayNextQuestion) and item.transcript[-1].who == item.you:
         yield SAY_NEXT_TURN.broken(
             choice.place("transcript", len(item.transcript) - 1, "who"),
             f"The last turn is {item.you}'s own.",

@@ -14,6 +14,8 @@ from macros.model.dialogue import Dialogue, PracticeMeta
 from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.quiz import Quiz
 from macros.model.reference import GlossaryFile, IdeaFile, PathFile, SourceFile
+from macros.model.situation import SituationMeta
+from macros.model.words import WordFile
 from macros.model.worksheet import WorksheetMeta
 from macros.model.workshop import WorkshopMeta
 
@@ -21,6 +23,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "lesson": LessonMeta,
     "module": ModuleMeta,
     "quiz": Quiz,
+    "situation": SituationMeta,
     "worksheet": WorksheetMeta,
     "practice": PracticeMeta,
     "workshop": WorkshopMeta,
@@ -30,6 +33,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "glossary": GlossaryFile,
     "paths": PathFile,
     "ideas": IdeaFile,
+    "words": WordFile,
 }
 FOLDER = "docs/assets/schemas"
 

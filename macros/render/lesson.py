@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from macros.catalog import Situation
 from macros.render.context import Context
 from macros.render.environment import render
 from macros.render.inline import LABELS
+from macros.render.situation import render_situation_links
 
 
 def render_lesson_start(context: Context) -> str:
@@ -21,8 +23,10 @@ def render_today_plan(context: Context) -> str:
 
 
 def render_take_along(context: Context) -> str:
-    """Return the lesson's checklist items, worksheet and practice conversation."""
-    lesson, catalog = context.lesson(), context.catalog
+    """Return the lesson's checklist items, worksheet and practice, or where a situation leads."""
+    lesson, catalog = context.asker(), context.catalog
+    if isinstance(lesson, Situation):
+        return render_situation_links(context, lesson)
     practice = lesson.meta.practice
     return render(
         "take_along.html",
