@@ -22,6 +22,7 @@ _MARK = re.compile(r"[*_`>]")
 _LISTED = re.compile(r"\s*[-+\d]")
 _SPACED_MARK = re.compile(r" ([.,;:!?])")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(\s+)(?=[\"'“‘(\[]?[A-Z0-9])")
+_CELL_BAR = " | "
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|vs|etc|e\.g|i\.e|No|p)\.$")
@@ -147,7 +148,13 @@ def plain_text(markdown: str) -> str:
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of a plain text. A full stop after `Mr` and the like ends none."""
+    """Return the sentences of a plain text; each cell of a table is at least one.
+
+    A full stop after `Mr` and the like ends none.
+    """
+    if _CELL_BAR in text:
+        cells = (cell.strip(" |") for cell in text.split(_CELL_BAR) if _WORD.search(cell))
+        return [sentence for cell in cells for sentence in sentences(cell)]
     found: list[str] = []
     start = 0
     for end in (*(match.span(1) for match in _SENTENCE_END.finditer(text)), (len(text), len(text))):
