@@ -22,7 +22,6 @@ _MARK = re.compile(r"[*_`>]")
 _LISTED = re.compile(r"\s*[-+\d]")
 _SPACED_MARK = re.compile(r" ([.,;:!?])")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(\s+)(?=[\"'“‘(\[]?[A-Z0-9])")
-_CELL_BAR = " | "
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _TABLE_RULE = re.compile(r"^\|[\s:|-]+\|?\s*$")
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -157,13 +156,7 @@ def _cells(table: str) -> str:
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of a plain text; each cell of a table is at least one.
-
-    A full stop after `Mr` and the like ends none.
-    """
-    if _CELL_BAR in text:
-        cells = (cell.strip(" |") for cell in text.split(_CELL_BAR) if _WORD.search(cell))
-        return [sentence for cell in cells for sentence in sentences(cell)]
+    """Return the sentences of a plain text. A full stop after `Mr` and the like ends none."""
     found: list[str] = []
     start = 0
     for end in (*(match.span(1) for match in _SENTENCE_END.finditer(text)), (len(text), len(text))):

@@ -28,18 +28,6 @@ def test_a_sentence_ends_at_its_mark_but_not_after_mr() -> None:
     ]
 
 
-def test_a_cell_of_a_table_is_a_sentence_of_its_own() -> None:
-    table = "| Size | So you say |\n| --- | --- |\n| awkward | It can't. Here is a way round. |"
-
-    assert sentences(plain_text(table)) == [
-        "Size",
-        "So you say",
-        "awkward",
-        "It can't.",
-        "Here is a way round.",
-    ]
-
-
 @pytest.mark.parametrize(
     ("word", "count"),
     [("cat", 1), ("table", 2), ("conversation", 4), ("asked", 1), ("wanted", 2), ("the", 1)],
