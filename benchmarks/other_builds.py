@@ -14,9 +14,9 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
-from macros.entry import define_env
-from macros.held import release
-from macros.loading import load_catalog
+from macros.content.loader import load_catalog
+from macros.engine.entry import define_env
+from macros.engine.passthrough import release
 from macros.model.quiz import ChooseMany, ChooseOne, Item, Match, Order, Reflect, SayNext
 
 _OUR_PLUGIN = re.compile(r"  - macros:\n(?:      .*\n)+")

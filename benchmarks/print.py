@@ -12,10 +12,10 @@ import click
 
 from macros.cli.root import find_root
 from macros.cli.settings import site_url
-from macros.export.document import Desk
-from macros.export.library import documents
-from macros.export.shelf import print_all
-from macros.loading import load_catalog
+from macros.content.loader import load_catalog
+from macros.print.build import print_all
+from macros.print.document import Desk
+from macros.print.library import documents
 
 SECONDS_A_PAGE = 0.6
 

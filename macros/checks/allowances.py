@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from macros.problem import Problem, Rule, Severity
-from macros.reading.allowances import Allowance
+from macros.source.allowances import Allowance
 
 ALLOWANCE_FORM = Rule(
     id="allowance-form",

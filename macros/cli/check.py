@@ -10,7 +10,7 @@ import click
 
 from macros.cli.root import find_root
 from macros.problem import FORMATS
-from macros.reading.files import begin_reading
+from macros.source.files import begin_reading
 
 
 @click.command()
@@ -39,7 +39,7 @@ def check(paths: tuple[Path, ...], form: str, *, fix: bool) -> None:
 
 
 def _fix(root: Path) -> None:
-    from macros.checks.fixes import fix_files  # noqa: PLC0415
+    from macros.checks.autofix import fix_files  # noqa: PLC0415
 
     for path in fix_files(root):
         click.echo(f"{path}: mended", err=True)

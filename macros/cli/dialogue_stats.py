@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from macros.catalog import Catalog, Practice
-from macros.dialogues.figures import MEASURES, figures
-from macros.dialogues.graph import (
+from macros.content.catalog import Catalog, Practice
+from macros.dialogue.graph import (
     Path,
     TooManyPathsError,
     all_paths,
@@ -16,6 +15,7 @@ from macros.dialogues.graph import (
     loops_without_exit,
     worst_path,
 )
+from macros.dialogue.metrics import MEASURES, figures
 from macros.model.dialogue import decisions
 
 

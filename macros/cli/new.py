@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 from jinja2 import Environment
 
-from macros.catalog import Catalog
 from macros.cli.root import find_root
-from macros.loading import CHECKLISTS, load_catalog
+from macros.content.catalog import Catalog
+from macros.content.ids import dialogue_path
+from macros.content.loader import CHECKLISTS, load_catalog
 from macros.model.base import SLUG
-from macros.names import dialogue_path
 
 
 class _Slug(click.ParamType[str]):

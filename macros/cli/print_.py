@@ -10,12 +10,12 @@ import click
 from macros.checks import unsafe
 from macros.cli.root import find_root
 from macros.cli.settings import site_url
-from macros.export.document import Desk
-from macros.export.library import documents
-from macros.export.press import PressError
-from macros.export.shelf import copy_shelf, print_all
-from macros.loading import load_catalog
-from macros.print_manifest import PRINT_FOLDER
+from macros.content.loader import load_catalog
+from macros.print.build import copy_shelf, print_all
+from macros.print.document import Desk
+from macros.print.library import documents
+from macros.print.manifest import PRINT_FOLDER
+from macros.print.pdf import PressError
 from macros.problem import format_text
 
 

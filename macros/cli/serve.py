@@ -11,9 +11,9 @@ import click
 
 from macros.cli.root import find_root
 from macros.cli.settings import rules_url, site_url
-from macros.serving.preview import Preview
-from macros.serving.watch import look, watch
-from macros.serving.web import PreviewServer
+from macros.preview.site import Preview
+from macros.preview.watch import look, watch
+from macros.preview.web import PreviewServer
 
 
 def _host_and_port(_context: object, _option: object, value: str) -> tuple[str, int]:

@@ -6,12 +6,12 @@ from collections import Counter
 
 import click
 
-from macros.catalog import Catalog, Lesson
 from macros.cli.dialogue_stats import every_path, overview
 from macros.cli.root import find_root
-from macros.loading import load_catalog
-from macros.reading.prose import paragraphs, reading_grade, words
-from macros.references import qualified
+from macros.content.catalog import Catalog, Lesson
+from macros.content.crossrefs import qualified
+from macros.content.loader import load_catalog
+from macros.source.prose import paragraphs, reading_grade, words
 
 
 @click.command()

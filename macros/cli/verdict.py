@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from macros import checks
-from macros.catalog import Catalog
 from macros.cli.settings import rules_url
-from macros.loading import Begun, load_catalog
+from macros.content.catalog import Catalog
+from macros.content.loader import Begun, load_catalog
 from macros.problem import FORMATS, Problem, Severity
 
 

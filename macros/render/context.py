@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
-from macros.catalog import Catalog, Lesson, Module, Plan, Practice, Worksheet
+from macros.content.catalog import Catalog, Lesson, Module, Plan, Practice, Worksheet
 from macros.problem import ContentError, Place
-from macros.reading.template_rules import TEMPLATE_CALL
+from macros.source.template_rules import TEMPLATE_CALL
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,21 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.catalog import Lesson, Practice
-from macros.dialogues.figures import MEASURES, figures, heard_in, line_of
-from macros.dialogues.graph import best_path, worst_path
-from macros.dialogues.numbering import (
+from macros.content.catalog import Lesson, Practice
+from macros.dialogue.graph import best_path, worst_path
+from macros.dialogue.metrics import MEASURES, figures, heard_in, line_of
+from macros.dialogue.numbering import (
     choice_place,
     ending_place,
     number_places,
     place_of,
     turn_place,
 )
-from macros.dialogues.speech import Speech
+from macros.dialogue.script import moments
+from macros.dialogue.speech import Speech
 from macros.model.dialogue import Choice, Dialogue, Ending, Turn, decisions
 from macros.render.context import Context
 from macros.render.environment import render
-from macros.render.practice_script import moments
 
 KINDS = {
     "next-step": "a next step that both of you chose",
@@ -63,7 +63,7 @@ def render_practice(context: Context) -> str:
     numbers = number_places(dialogue, practice.id)
     links = {choice.id: _lesson_link(context, choice) for choice in _choices(dialogue)}
     return render(
-        "practice.html",
+        "practice/practice.html",
         context,
         practice=practice,
         dialogue=dialogue,
@@ -89,7 +89,7 @@ def render_practice_list(context: Context) -> str:
         for module in catalog.modules.values()
         if (found := [one for one in catalog.dialogues.values() if one.meta.module == module.id])
     ]
-    return render("practice_list.html", context, groups=groups, decisions=_decisions)
+    return render("practice/list.html", context, groups=groups, decisions=_decisions)
 
 
 def _decisions(practice: Practice) -> int:

@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 
 from macros import checks
 from macros.cli import hub
-from macros.dialogues.graph import all_paths
-from macros.loading import load_catalog
+from macros.content.loader import load_catalog
+from macros.dialogue.graph import all_paths
 from tests.helpers.hub import ENGINES, FIRST_AID, build, make_hub
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros import checks
-from macros.loading import load_catalog
+from macros.content.loader import load_catalog
 from macros.problem import Problem
 from tests.contribution.dialogue_faults import DIALOGUE_FAULTS
 from tests.contribution.faults import FAULTS, Fault

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.checks import unsafe
-from macros.loading import load_catalog
+from macros.content.loader import load_catalog
 from tests.contribution.payloads import (
     FRONT_MATTER_PAYLOADS,
     MARK,

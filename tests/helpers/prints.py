@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from macros.export.document import Desk
-from macros.export.environment import document_html
-from macros.export.library import documents
-from macros.export.paper import Paper
-from macros.export.press import Press
-from macros.loading import load_catalog
+from macros.content.loader import load_catalog
+from macros.print.document import Desk
+from macros.print.environment import document_html
+from macros.print.library import documents
+from macros.print.paper import Paper
+from macros.print.pdf import Press
 from tests.helpers.drawing import Drawing, read_drawing
 from tests.helpers.pdf import Pdf
 

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from macros.catalog import Worksheet
-from macros.export.document import Desk, Document
-from macros.export.environment import document_html
-from macros.export.library import documents
-from macros.export.paper import A4, BOX_HEIGHT, BOX_WIDTH, LETTER, PAPERS, Paper
-from macros.export.press import Press
-from macros.loading import load_catalog
+from macros.content.catalog import Worksheet
+from macros.content.loader import load_catalog
 from macros.model.worksheet import ScaleField, SheetField, TableField
+from macros.print.document import Desk, Document
+from macros.print.environment import document_html
+from macros.print.library import documents
+from macros.print.paper import A4, BOX_HEIGHT, BOX_WIDTH, LETTER, PAPERS, Paper
+from macros.print.pdf import Press
 from tests.helpers.hub import FIRST_AID
 from tests.helpers.pdf import POINTS_PER_MM, Pdf, bookmarks, squeezed
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.export.document import Desk, Document, Part
-from macros.export.shelf import copy_shelf, print_all
-from macros.loading import load_catalog
-from macros.print_manifest import MANIFEST, read_manifest
+from macros.content.loader import load_catalog
+from macros.print.build import copy_shelf, print_all
+from macros.print.document import Desk, Document, Part
+from macros.print.manifest import MANIFEST, read_manifest
 from tests.helpers.hub import FIRST_AID, make_hub
 from tests.helpers.pdf import Pdf
 

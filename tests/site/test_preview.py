@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.serving.preview import Preview, Reply
-from macros.serving.watch import compare, look
+from macros.preview.site import Preview, Reply
+from macros.preview.watch import compare, look
 from tests.helpers.hub import build, make_hub
 
 LESSON = "lessons/calm-start/look-first"

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from macros.export.document import Desk
-from macros.export.library import documents
-from macros.export.shelf import print_all
-from macros.loading import load_catalog
-from macros.print_manifest import PRINT_FOLDER, read_manifest
+from macros.content.loader import load_catalog
+from macros.print.build import print_all
+from macros.print.document import Desk
+from macros.print.library import documents
+from macros.print.manifest import PRINT_FOLDER, read_manifest
 from tests.helpers.hub import ENGINES, build, make_hub
 
 PAGE = """---

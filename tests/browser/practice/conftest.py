@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
-from macros.dialogues.graph import Path as Way
-from macros.dialogues.graph import all_paths, best_path, worst_path
-from macros.loading import load_catalog
+from macros.content.loader import load_catalog
+from macros.dialogue.graph import Path as Way
+from macros.dialogue.graph import all_paths, best_path, worst_path
 from macros.model.dialogue import Dialogue
 from tests.browser.self_check.conftest import OURS, make_first_aid, served
 from tests.helpers.dialogues import shipped

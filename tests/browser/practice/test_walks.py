@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from macros.dialogues.figures import MEASURES, Figures, figures
-from macros.dialogues.graph import Path as Way
-from macros.dialogues.graph import all_paths
+from macros.dialogue.graph import Path as Way
+from macros.dialogue.graph import all_paths
+from macros.dialogue.metrics import MEASURES, Figures, figures
 from macros.model.dialogue import Choice
 from tests.browser.practice.conftest import PLACE, Open, Talk, choose, focused
 
