@@ -124,7 +124,7 @@ def run(catalog: Catalog) -> Result:
     found = [*catalog.problems]
     half_read = {problem.place.path for problem in found if problem.rule in _HIDES_THE_REST}
     checks = (*CHECKS, *(() if catalog.problems else WHOLE_CHECKS))
-    if forked.IS_AT_HAND and len(catalog.lessons) >= _MANY_LESSONS:
+    if forked.CAN_FORK and len(catalog.lessons) >= _MANY_LESSONS:
         new = _run_in_two(checks, catalog)
     else:
         new = _run_all(checks, catalog)
@@ -139,11 +139,11 @@ def _run_all(checks: Iterable[Check], catalog: Catalog) -> list[Problem]:
 
 def _run_in_two(checks: Iterable[Check], catalog: Catalog) -> list[Problem]:
     """Run some of the checks in a second process, which has the catalogue already."""
-    apart = forked.begin(lambda: _run_all(_APART, catalog))
+    apart = forked.run_forked(lambda: _run_all(_APART, catalog))
     found = _run_all((check for check in checks if check not in _APART), catalog)
     return found + apart()
 
 
-def unsafe(catalog: Catalog) -> tuple[Problem, ...]:
+def build_blockers(catalog: Catalog) -> tuple[Problem, ...]:
     """Return what must stop a build: what cannot be read, and what could run in a page."""
     return sort_problems((*catalog.problems, *markup.check(catalog)))

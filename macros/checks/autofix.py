@@ -21,13 +21,13 @@ def fix_files(root: Path) -> Iterator[str]:
         if file.is_symlink():
             continue
         raw = file.read_bytes()
-        mended = mend(raw)
-        if mended != raw:
-            file.write_bytes(mended)
+        fixed = fix(raw)
+        if fixed != raw:
+            file.write_bytes(fixed)
             yield path
 
 
-def mend(raw: bytes) -> bytes:
+def fix(raw: bytes) -> bytes:
     """Return the bytes of a text file, mended; other bytes come back as they are."""
     try:
         text = raw.decode("utf-8")

@@ -47,14 +47,14 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 def _fields(sheet: Worksheet) -> Iterator[Problem]:
     count = len(sheet.fields)
     if not 1 <= count <= _MAX_FIELDS:
-        yield WORKSHEET_FIELDS.broken(
+        yield WORKSHEET_FIELDS.problem(
             Place(sheet.page.path, sheet.page.body_line),
             f"There are {count} fields.",
             "Keep the ones that change what somebody does next.",
         )
     height = sum(height_mm(field) for field, _ in sheet.fields)
     if height > _PAGE_MM * sheet.meta.pages:
-        yield WORKSHEET_SPACE.broken(
+        yield WORKSHEET_SPACE.problem(
             sheet.place("pages"),
             f"The fields need about {height} mm, {sheet.meta.pages} page(s) have "
             f"{_PAGE_MM * sheet.meta.pages}.",
@@ -76,13 +76,13 @@ def _example(sheet: Worksheet) -> Iterator[Problem]:
     for field, _ in sheet.fields:
         place = sheet.place("example", "values", field.id)
         if field.id not in values:
-            yield WORKSHEET_EXAMPLE.broken(
+            yield WORKSHEET_EXAMPLE.problem(
                 sheet.place("example", "values"),
                 f"The example leaves '{field.id}' empty.",
                 f"Add '{field.id}: …' under values.",
             )
         elif wrong := _misfit(field, values[field.id]):
-            yield WORKSHEET_EXAMPLE.broken(place, f"'{field.id}' {wrong[0]}.", wrong[1])
+            yield WORKSHEET_EXAMPLE.problem(place, f"'{field.id}' {wrong[0]}.", wrong[1])
 
 
 def _misfit(field: SheetField, value: object) -> tuple[str, str] | None:

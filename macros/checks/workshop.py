@@ -35,7 +35,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     for plan in catalog.plans.values():
         stated, total = plan.workshop.minutes, sum(part.minutes for part in plan.workshop.agenda)
         if total != stated:
-            yield WORKSHOP_MINUTES.broken(
+            yield WORKSHOP_MINUTES.problem(
                 plan.place("minutes"),
                 f"The blocks take {total} minutes, and {stated} are stated.",
                 "Change a block, or state what they take.",
@@ -50,20 +50,20 @@ def _notes(plan: Plan) -> Iterator[Problem]:
     noted = [heading for heading in headings(plan.page) if _TIME.match(heading.text)]
     for number, (time, heading) in enumerate(itertools.zip_longest(times, noted)):
         if heading is None:
-            yield WORKSHOP_NOTES.broken(
-                plan.place("agenda", number), f"There are no notes for {time}.", _mend(time)
+            yield WORKSHOP_NOTES.problem(
+                plan.place("agenda", number), f"There are no notes for {time}.", _hint(time)
             )
             return
         if time is None or not heading.text.startswith(f"{time} "):
-            yield WORKSHOP_NOTES.broken(
+            yield WORKSHOP_NOTES.problem(
                 _place(plan, heading),
                 f"No block of the agenda begins at {heading.text.split()[0]}.",
-                _mend(time) if time else "Add the block to the agenda, or take the notes out.",
+                _hint(time) if time else "Add the block to the agenda, or take the notes out.",
             )
             return
 
 
-def _mend(time: str) -> str:
+def _hint(time: str) -> str:
     return f"Write its notes under a heading '{time} …'."
 
 

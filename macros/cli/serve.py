@@ -12,7 +12,7 @@ import click
 from macros.cli.root import find_root
 from macros.cli.settings import rules_url, site_url
 from macros.preview.site import Preview
-from macros.preview.watch import look, watch
+from macros.preview.watch import snapshot, watch
 from macros.preview.web import PreviewServer
 
 
@@ -68,7 +68,7 @@ def _bind(address: tuple[str, int], root: Path, preview: Preview) -> PreviewServ
 
 
 def _run(root: Path, preview: Preview, server: PreviewServer) -> None:
-    seen = look(root)
+    seen = snapshot(root)
     click.echo("Reading the content.")
     preview.refresh()
     server.start()

@@ -47,7 +47,7 @@ def _lessons(catalog: Catalog) -> list[str]:
     lines.append(
         f"{len(catalog.lessons)} lessons, {total['minutes']} minutes, {total['words']:,} words, "
         f"{total['items']} items, {len(catalog.worksheets)} worksheets, "
-        f"{len(catalog.dialogues)} conversations, "
+        f"{len(catalog.practices)} conversations, "
         f"{len(catalog.checklists)} checklists of {len(catalog.checklist_items)} items, "
         f"{len(catalog.terms)} terms, {len(catalog.sources)} sources"
     )

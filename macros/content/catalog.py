@@ -9,13 +9,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from macros.content.ids import Names
+from macros.content.ids import IdIndex
 from macros.model.checklist import Checklist, ChecklistItem
 from macros.model.dialogue import Dialogue, PracticeMeta
+from macros.model.glossary import Term
+from macros.model.idea import Idea
 from macros.model.lesson import LessonMeta, ModuleMeta
+from macros.model.path import LearningPath
 from macros.model.quiz import Item, Quiz
-from macros.model.reference import Idea, Source, Term
-from macros.model.reference import Path as LearningPath
+from macros.model.source import Source
 from macros.model.transcript import Transcript
 from macros.model.worksheet import SheetField, WorksheetMeta
 from macros.model.workshop import Workshop, WorkshopMeta
@@ -172,7 +174,7 @@ class Plan:
         return self.page.front.place(("workshop", *location))
 
 
-Part = Lesson | Module | Worksheet | Practice | Plan
+PageSubject = Lesson | Module | Worksheet | Practice | Plan
 """What has a page of its own."""
 
 
@@ -189,7 +191,7 @@ class Catalog:
     data: Mapping[str, Located]
     modules: Mapping[str, Module]
     worksheets: Mapping[str, Worksheet]
-    dialogues: Mapping[str, Practice]
+    practices: Mapping[str, Practice]
     plans: Mapping[str, Plan]
     checklist_items: Mapping[str, Entry[ChecklistItem]]
     checklists: Mapping[str, Entry[Checklist]]
@@ -199,7 +201,7 @@ class Catalog:
     paths: Mapping[str, Entry[LearningPath]]
     problems: tuple[Problem, ...]
     allowances: tuple[Allowance, ...]
-    names: Names
+    ids: IdIndex
 
     @cached_property
     def lessons(self) -> Mapping[str, Lesson]:
@@ -214,17 +216,17 @@ class Catalog:
         }
 
     @cached_property
-    def _by_path(self) -> Mapping[str, Part]:
-        parts: Iterable[Part] = (
+    def _by_path(self) -> Mapping[str, PageSubject]:
+        parts: Iterable[PageSubject] = (
             *self.lessons.values(),
             *self.modules.values(),
             *self.worksheets.values(),
-            *self.dialogues.values(),
+            *self.practices.values(),
             *self.plans.values(),
         )
         return {part.page.path: part for part in parts}
 
-    def at(self, src: str) -> Part | None:
+    def at(self, src: str) -> PageSubject | None:
         """Return what a page is about, by its path relative to `docs/`."""
         return self._by_path.get(f"docs/{src}")
 

@@ -38,7 +38,7 @@ RULES = (ID_UNKNOWN, ID_DUPLICATE, QUIZ_FILE)
 
 def duplicate(place: Place, id_: str, first: Place) -> Problem:
     """Return the problem that an id stands a second time."""
-    return ID_DUPLICATE.broken(
+    return ID_DUPLICATE.problem(
         place,
         f"The id '{id_}' stands already at {first.path}:{first.line}.",
         "Give this one an id of its own.",
@@ -64,12 +64,12 @@ def unknown(
 
     Nearly all are right, so a place that has to be looked up may be given as the way to do so.
     """
-    if catalog.names.may_be(kind, id_):
+    if catalog.ids.could_exist(kind, id_):
         return
     place = place if isinstance(place, Place) else place()
-    near = catalog.names.nearest(kind, id_)
-    mend = f"Did you mean '{near}'?" if near else f"Add that {kind}, or use one that exists."
-    yield ID_UNKNOWN.broken(place, f"There is no {kind} '{id_}'.", mend)
+    near = catalog.ids.nearest(kind, id_)
+    hint = f"Did you mean '{near}'?" if near else f"Add that {kind}, or use one that exists."
+    yield ID_UNKNOWN.problem(place, f"There is no {kind} '{id_}'.", hint)
 
 
 def _lesson(catalog: Catalog, lesson: Lesson) -> Iterator[Problem]:
@@ -105,7 +105,7 @@ def _quiz(catalog: Catalog, lesson: Lesson) -> Iterator[Problem]:
     if file is None:
         quiz_path = lesson.path.removesuffix(".md") + ".quiz.yml"
         if quiz_path not in catalog.data:
-            yield QUIZ_FILE.broken(
+            yield QUIZ_FILE.problem(
                 Place(lesson.path), f"There is no {lesson.id}.quiz.yml.", f"Add {quiz_path}."
             )
         return
@@ -201,16 +201,16 @@ def _fields(sheet: Worksheet) -> Iterator[Problem]:
         first.setdefault(field.id, call.place)
     for id_ in sheet.meta.example.values:
         if id_ not in first:
-            mend = nearest(id_, first) or "Take it out, or add the field."
-            yield ID_UNKNOWN.broken(
-                sheet.place("example", "values", id_), f"There is no field '{id_}'.", mend
+            hint = nearest(id_, first) or "Take it out, or add the field."
+            yield ID_UNKNOWN.problem(
+                sheet.place("example", "values", id_), f"There is no field '{id_}'.", hint
             )
 
 
 # What the id of each kind of handout names.
 _HANDOUTS = {
     "worksheet": "worksheet",
-    "dialogues": "lesson",
+    "transcripts": "lesson",
     "page": "page for leading",
     "scenes": "plan",
     "checklist": "checklist",
@@ -226,7 +226,7 @@ def _plan(catalog: Catalog, plan: Plan) -> Iterator[Problem]:
         if kind and handout.id:
             yield from unknown(catalog, plan.place("prints", number, "id"), kind, handout.id)
         elif kind:
-            yield FIELD_MISSING.broken(
+            yield FIELD_MISSING.problem(
                 plan.place("prints", number),
                 f"It is not said which {kind} is to be printed.",
                 "Add 'id: …'.",
@@ -249,7 +249,7 @@ def _calls(catalog: Catalog) -> Iterator[Problem]:
             elif call.name in _WORDS:
                 argument, words = _WORDS[call.name]
                 if call.arguments[argument] not in words:
-                    yield ID_UNKNOWN.broken(
+                    yield ID_UNKNOWN.problem(
                         call.place,
                         f"There is no {argument} '{call.arguments[argument]}'.",
                         f"Use one of {', '.join(words)}.",

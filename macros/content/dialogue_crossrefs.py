@@ -33,7 +33,7 @@ RULES = (DIALOGUE_FILE, DIALOGUE_TURN)
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield what keeps a conversation from being walked."""
     yield from _files(catalog)
-    for practice in catalog.dialogues.values():
+    for practice in catalog.practices.values():
         yield from _module(catalog, practice)
         yield from _turns(practice)
         yield from _ids(practice)
@@ -49,9 +49,9 @@ def _files(catalog: Catalog) -> Iterator[Problem]:
         calls = [call for call in page.calls if call.name == "conversation"]
         file = dialogue_path(path)
         if calls and file not in catalog.data:
-            yield DIALOGUE_FILE.broken(calls[0].place, f"There is no {file}.", "Add that file.")
+            yield DIALOGUE_FILE.problem(calls[0].place, f"There is no {file}.", "Add that file.")
         if file in catalog.data and len(calls) != 1:
-            yield DIALOGUE_FILE.broken(
+            yield DIALOGUE_FILE.problem(
                 Place(path, page.body_line),
                 f"The page prints its conversation {len(calls)} times.",
                 "Write {{ conversation() }} once, alone on a line, after the words that set the scene.",
@@ -70,11 +70,11 @@ def _turns(practice: Practice) -> Iterator[Problem]:
             both = (
                 "both choices and a next turn" if turn.next else "neither choices nor a next turn"
             )
-            yield DIALOGUE_TURN.broken(
+            yield DIALOGUE_TURN.problem(
                 place, f"'{turn.id}' has {both}.", "Give it 'choices' or 'next', one of the two."
             )
         elif not turn.says and not turn.scene:
-            yield DIALOGUE_TURN.broken(
+            yield DIALOGUE_TURN.problem(
                 place, f"'{turn.id}' shows nothing.", "Add 'says' or 'scene'."
             )
 
@@ -139,8 +139,8 @@ def _speakers(practice: Practice, number: int, turn: Turn, others: set[str]) -> 
 
 def _missing(place: Place, kind: str, name: str, known: set[str]) -> Iterator[Problem]:
     if name not in known:
-        mend = crossrefs.nearest(name, known) or f"Use one of {', '.join(sorted(known))}."
-        yield ID_UNKNOWN.broken(place, f"There is no {kind} '{name}' here.", mend)
+        hint = crossrefs.nearest(name, known) or f"Use one of {', '.join(sorted(known))}."
+        yield ID_UNKNOWN.problem(place, f"There is no {kind} '{name}' here.", hint)
 
 
 def _lessons(catalog: Catalog, practice: Practice) -> Iterator[Problem]:

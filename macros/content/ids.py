@@ -27,7 +27,7 @@ _OF_LESSON = {"objective": "objectives", "misconception": "misconceptions"}
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class IdIndex:
     """Ids by kind. `unread` holds kinds, and `lesson-id/` of lessons, whose ids cannot be known."""
 
     ids: Mapping[str, frozenset[str]]
@@ -37,7 +37,7 @@ class Names:
         """Return the known ids of a kind."""
         return self.ids[kind]
 
-    def may_be(self, kind: str, id_: str) -> bool:
+    def could_exist(self, kind: str, id_: str) -> bool:
         """Return whether an id of a kind exists, or cannot be known not to."""
         owner = id_.partition("/")[0] + "/"
         return id_ in self.ids[kind] or kind in self.unread or owner in self.unread
@@ -47,7 +47,7 @@ class Names:
         return next(iter(difflib.get_close_matches(id_, sorted(self.ids[kind]), 1)), None)
 
 
-def collect_names(pages: Mapping[str, Page], data: Mapping[str, Located]) -> Names:
+def index_ids(pages: Mapping[str, Page], data: Mapping[str, Located]) -> IdIndex:
     """Return the ids of everything that stands in the tree."""
     ids: dict[str, frozenset[str]] = {}
     unread: set[str] = set()
@@ -71,7 +71,7 @@ def collect_names(pages: Mapping[str, Page], data: Mapping[str, Located]) -> Nam
         is_leading(path) and not isinstance(page.front.value, dict) for path, page in pages.items()
     ):
         unread.add("plan")
-    return Names(ids, frozenset(unread))
+    return IdIndex(ids, frozenset(unread))
 
 
 def is_lesson(path: str) -> bool:

@@ -26,8 +26,8 @@ from macros.content.catalog import (
     Worksheet,
 )
 from macros.content.ids import (
-    collect_names,
     dialogue_path,
+    index_ids,
     is_lesson,
     is_module,
     is_plan,
@@ -38,10 +38,13 @@ from macros.content.order import ordered_names
 from macros.model import worksheet as sheets
 from macros.model.checklist import ChecklistFile
 from macros.model.dialogue import Dialogue, PracticeMeta
+from macros.model.glossary import GlossaryFile
+from macros.model.idea import IdeaFile
 from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.macro import FIELD_NAMES
+from macros.model.path import PathFile
 from macros.model.quiz import Quiz
-from macros.model.reference import GlossaryFile, IdeaFile, PathFile, SourceFile
+from macros.model.source import SourceFile
 from macros.model.workshop import WorkshopMeta
 from macros.problem import Problem, sort_problems
 from macros.source.allowances import Allowance
@@ -52,7 +55,7 @@ from macros.source.validate import validate
 from macros.source.yaml import Located
 
 Model = TypeVar("Model", bound=BaseModel)
-Begun = Callable[[], Mapping[str, ContentFile]]
+Prefetched = Callable[[], Mapping[str, ContentFile]]
 
 DATA_FILES: Mapping[str, tuple[type[BaseModel], str]] = {
     "data/sources.yml": (SourceFile, "sources"),
@@ -82,8 +85,8 @@ class _Tree:
 _TREES: dict[Path, _Tree] = {}
 
 
-def load_catalog(root: Path, *, max_age: float = 0.0, begun: Begun = dict) -> Catalog:
-    """Return the catalogue of the tree at `root`; `begun` gives files that are being read already.
+def load_catalog(root: Path, *, max_age: float = 0.0, prefetched: Prefetched = dict) -> Catalog:
+    """Return the catalogue of the tree at `root`; `prefetched` gives files that are being read already.
 
     Only files whose time or size changed are read again. Within `max_age` seconds of the last look
     the files are not even looked at: an engine that asks for every page would make that quadratic,
@@ -97,7 +100,7 @@ def load_catalog(root: Path, *, max_age: float = 0.0, begun: Begun = dict) -> Ca
     if tree.catalog is None or stamps != tree.stamps:
         tree.stamps = stamps
         with _uncollected(is_first=tree.catalog is None):
-            _read_changed(root, tree, begun)
+            _read_changed(root, tree, prefetched)
             tree.catalog = _join(root, tree)
     took = time.monotonic() - started
     tree.fresh_until = time.monotonic() + max(max_age, 20 * took if max_age else 0)
@@ -122,7 +125,7 @@ def _uncollected(*, is_first: bool) -> Iterator[None]:
             gc.enable()
 
 
-def _read_changed(root: Path, tree: _Tree, begun: Begun) -> None:
+def _read_changed(root: Path, tree: _Tree, prefetched: Prefetched) -> None:
     for gone in tree.files.keys() - tree.stamps.keys():
         del tree.files[gone]
 
@@ -133,7 +136,7 @@ def _read_changed(root: Path, tree: _Tree, begun: Begun) -> None:
                 tree.files[path] = read_file(root, path, stamp)
 
     read(".md")  # meanwhile goes on what was begun
-    tree.files.update(begun())
+    tree.files.update(prefetched())
     read(".yml")
 
 
@@ -170,14 +173,14 @@ class _Loader:
         items, lists = self._checklists()
         modules = dict(self._modules())
         worksheets = dict(self._worksheets())
-        dialogues = dict(self._dialogues())
+        practices = dict(self._practices())
         return Catalog(
             root=root,
             pages=self.pages,
             data=self.data,
             modules=modules,
             worksheets=worksheets,
-            dialogues=dialogues,
+            practices=practices,
             plans=dict(self._plans()),
             checklist_items=items,
             checklists=lists,
@@ -187,7 +190,7 @@ class _Loader:
             paths=shared["paths"],
             problems=(),
             allowances=allowances,
-            names=collect_names(self.pages, self.data),
+            ids=index_ids(self.pages, self.data),
         )
 
     def _validated(self, model: type[Model], located: Located) -> Model | None:
@@ -266,7 +269,7 @@ class _Loader:
                 )
                 yield Path(path).stem, Worksheet(Path(path).stem, meta, page, fields)
 
-    def _dialogues(self) -> Iterator[tuple[str, Practice]]:
+    def _practices(self) -> Iterator[tuple[str, Practice]]:
         paths = [path for path in self.pages if is_practice(path)]
         for path in ordered_names(self.data, "docs/practice", paths):
             page, located = self.pages[path], self.data.get(dialogue_path(path))

@@ -22,7 +22,7 @@ class TooManyPathsError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class RouteStep:
     """A turn on a path, and the choice made there."""
 
     turn: Turn
@@ -30,10 +30,10 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class Route:
     """A way from the start to an ending."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[RouteStep, ...]
     ending: Ending
 
     @property
@@ -113,19 +113,19 @@ def loops_without_exit(dialogue: Dialogue) -> Iterator[tuple[str, ...]]:
 
 
 @lru_cache(maxsize=64)
-def shortest_good_path(dialogue: Dialogue) -> Path | None:
+def shortest_good_path(dialogue: Dialogue) -> Route | None:
     """Return the path to a good ending with the fewest decisions, then turns."""
     return _cheapest(dialogue, lambda step: (bool(step.choice), 1))
 
 
 @lru_cache(maxsize=64)
-def best_path(dialogue: Dialogue) -> Path | None:
+def best_path(dialogue: Dialogue) -> Route | None:
     """Return the path to a good ending with the fewest weak, then tempting choices, then turns."""
     return _cheapest(dialogue, lambda step: (_has(step, "weak"), _has(step, "tempting"), 1))
 
 
 @lru_cache(maxsize=64)
-def worst_path(dialogue: Dialogue) -> Path:
+def worst_path(dialogue: Dialogue) -> Route:
     """Return the path with the fewest strong choices, then the most weak ones, then few turns.
 
     Raises:
@@ -143,7 +143,7 @@ def worst_path(dialogue: Dialogue) -> Path:
 
 
 @lru_cache(maxsize=64)
-def all_paths(dialogue: Dialogue) -> tuple[Path, ...]:
+def all_paths(dialogue: Dialogue) -> tuple[Route, ...]:
     """Return every path on which no choice is made twice, in the order of the file.
 
     Raises:
@@ -151,8 +151,8 @@ def all_paths(dialogue: Dialogue) -> tuple[Path, ...]:
     """
     turns, endings = _parts(dialogue)
     steps_of = {id_: _steps(turn) for id_, turn in turns.items()}
-    found: list[Path] = []
-    waiting: list[tuple[str, tuple[Step, ...]]] = [(dialogue.start, ())]
+    found: list[Route] = []
+    waiting: list[tuple[str, tuple[RouteStep, ...]]] = [(dialogue.start, ())]
     count = 0
     while waiting:
         id_, steps = waiting.pop()
@@ -160,14 +160,14 @@ def all_paths(dialogue: Dialogue) -> tuple[Path, ...]:
         if count > MAX_STEPS:
             raise TooManyPathsError
         if id_ in endings:
-            found.append(Path(steps, endings[id_]))
+            found.append(Route(steps, endings[id_]))
             continue
         onward = [step for step in steps_of[id_] if not _is_repeated(step, steps)]
         waiting += [(_target(step), (*steps, step)) for step in reversed(onward)]
     return tuple(found)
 
 
-def _is_repeated(step: Step, steps: tuple[Step, ...]) -> bool:
+def _is_repeated(step: RouteStep, steps: tuple[RouteStep, ...]) -> bool:
     """Return whether a choice was made before, or a turn without one came since the last choice."""
     earlier = reversed(steps)
     since = earlier if step.choice else itertools.takewhile(lambda one: not one.choice, earlier)
@@ -181,25 +181,25 @@ def _parts(dialogue: Dialogue) -> tuple[dict[str, Turn], dict[str, Ending]]:
     )
 
 
-def _steps(turn: Turn) -> list[Step]:
-    return [Step(turn, choice) for choice in turn.choices] or [Step(turn, None)]
+def _steps(turn: Turn) -> list[RouteStep]:
+    return [RouteStep(turn, choice) for choice in turn.choices] or [RouteStep(turn, None)]
 
 
-def _target(step: Step) -> str:
+def _target(step: RouteStep) -> str:
     target = step.choice.next if step.choice else step.turn.next
     return target or ""
 
 
-def _has(step: Step, grade: str) -> bool:
+def _has(step: RouteStep, grade: str) -> bool:
     return step.choice is not None and step.choice.grade == grade
 
 
-def _cheapest(dialogue: Dialogue, price: Callable[[Step], tuple[int, ...]]) -> Path | None:
+def _cheapest(dialogue: Dialogue, price: Callable[[RouteStep], tuple[int, ...]]) -> Route | None:
     """Return the path to a good ending whose steps cost least together, by Dijkstra's way."""
     turns, endings = _parts(dialogue)
-    zero = tuple(0 for _ in price(Step(dialogue.turns[0], None)))
+    zero = tuple(0 for _ in price(RouteStep(dialogue.turns[0], None)))
     number = 0  # of equal costs, what was found first comes first
-    waiting: list[tuple[tuple[int, ...], int, str, tuple[Step, ...]]]
+    waiting: list[tuple[tuple[int, ...], int, str, tuple[RouteStep, ...]]]
     waiting, done = [(zero, number, dialogue.start, ())], set[str]()
     while waiting:
         cost, _, id_, steps = heapq.heappop(waiting)
@@ -208,7 +208,7 @@ def _cheapest(dialogue: Dialogue, price: Callable[[Step], tuple[int, ...]]) -> P
         done.add(id_)
         if id_ in endings:
             if endings[id_].good:
-                return Path(steps, endings[id_])
+                return Route(steps, endings[id_])
             continue
         for step in _steps(turns[id_]):
             number += 1

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from macros.dialogue.graph import Path
+from macros.dialogue.graph import Route
 from macros.dialogue.speech import Speech, count_speech, spoken_words
 from macros.model.dialogue import Choice, Turn
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class PathMetrics:
     """What was counted on a path. `lines` are yours; a share of nothing is 0."""
 
     own_words: int
@@ -59,17 +59,17 @@ class Measure:
 
     id: str
     title: str
-    value: Callable[[Figures], float]
+    value: Callable[[PathMetrics], float]
     more_is_better: bool = True
 
-    def beats(self, one: Figures, other: Figures) -> bool:
+    def beats(self, one: PathMetrics, other: PathMetrics) -> bool:
         """Return whether one path does better by this measure than another."""
         first, second = self.value(one), self.value(other)
         return first > second if self.more_is_better else first < second
 
-    def shown(self, figures: Figures) -> str:
+    def shown(self, metrics: PathMetrics) -> str:
         """Return the figure for a reader: a percentage, or how often."""
-        value = self.value(figures)
+        value = self.value(metrics)
         return str(value) if isinstance(value, int) else f"{percent(value)} %"
 
 
@@ -106,11 +106,11 @@ def heard_in(part: Turn | Choice) -> int:
     return sum(count_speech(said.text).words for said in part.says)
 
 
-def figures(path: Path) -> Figures:
+def measure_path(path: Route) -> PathMetrics:
     """Return the figures of a path."""
     lines = [line_of(choice) for choice in path.choices]
     parts: list[Turn | Choice] = [*(step.turn for step in path.steps), *path.choices]
-    return Figures(
+    return PathMetrics(
         own_words=sum(line.words for line in lines),
         heard_words=sum(map(heard_in, parts)),
         lines=len(lines),
@@ -123,7 +123,7 @@ def figures(path: Path) -> Figures:
     )
 
 
-def _early_pitches(path: Path) -> int:
+def _early_pitches(path: Route) -> int:
     count = 0
     for step in path.steps:
         if step.turn.need:

@@ -31,19 +31,19 @@ def place_of(dialogue: Dialogue, target: str) -> str:
     return turn_place(target) if is_turn else ending_place(target)
 
 
-def ways_on(dialogue: Dialogue) -> dict[str, tuple[str, ...]]:
+def successors(dialogue: Dialogue) -> dict[str, tuple[str, ...]]:
     """Return every place of a conversation with the places that it leads to, in story order."""
-    ways: dict[str, tuple[str, ...]] = {}
+    transitions: dict[str, tuple[str, ...]] = {}
     for turn in dialogue.turns:
         onward = () if turn.next is None else (place_of(dialogue, turn.next),)
-        ways[turn_place(turn.id)] = (
+        transitions[turn_place(turn.id)] = (
             *(choice_place(choice.id) for choice in turn.choices),
             *onward,
         )
     for turn in decisions(dialogue):
         for choice in turn.choices:
-            ways[choice_place(choice.id)] = (place_of(dialogue, choice.next),)
-    return ways | {ending_place(ending.id): () for ending in dialogue.endings}
+            transitions[choice_place(choice.id)] = (place_of(dialogue, choice.next),)
+    return transitions | {ending_place(ending.id): () for ending in dialogue.endings}
 
 
 def number_places(dialogue: Dialogue, seed: str) -> dict[str, int]:
@@ -52,13 +52,13 @@ def number_places(dialogue: Dialogue, seed: str) -> dict[str, int]:
     The order depends on the seed and the ids alone. Of several orders the first is taken in which
     no place stands next to one that it leads to, else the one with the fewest such neighbours.
     """
-    ways, first = ways_on(dialogue), turn_place(dialogue.start)
-    rest = [place for place in ways if place != first]
+    transitions, first = successors(dialogue), turn_place(dialogue.start)
+    rest = [place for place in transitions if place != first]
     best: list[str] = []
-    fewest = len(ways) ** 2
+    fewest = len(transitions) ** 2
     for attempt in range(TRIES):
         order = [first, *sorted(rest, key=lambda place: _digest(f"{seed}/{attempt}/{place}"))]
-        count = _neighbours(order, ways)
+        count = _neighbours(order, transitions)
         if count < fewest:
             best, fewest = order, count
         if not fewest:
@@ -66,11 +66,11 @@ def number_places(dialogue: Dialogue, seed: str) -> dict[str, int]:
     return {place: number for number, place in enumerate(best, 1)}
 
 
-def _neighbours(order: list[str], ways: dict[str, tuple[str, ...]]) -> int:
+def _neighbours(order: list[str], transitions: dict[str, tuple[str, ...]]) -> int:
     number = {place: position for position, place in enumerate(order)}
     return sum(
         abs(number[place] - number[other]) == 1
-        for place, others in ways.items()
+        for place, others in transitions.items()
         for other in others
     )
 

@@ -9,7 +9,7 @@ from macros.source.prose import sentences
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Transition:
     """A choice at a moment, by its letter, and the number of the moment that it leads to."""
 
     letter: str
@@ -25,7 +25,7 @@ class Moment:
     turn: Turn | None = None
     ending: Ending | None = None
     cue: str = ""
-    ways: tuple[Way, ...] = ()
+    transitions: tuple[Transition, ...] = ()
     next: int = 0
 
 
@@ -41,11 +41,15 @@ def moments(dialogue: Dialogue) -> tuple[Moment, ...]:
 
 
 def _moment(turn: Turn, numbers: dict[str, int]) -> Moment:
-    ways = tuple(
-        Way(chr(ord("A") + position), choice, numbers[choice.next])
+    transitions = tuple(
+        Transition(chr(ord("A") + position), choice, numbers[choice.next])
         for position, choice in enumerate(turn.choices)
     )
     cue = sentences(turn.says[-1].text)[-1] if turn.says else ""
     return Moment(
-        numbers[turn.id], turn, cue=cue, ways=ways, next=numbers[turn.next] if turn.next else 0
+        numbers[turn.id],
+        turn,
+        cue=cue,
+        transitions=transitions,
+        next=numbers[turn.next] if turn.next else 0,
     )

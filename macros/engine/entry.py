@@ -12,16 +12,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from macros.checks import RULES, unsafe
+from macros.checks import RULES, build_blockers
 from macros.content.catalog import Catalog
 from macros.content.loader import load_catalog
-from macros.engine.passthrough import hold
+from macros.engine.passthrough import stash
 from macros.model.macro import BLOCK_NAMES, SIGNATURES, bind
 from macros.model.worksheet import ScaleField, TableField, TextField, TickField
-from macros.print.document import Desk
+from macros.print.document import PrintContext
 from macros.print.library import documents
 from macros.print.listing import render_print_list
-from macros.print.manifest import PRINT_FOLDER, Offer, read_manifest
+from macros.print.manifest import PRINT_FOLDER, PrintListing, read_manifest
 from macros.problem import ContentError, Problem
 from macros.render import (
     checklist,
@@ -104,20 +104,20 @@ def define_env(env: Any) -> None:
 @lru_cache(maxsize=1)
 def find_faults(catalog: Catalog) -> tuple[Problem, ...]:
     """Return what must stop a build; a catalogue is looked through once."""
-    return unsafe(catalog)
+    return build_blockers(catalog)
 
 
-def _prints(catalog: Catalog) -> tuple[Offer, ...]:
+def _prints(catalog: Catalog) -> tuple[PrintListing, ...]:
     """Return what there is to print, with the files of it that have been made."""
     files = read_manifest(catalog.root / PRINT_FOLDER)
     return tuple(
-        Offer(
+        PrintListing(
             document.title,
             document.kind,
             document.about,
             tuple(file for file in files if file.document == document.name),
         )
-        for document in documents(Desk(catalog, ""))
+        for document in documents(PrintContext(catalog, ""))
     )
 
 
@@ -127,7 +127,7 @@ def _macro(name: str, env: Any, catalog: Catalog) -> Renderer:
     def macro(*args: object, **kwargs: object) -> str:
         arguments = bind(name, args, kwargs)
         html = renderer(_context(env, catalog), **arguments)
-        return hold(html) if name in BLOCK_NAMES else html
+        return stash(html) if name in BLOCK_NAMES else html
 
     macro.__doc__ = renderer.__doc__
     return macro

@@ -20,44 +20,44 @@ _WORTH_IT = 1000
 _PRIORITY = 20.5
 # Nobody can write a mark into a page that would bring in another page's HTML.
 _SECRET = secrets.token_hex(8)
-_MARK = re.compile(rf'<div data-held="{_SECRET}-(\d+)">(?:<a id="[^"]*"></a>)*</div>')
+_MARK = re.compile(rf'<div data-stash="{_SECRET}-(\d+)">(?:<a id="[^"]*"></a>)*</div>')
 _ID = re.compile(r'\sid="([^"]+)"')
 
 _numbers = itertools.count()
-_held: dict[str, str] = {}
+_stashed: dict[str, str] = {}
 
 
-def hold(html: str) -> str:
+def stash(html: str) -> str:
     """Return what stands for a block of HTML in Markdown: a mark, or itself if it is short."""
     if len(html) < _WORTH_IT:
         return html
     number = str(next(_numbers))
-    _held[number] = html
+    _stashed[number] = html
     anchors = "".join(f'<a id="{one}"></a>' for one in _ID.findall(html))
-    return f'<div data-held="{_SECRET}-{number}">{anchors}</div>'
+    return f'<div data-stash="{_SECRET}-{number}">{anchors}</div>'
 
 
-def release(text: str) -> str:
+def unstash(text: str) -> str:
     """Return a Markdown text with the HTML itself where marks stand; each mark serves once."""
-    return _MARK.sub(lambda mark: _held.pop(mark[1]), text)
+    return _MARK.sub(lambda mark: _stashed.pop(mark[1]), text)
 
 
-class _Release(Preprocessor):
+class _Unstash(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        return [_MARK.sub(self._stash, line) if "data-held" in line else line for line in lines]
+        return [_MARK.sub(self._store, line) if "data-stash" in line else line for line in lines]
 
-    def _stash(self, mark: re.Match[str]) -> str:
-        return str(self.md.htmlStash.store(_held.pop(mark[1])))
+    def _store(self, mark: re.Match[str]) -> str:
+        return str(self.md.htmlStash.store(_stashed.pop(mark[1])))
 
 
-class HeldExtension(Extension):
+class PassthroughExtension(Extension):
     """Puts the HTML of macros where their marks stand."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Register the step."""
-        md.preprocessors.register(_Release(md), "hub_held", _PRIORITY)
+        md.preprocessors.register(_Unstash(md), "hub_passthrough", _PRIORITY)
 
 
-def makeExtension(**settings: object) -> HeldExtension:  # noqa: N802 - the name is Python-Markdown's
+def makeExtension(**settings: object) -> PassthroughExtension:  # noqa: N802 - the name is Python-Markdown's
     """Return the extension."""
-    return HeldExtension(**settings)
+    return PassthroughExtension(**settings)

@@ -219,11 +219,11 @@ _KINDS: dict[object, tuple[str, Callable[[object], bool]]] = {
 
 
 class CallError(ValueError):
-    """A call that does not fit the macro's signature. `mend` says how to write it."""
+    """A call that does not fit the macro's signature. `hint` says how to write it."""
 
-    def __init__(self, what: str, mend: str) -> None:
+    def __init__(self, what: str, hint: str) -> None:
         super().__init__(what)
-        self.mend = mend
+        self.hint = hint
 
 
 def bind(name: str, args: Sequence[object], kwargs: Mapping[str, object]) -> dict[str, object]:

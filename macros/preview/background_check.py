@@ -22,7 +22,7 @@ _NICE = ("nice", "-n", "10") if shutil.which("nice") else ()
 _COMMAND = (*_NICE, sys.executable, "-m", "macros.cli", "check", "--format", "json")
 
 
-class RulesRun:
+class BackgroundCheck:
     """Runs `hub check` in a process of its own, and gives what it finds to `report`."""
 
     def __init__(
@@ -91,7 +91,7 @@ def _problem(row: dict[str, str | int]) -> Problem:
         place=Place(str(row["path"]), int(row["line"]), int(row["column"])),
         rule=str(row["rule"]),
         what=str(row["what"]),
-        mend=str(row["mend"]),
+        hint=str(row["hint"]),
         why=str(row["why"]),
         severity=Severity(str(row["severity"])),
     )

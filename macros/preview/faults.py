@@ -34,7 +34,7 @@ def problems_of(
             place=place,
             rule=RULE,
             what=f"This cannot be built: {' '.join(text.split())}",
-            mend="Mend what the message names, and save.",
+            hint="Mend what the message names, and save.",
         )
         for text in texts
     )
@@ -46,7 +46,7 @@ def problem_of_warning(text: str, path: str) -> Problem:
         place=Place(path),
         rule=RULE,
         what=" ".join(text.split()),
-        mend="Mend it; `make build` would stop here.",
+        hint="Mend it; `make build` would stop here.",
         severity=Severity.WARNING,
     )
 

@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from macros.content.loader import load_catalog
 from macros.engine.entry import find_faults
-from macros.preview.background_check import RulesRun
+from macros.preview.background_check import BackgroundCheck
 from macros.preview.engine import Engine, collected_warnings
 from macros.preview.faults import problem_of_warning, problems_of
 from macros.preview.watch import Change
@@ -69,7 +69,7 @@ class Preview:
         self._making = Lock()
         self._changed = Condition()
         self._version = ""
-        self._rules = RulesRun(root, self._take_found, say)
+        self._rules = BackgroundCheck(root, self._take_found, say)
         self._templates = Environment(
             loader=PackageLoader("macros.preview"), autoescape=True, undefined=StrictUndefined
         )
@@ -186,7 +186,7 @@ class Preview:
             self._say(format_text(new))
         gone = len(self._found) - (len(problems) - len(new))
         if gone:
-            self._say(f"{gone} fewer to mend, {len(problems)} left.")
+            self._say(f"{gone} fewer to hint, {len(problems)} left.")
         if problems != self._found:
             self._found = problems
             self._announce()

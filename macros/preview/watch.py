@@ -43,7 +43,7 @@ class Change:
         return any(path.endswith(".py") for path in self.paths)
 
 
-def look(root: Path) -> Stamps:
+def snapshot(root: Path) -> Stamps:
     """Return the time and size of every file that a page may depend on, by path from the root."""
     stamps = {}
     for path, state in _files(root):
@@ -81,14 +81,14 @@ def watch(root: Path, before: Stamps) -> Iterator[Change]:
     """Yield every change since a look, for ever, each when the files have stopped changing."""
     while True:
         started = time.monotonic()
-        after = look(root)
+        after = snapshot(root)
         took = time.monotonic() - started
         if after == before:
             time.sleep(min(_LONGEST, max(_SHORTEST, _REST * took)))
             continue
         while True:
             time.sleep(_SETTLED)
-            again = look(root)
+            again = snapshot(root)
             if again == after:
                 break
             after = again

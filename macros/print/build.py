@@ -9,11 +9,11 @@ from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
-from macros.print.document import Desk, Document
-from macros.print.environment import document_html, look
+from macros.print.document import Document, PrintContext
+from macros.print.environment import document_html, style_fingerprint
 from macros.print.manifest import MANIFEST, PrintFile, read_manifest
 from macros.print.paper import PAPERS, Paper
-from macros.print.pdf import Press
+from macros.print.pdf import PdfRenderer
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Outcome:
 
 
 def print_all(
-    desk: Desk, documents: Iterable[Document], folder: Path, *, keep_others: bool = False
+    context: PrintContext, documents: Iterable[Document], folder: Path, *, keep_others: bool = False
 ) -> Iterator[Outcome]:
     """Print each document on each paper into a folder, and yield what became of each file.
 
@@ -33,35 +33,35 @@ def print_all(
     earlier manifest that nothing asks for any more is taken away, unless others are to be kept.
     """
     known = {file.file: file for file in read_manifest(folder)}
-    press: Press | None = None
-    shelf: list[PrintFile] = []
+    renderer: PdfRenderer | None = None
+    files: list[PrintFile] = []
     for document in documents:
         for paper in PAPERS:
-            html = document_html(desk, document, paper)
+            html = document_html(context, document, paper)
             source = fingerprint(html, fillable=document.fillable)
             name = f"{document.name}-{paper.id}.pdf"
             old = known.get(name)
             if old and old.source == source and _is_whole(folder / name, old):
-                shelf.append(_described(document, paper, old))
-                yield Outcome(shelf[-1], is_new=False)
+                files.append(_described(document, paper, old))
+                yield Outcome(files[-1], is_new=False)
                 continue
-            press = press or Press()
-            pdf, pages = press.print(html, fillable=document.fillable)
+            renderer = renderer or PdfRenderer()
+            pdf, pages = renderer.print(html, fillable=document.fillable)
             folder.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(pdf)
             digest = hashlib.sha256(pdf).hexdigest()
             made = PrintFile(name, "", "", "", "", pages, len(pdf), digest, source)
-            shelf.append(_described(document, paper, made))
-            yield Outcome(shelf[-1], is_new=True)
+            files.append(_described(document, paper, made))
+            yield Outcome(files[-1], is_new=True)
     if keep_others:
-        printed = {file.file for file in shelf}
-        shelf += [file for name, file in known.items() if name not in printed]
-    _put_in_order(folder, known, shelf)
+        printed = {file.file for file in files}
+        files += [file for name, file in known.items() if name not in printed]
+    _put_in_order(folder, known, files)
 
 
 def fingerprint(html: str, *, fillable: bool) -> str:
     """Return a fingerprint of all that a PDF is made from."""
-    parts = (html, look(), version("weasyprint"), str(fillable))
+    parts = (html, style_fingerprint(), version("weasyprint"), str(fillable))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
@@ -79,17 +79,17 @@ def _described(document: Document, paper: Paper, file: PrintFile) -> PrintFile:
     )
 
 
-def _put_in_order(folder: Path, known: Iterable[str], shelf: list[PrintFile]) -> None:
-    for name in set(known) - {file.file for file in shelf}:
+def _put_in_order(folder: Path, known: Iterable[str], files: list[PrintFile]) -> None:
+    for name in set(known) - {file.file for file in files}:
         (folder / name).unlink(missing_ok=True)
-    text = json.dumps({"files": [asdict(file) for file in shelf]}, indent=1, ensure_ascii=False)
+    text = json.dumps({"files": [asdict(file) for file in files]}, indent=1, ensure_ascii=False)
     manifest = folder / MANIFEST
     if not manifest.is_file() or manifest.read_text("utf-8") != f"{text}\n":
         manifest.parent.mkdir(parents=True, exist_ok=True)
         manifest.write_text(f"{text}\n", "utf-8")
 
 
-def copy_shelf(folder: Path, other: Path) -> None:
+def copy_prints(folder: Path, other: Path) -> None:
     """Make another folder hold the same files; one that is the same already is not touched."""
     wanted = {file.file for file in read_manifest(folder)} | {MANIFEST}
     gone = {file.file for file in read_manifest(other)} - wanted

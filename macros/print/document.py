@@ -9,13 +9,13 @@ from typing import Literal
 from macros.content.catalog import Catalog
 from macros.render.context import page_folder
 
-Kind = Literal[
+DocumentKind = Literal[
     "worksheet", "large-print", "sheet", "quiz", "key", "cards", "role-play", "pack", "workshop"
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class PrintContext:
     """What every part is made from: the catalogue, and the site's name and address."""
 
     catalog: Catalog
@@ -47,7 +47,7 @@ class Document:
 
     name: str
     title: str
-    kind: Kind
+    kind: DocumentKind
     about: str
     parts: Callable[[], tuple[Part, ...]]
     fillable: bool = False

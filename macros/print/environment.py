@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from macros.print.document import Desk, Document, short_address
+from macros.print.document import Document, PrintContext, short_address
 from macros.print.paper import Paper
 from macros.print.qr import qr_svg
 from macros.render.markdown import render_block, render_inline
@@ -38,13 +38,15 @@ def fill(template: str, **values: Any) -> str:
     return _environment().get_template(template).render(**values)
 
 
-def document_html(desk: Desk, document: Document, paper: Paper) -> str:
+def document_html(context: PrintContext, document: Document, paper: Paper) -> str:
     """Return a whole document for one paper, its page rules included."""
-    return fill("document.html", desk=desk, document=document, paper=paper, parts=document.parts())
+    return fill(
+        "document.html", context=context, document=document, paper=paper, parts=document.parts()
+    )
 
 
 @cache
-def look() -> str:
+def style_fingerprint() -> str:
     """Return a fingerprint of everything that decides how a document looks, but its HTML."""
     digest = hashlib.sha256()
     for file in (TEMPLATES / "print.css", *sorted((TEMPLATES / "fonts").iterdir())):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from macros.print.manifest import PRINT_FOLDER, Offer
+from macros.print.manifest import PRINT_FOLDER, PrintListing
 from macros.render.context import Context
 from macros.render.environment import render
 
@@ -22,12 +22,12 @@ KINDS = {
 }
 
 
-def render_print_list(context: Context, offers: Sequence[Offer]) -> str:
+def render_print_list(context: Context, listings: Sequence[PrintListing]) -> str:
     """Return everything that there is to print, with links to the files that have been made."""
     groups = [
-        {"title": title, "offers": found}
+        {"title": title, "listings": found}
         for kind, title in KINDS.items()
-        if (found := [offer for offer in offers if offer.kind == kind])
+        if (found := [listing for listing in listings if listing.kind == kind])
     ]
     folder = PRINT_FOLDER.removeprefix("docs/")
     return render("listing/print_list.html", context, groups=groups, folder=folder)

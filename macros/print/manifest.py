@@ -27,7 +27,7 @@ class PrintFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class PrintListing:
     """Something to print; without files as long as nobody has printed it here."""
 
     title: str

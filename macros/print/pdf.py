@@ -17,11 +17,11 @@ HOW_TO_GET_IT = (
 )
 
 
-class PressError(Exception):
+class PdfError(Exception):
     """The libraries for printing are not there."""
 
 
-class Press:
+class PdfRenderer:
     """Prints documents; style sheet and fonts are read once."""
 
     def __init__(self) -> None:
@@ -34,7 +34,7 @@ class Press:
             import weasyprint  # noqa: PLC0415 - it takes a second, and a build does not need it
             from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
         except (ImportError, OSError) as error:
-            raise PressError(f"{error}\n{HOW_TO_GET_IT}") from error
+            raise PdfError(f"{error}\n{HOW_TO_GET_IT}") from error
         self._weasyprint = weasyprint
         self._fonts: FontConfiguration = FontConfiguration()
         self._css: CSS = weasyprint.CSS(filename=TEMPLATES / "print.css", font_config=self._fonts)

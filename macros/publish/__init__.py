@@ -14,11 +14,11 @@ from macros.publish.search import write_search
 from macros.publish.social_cards import draw_cards
 from macros.publish.styles import cut_theme_styles
 
-Step = Callable[[Path], None]
+FinishStep = Callable[[Path], None]
 
 # In this order. What puts files into the site or text into its pages comes before the policy, which
 # is about all that then stands there, and what names the content of files comes last.
-STEPS: tuple[Step, ...] = (
+STEPS: tuple[FinishStep, ...] = (
     cut_theme_styles,
     write_search,
     draw_cards,

@@ -84,7 +84,7 @@ class Context:
         raise self._misplaced("workshop's plan", "docs/lead/<name>.md with 'workshop'")
 
     def _misplaced(self, kind: str, where: str) -> ContentError:
-        problem = TEMPLATE_CALL.broken(
+        problem = TEMPLATE_CALL.problem(
             Place(f"docs/{self.src}"),
             f"This page is not a {kind}, but calls a macro that needs one.",
             f"Call it in {where}.",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from macros.content.catalog import Lesson, Practice
 from macros.dialogue.graph import best_path, worst_path
-from macros.dialogue.metrics import MEASURES, figures, heard_in, line_of
+from macros.dialogue.metrics import MEASURES, heard_in, line_of, measure_path
 from macros.dialogue.numbering import (
     choice_place,
     ending_place,
@@ -34,7 +34,7 @@ KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Passage:
     """One numbered place of the book: a turn, what a choice does, or an ending."""
 
     id: str
@@ -87,7 +87,7 @@ def render_practice_list(context: Context) -> str:
     groups = [
         {"module": module, "practices": found}
         for module in catalog.modules.values()
-        if (found := [one for one in catalog.dialogues.values() if one.meta.module == module.id])
+        if (found := [one for one in catalog.practices.values() if one.meta.module == module.id])
     ]
     return render("practice/list.html", context, groups=groups, decisions=_decisions)
 
@@ -103,14 +103,14 @@ def _choices(dialogue: Dialogue) -> Iterator[Choice]:
         yield from turn.choices
 
 
-def _places(dialogue: Dialogue, numbers: dict[str, int]) -> Iterator[Place]:
+def _places(dialogue: Dialogue, numbers: dict[str, int]) -> Iterator[Passage]:
     for turn in dialogue.turns:
         id_ = turn_place(turn.id)
         onward = place_of(dialogue, turn.next) if turn.next else ""
-        yield Place(id_, numbers[id_], turn=turn, heard=heard_in(turn), next=onward)
+        yield Passage(id_, numbers[id_], turn=turn, heard=heard_in(turn), next=onward)
         for choice in turn.choices:
             place = choice_place(choice.id)
-            yield Place(
+            yield Passage(
                 place,
                 numbers[place],
                 choice=choice,
@@ -121,7 +121,7 @@ def _places(dialogue: Dialogue, numbers: dict[str, int]) -> Iterator[Place]:
             )
     for ending in dialogue.endings:
         id_ = ending_place(ending.id)
-        yield Place(id_, numbers[id_], ending=ending)
+        yield Passage(id_, numbers[id_], ending=ending)
 
 
 def _lesson_link(context: Context, choice: Choice) -> LessonLink:
@@ -149,7 +149,7 @@ def _rows(dialogue: Dialogue) -> list[dict[str, str]]:
     best, worst = best_path(dialogue), worst_path(dialogue)
     if best is None:
         return []
-    one, other = figures(best), figures(worst)
+    one, other = measure_path(best), measure_path(worst)
     return [
         {
             "id": measure.id,

@@ -54,13 +54,13 @@ def _checklist(catalog: Catalog, id_: str) -> Named:
 
 
 def _role_play(catalog: Catalog, id_: str) -> Named:
-    practice = catalog.dialogues[id_]
+    practice = catalog.practices[id_]
     return Named("Role-play: ", practice.meta.title, "", practice.src)
 
 
 _NAMES: dict[str, Callable[[Catalog, str], Named]] = {
     "worksheet": _worksheet,
-    "dialogues": _dialogues,
+    "transcripts": _dialogues,
     "page": _page,
     "scenes": _scenes,
     "checklist": _checklist,

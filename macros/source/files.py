@@ -73,14 +73,14 @@ def read_file(root: Path, path: str, stamp: Stamp) -> ContentFile:
     return ContentFile(stamp, replace(located, problems=problems), allowances)
 
 
-def begin_reading(root: Path) -> Callable[[], Mapping[str, ContentFile]]:
+def prefetch(root: Path) -> Callable[[], Mapping[str, ContentFile]]:
     """Begin to read in a second process what is about half of the work: everything but the pages.
 
     Returns a function that waits for these files, by path; there is none without a second process.
     """
-    if not forked.IS_AT_HAND:
+    if not forked.CAN_FORK:
         return dict
-    return forked.begin(
+    return forked.run_forked(
         lambda: {
             path: read_file(root, path, stamp)
             for path, stamp in find_files(root)

@@ -12,10 +12,10 @@ from typing import TypeVar
 T = TypeVar("T")
 
 # Elsewhere a process cannot be split, or not safely, and a new one would take longer than the work.
-IS_AT_HAND = sys.platform == "linux"
+CAN_FORK = sys.platform == "linux"
 
 
-def begin(work: Callable[[], T]) -> Callable[[], T]:
+def run_forked(work: Callable[[], T]) -> Callable[[], T]:
     """Begin `work` in a second process, which knows all that this one knows, and go on.
 
     Returns a function that waits for the result, which has to be small enough to be sent over. If

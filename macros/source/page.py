@@ -68,7 +68,7 @@ def read_page(file: TextFile) -> Page:
     else:
         front, body, body_line = Located(file.path, None, problems=file.problems), file.text, 1
         if file.is_readable:
-            missing = rules.FRONT_MATTER.broken(
+            missing = rules.FRONT_MATTER.problem(
                 Place(file.path),
                 "The page has no front matter.",
                 "Begin the file with a line '---', the fields, and a second line '---'.",
@@ -89,13 +89,13 @@ def _check_keys(front: Located) -> Iterator[Problem]:
     fields = front.value if isinstance(front.value, dict) else {}
     for key, value in fields.items():
         if key in macro.SIGNATURES:
-            yield TEMPLATE_PLACE.broken(
+            yield TEMPLATE_PLACE.problem(
                 front.place((key,)),
                 f"The field '{key}' has the name of a macro, which would stop working here.",
                 "Give the field another name.",
             )
         elif key == "template" and not re.fullmatch(r"[a-z0-9-]+\.html", str(value)):
-            yield TEMPLATE_PLACE.broken(
+            yield TEMPLATE_PLACE.problem(
                 front.place((key,)), f"There is no template '{value}'.", "Take the field out."
             )
 
@@ -109,7 +109,7 @@ def check_values(located: Located) -> Iterator[Problem]:
         return
     for location, text in texts(located.value):
         if _MARKS.search(text):
-            yield TEMPLATE_PLACE.broken(
+            yield TEMPLATE_PLACE.problem(
                 located.place(location),
                 "This text contains template braces.",
                 "Write the words without double braces.",
@@ -161,9 +161,9 @@ def read_calls(
         tree = _JINJA.parse(body)
     except TemplateSyntaxError as error:
         place = Place(path, first_line + error.lineno - 1)
-        mend = "Close every '{{' with '}}'; show braces between {% raw %} and {% endraw %}."
+        hint = "Close every '{{' with '}}'; show braces between {% raw %} and {% endraw %}."
         return (), (
-            TEMPLATE_SYNTAX.broken(place, f"The braces do not fit: {error.message}.", mend),
+            TEMPLATE_SYNTAX.problem(place, f"The braces do not fit: {error.message}.", hint),
         )
     calls: list[MacroCall] = []
     problems: list[Problem] = list(_hidden_syntax(path, body, first_line))
@@ -207,7 +207,7 @@ def _hidden_syntax(path: str, body: str, first_line: int) -> Iterator[Problem]:
     """Yield what the syntax tree does not show: comments, which hide text from a reviewer."""
     for line, kind, _ in _JINJA.lex(body):
         if kind == "comment_begin":
-            yield TEMPLATE_SYNTAX.broken(
+            yield TEMPLATE_SYNTAX.problem(
                 Place(path, first_line + line - 1),
                 "A template comment hides text from the reader and from a reviewer.",
                 "Take it out; write an id after a heading as { #id } with a space.",
@@ -221,7 +221,7 @@ def _read_node(
     place = Place(path, first_line + next(within, 1) - 1)
     if not isinstance(node, nodes.Output):
         problems.append(
-            TEMPLATE_SYNTAX.broken(
+            TEMPLATE_SYNTAX.problem(
                 place,
                 f"'{{% {type(node).__name__.lower()} … %}}' is not allowed in a page.",
                 "Use a published macro, or take it out.",
@@ -236,7 +236,7 @@ def _read_node(
             name, args, kwargs = _literal_call(part)
             calls.append(MacroCall(name, macro.bind(name, args, kwargs), here))
         except macro.CallError as error:
-            problems.append(TEMPLATE_CALL.broken(here, str(error), error.mend))
+            problems.append(TEMPLATE_CALL.problem(here, str(error), error.hint))
 
 
 def _literal_call(node: nodes.Node) -> tuple[str, list[object], dict[str, object]]:

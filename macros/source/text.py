@@ -38,14 +38,14 @@ def read_text(root: Path, path: str) -> TextFile:
     state = file.lstat()
     if stat.S_ISLNK(state.st_mode) or not _is_within(file.parent, root):
         return _unreadable(
-            rules.FILE_LINK.broken(
+            rules.FILE_LINK.problem(
                 place, "This is a symbolic link.", "Put the content itself into the file."
             )
         )
     size = state.st_size
     if size > MAX_BYTES:
         return _unreadable(
-            rules.FILE_SIZE.broken(
+            rules.FILE_SIZE.problem(
                 place,
                 f"The file has {size:,} bytes; {MAX_BYTES:,} is the limit.",
                 "Split it, or take out what does not belong in it.",
@@ -70,7 +70,7 @@ def _decode(place: Place, raw: bytes) -> TextFile:
         line = raw[: error.start].count(b"\n") + 1
         byte = raw[error.start]
         return _unreadable(
-            rules.FILE_ENCODING.broken(
+            rules.FILE_ENCODING.problem(
                 Place(place.path, line),
                 f"Byte 0x{byte:02X} is not UTF-8.",
                 "Save the file as UTF-8 in your editor.",
@@ -79,7 +79,7 @@ def _decode(place: Place, raw: bytes) -> TextFile:
     problems = []
     if text.startswith("\ufeff"):
         problems.append(
-            rules.FILE_ENCODING.broken(
+            rules.FILE_ENCODING.problem(
                 place,
                 "The file begins with a byte order mark.",
                 "Save it as UTF-8 without a byte order mark.",
@@ -89,7 +89,7 @@ def _decode(place: Place, raw: bytes) -> TextFile:
     if "\r" in text:
         line = text[: text.index("\r")].count("\n") + 1
         problems.append(
-            rules.FILE_LINE_ENDINGS.broken(
+            rules.FILE_LINE_ENDINGS.problem(
                 Place(place.path, line),
                 "A line ends with a carriage return.",
                 "Set your editor to LF line ends (`hub check --fix` does it too).",
@@ -98,7 +98,7 @@ def _decode(place: Place, raw: bytes) -> TextFile:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         problems.append(
-            rules.FILE_SIZE.broken(
+            rules.FILE_SIZE.problem(
                 place, "The file is empty.", "Write the content, or delete the file."
             )
         )

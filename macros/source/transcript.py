@@ -13,7 +13,7 @@ from macros.model.transcript import (
     Speaker,
     Transcript,
     TranscriptKind,
-    Turn,
+    TranscriptTurn,
 )
 from macros.problem import Place, Problem, Rule
 from macros.source.page import Page
@@ -93,7 +93,7 @@ class _Parser:
     def __init__(self, path: str, first_line: int) -> None:
         self.path, self.first_line = path, first_line
         self.speakers: dict[str, Speaker] = {}
-        self.lines: list[Turn | Direction] = []
+        self.lines: list[TranscriptTurn | Direction] = []
         self.problems: list[Problem] = []
 
     def read(self, number: int, line: str) -> None:
@@ -117,11 +117,11 @@ class _Parser:
             self._report(1, "Nobody is 'you'.", "Begin with 'you: Name, who they are'.")
         if not any(not speaker.is_you for speaker in self.speakers.values()):
             self._report(1, "There is no other person.", "Add a line 'them: Name, who they are'.")
-        if not any(isinstance(line, Turn) for line in self.lines):
+        if not any(isinstance(line, TranscriptTurn) for line in self.lines):
             self._report(1, "Nobody says anything.", "Write turns as 'Name: what they say'.")
 
     def _note(self, number: int, text: str) -> None:
-        if self.lines and isinstance(self.lines[-1], Turn):
+        if self.lines and isinstance(self.lines[-1], TranscriptTurn):
             turn = self.lines[-1]
             self.lines[-1] = replace(turn, notes=(*turn.notes, text))
         else:
@@ -132,7 +132,7 @@ class _Parser:
             person, _, role = text.partition(",")
             self.speakers[person.strip()] = Speaker(person.strip(), role.strip(), name == "you")
         elif name in self.speakers:
-            self.lines.append(Turn(self.speakers[name], text, number))
+            self.lines.append(TranscriptTurn(self.speakers[name], text, number))
         else:
             known = ", ".join(self.speakers) or "nobody yet"
             self._report(
@@ -141,6 +141,6 @@ class _Parser:
                 f"Add 'them: {name}, who they are' at the top, or mend the name.",
             )
 
-    def _report(self, number: int, what: str, mend: str) -> None:
+    def _report(self, number: int, what: str, hint: str) -> None:
         place = Place(self.path, self.first_line + number - 1)
-        self.problems.append(TRANSCRIPT_FORM.broken(place, what, mend))
+        self.problems.append(TRANSCRIPT_FORM.problem(place, what, hint))

@@ -46,21 +46,21 @@ def _problem(model: type[BaseModel], located: Located, detail: Any) -> Problem:
     place = located.place((*location, "type") if kind == "union_tag_invalid" else location)
     name = _name(location)
     if kind == "missing":
-        rule, mend = _MISSING.get(str(location[-1]), (rules.FIELD_MISSING, ""))
+        rule, hint = _MISSING.get(str(location[-1]), (rules.FIELD_MISSING, ""))
         owner = _name(location[:-1])
         what = f"{owner} has no {location[-1]}." if owner else f"'{name}' is missing."
-        return rule.broken(place, what, mend or f"Add '{location[-1]}: …'.")
+        return rule.problem(place, what, hint or f"Add '{location[-1]}: …'.")
     if kind == "extra_forbidden":
-        return rules.FIELD_UNKNOWN.broken(
+        return rules.FIELD_UNKNOWN.problem(
             place, f"There is no field '{location[-1]}' here.", _nearest_field(model, location[-1])
         )
     if kind == "string_pattern_mismatch":
-        return rules.ID_FORM.broken(
+        return rules.ID_FORM.problem(
             place,
             f"{name} is {_shown(detail['input'])}.",
             "Write it with a-z, 0-9 and single hyphens, such as ask-first (or as the format shows).",
         )
-    return rules.FIELD_VALUE.broken(place, *_value_message(name, detail))
+    return rules.FIELD_VALUE.problem(place, *_value_message(name, detail))
 
 
 def _value_message(name: str, detail: Any) -> tuple[str, str]:

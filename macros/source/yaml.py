@@ -124,7 +124,7 @@ def _find_tab(path: str, text: str, first_line: int) -> Problem | None:
     for number, line in enumerate(text.split("\n"), first_line):
         indent = line[: len(line) - len(line.lstrip())]
         if "\t" in indent and line.strip():
-            return rules.YAML_TAB.broken(
+            return rules.YAML_TAB.problem(
                 Place(path, number, indent.index("\t") + 1),
                 "This line is indented with a tab.",
                 "Use two spaces for each step.",
@@ -139,7 +139,7 @@ def _syntax_problem(path: str, error: yaml.YAMLError, first_line: int) -> Proble
     line = first_line + (mark.line if mark else 0)
     column = mark.column + 1 if mark else 1
     reason = str(getattr(error, "problem", None) or "this is not YAML")
-    return rules.YAML_SYNTAX.broken(
+    return rules.YAML_SYNTAX.problem(
         Place(path, line, column),
         f"The YAML stops making sense here ({reason}).",
         _syntax_advice(reason),
@@ -204,7 +204,7 @@ class _Builder:
             name = self._key(key)
             if name in value:
                 self.problems.append(
-                    rules.YAML_DUPLICATE_KEY.broken(
+                    rules.YAML_DUPLICATE_KEY.problem(
                         self._place(key),
                         f"'{name}' stands here a second time.",
                         "Keep one of the two.",
@@ -225,7 +225,7 @@ class _Builder:
             seen.add(id(node))
             return False
         self.problems.append(
-            rules.YAML_ALIAS.broken(
+            rules.YAML_ALIAS.problem(
                 self._place(node), "An alias repeats this value.", "Write the value out."
             )
         )
@@ -233,7 +233,7 @@ class _Builder:
 
     def _report_tag(self, node: yaml.Node) -> None:
         self.problems.append(
-            rules.YAML_TAG.broken(
+            rules.YAML_TAG.problem(
                 self._place(node),
                 f"The tag {node.tag} is not allowed.",
                 "Take out the tag, or put quotes around a text that begins with !.",
@@ -259,7 +259,7 @@ class _Builder:
         if len(text) > _LONGEST_TRAP or (text.lower() not in _TRAPS and not _DATE.fullmatch(text)):
             return False
         self.problems.append(
-            rules.YAML_TRAP.broken(
+            rules.YAML_TRAP.problem(
                 self._place(node),
                 f"'{text}' without quotes is read as something else than a text.",
                 f'Write "{text}" with quotes, or true or false if you mean that.',

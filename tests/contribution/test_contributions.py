@@ -63,7 +63,7 @@ def test_a_message_says_what_why_and_how_to_mend(tree: Path, fault: Fault) -> No
     for problem in check(tree):
         assert problem.what.endswith((".", "?", "!"))
         assert problem.why.endswith(".")
-        assert problem.mend.endswith((".", "?", ")"))
+        assert problem.hint.endswith((".", "?", ")"))
 
 
 def expected_line(root: Path, fault: Fault) -> int:

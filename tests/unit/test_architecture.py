@@ -80,6 +80,16 @@ def test_hardly_a_module_stands_loose() -> None:
     assert len(loose) <= MOST_LOOSE_MODULES
 
 
+def test_a_name_means_one_thing() -> None:
+    owners: dict[str, set[str]] = {}
+    for file in MODULES:
+        for node in ast.parse(file.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                owners.setdefault(node.name, set()).add(str(file.relative_to(PACKAGE)))
+
+    assert {name: files for name, files in owners.items() if len(files) > 1} == {}
+
+
 def test_the_unit_tests_stand_where_what_they_test_stands() -> None:
     folders = {folder.name for folder in TESTS.iterdir() if any(folder.glob("*.py"))}
 

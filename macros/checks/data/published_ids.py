@@ -47,7 +47,7 @@ def current_ids(catalog: Catalog) -> dict[str, str]:
     """
     ids = {f"lesson/{id_}": "" for id_ in catalog.lessons}
     ids |= {f"worksheet/{id_}": "" for id_ in catalog.worksheets}
-    ids |= {f"dialogue/{id_}": "" for id_ in catalog.dialogues}
+    ids |= {f"dialogue/{id_}": "" for id_ in catalog.practices}
     ids |= {f"checklist-item/{id_}": "" for id_ in catalog.checklist_items}
     ids |= {f"term/{id_}": "" for id_ in catalog.terms}
     ids |= {f"source/{id_}": "" for id_ in catalog.sources}
@@ -73,14 +73,14 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     for number, id_, why in _retired(catalog):
         place = catalog.data[RETIRED].place(("retired", number))
         if not why:
-            yield RETIRED_FORM.broken(place, f"'{id_}' has no reason.", "Add 'why: …'.")
+            yield RETIRED_FORM.problem(place, f"'{id_}' has no reason.", "Add 'why: …'.")
         if id_ in now:
-            yield RETIRED_FORM.broken(place, f"'{id_}' is still there.", "Take the tombstone out.")
+            yield RETIRED_FORM.problem(place, f"'{id_}' is still there.", "Take the tombstone out.")
         retired.add(id_)
     for id_, state in before.items():
         place = published.place(("ids", id_))
         if id_ not in now and id_ not in retired:
-            yield ID_REMOVED.broken(
+            yield ID_REMOVED.problem(
                 place,
                 f"'{id_}' is gone.",
                 f"Bring it back, or add it to {RETIRED} with the reason.",
@@ -105,7 +105,7 @@ def _version(catalog: Catalog, id_: str, before: str, now: str) -> Iterator[Prob
         return
     lesson, item = catalog.items[id_]
     place = lesson.item_place(lesson.items.index(item), "version")
-    yield ITEM_VERSION.broken(
+    yield ITEM_VERSION.problem(
         place,
         f"'{id_}' was published in other words as version {old_version}.",
         f"Write 'version: {int(old_version) + 1}'.",

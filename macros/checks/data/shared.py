@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.checks.quiz.choices import content_words, folded
+from macros.checks.quiz.choice_items import content_words, folded
 from macros.content.catalog import Catalog
 from macros.problem import Problem, Rule, Severity
 from macros.source.prose import words
@@ -105,23 +105,23 @@ def _checklists(catalog: Catalog) -> Iterator[Problem]:
         count, first = len(words(text)), words(text)[0].lower() if words(text) else ""
         joined = _JOINED.search(text)
         if count > _MAX_WORDS:
-            yield CHECKLIST_TEXT.broken(place, f"It has {count} words.", "Cut it to 15.")
+            yield CHECKLIST_TEXT.problem(place, f"It has {count} words.", "Cut it to 15.")
         elif first in _NOT_A_VERB:
-            yield CHECKLIST_TEXT.broken(
+            yield CHECKLIST_TEXT.problem(
                 place, f"It begins with '{first}'.", "Begin with what to do: ask, write or say."
             )
         elif joined:
-            yield CHECKLIST_TEXT.broken(
+            yield CHECKLIST_TEXT.problem(
                 place, f"'{joined[0]}' joins a second action.", "Make two items of it."
             )
         vague = _VAGUE.search(text)
         if vague:
-            yield CHECKLIST_VAGUE.broken(
+            yield CHECKLIST_VAGUE.problem(
                 place, f"'{vague[0]}' cannot be seen.", "Say what one would see if it was done."
             )
         key = " ".join(sorted(content_words(text))) or folded(text)
         if key in seen:
-            yield CHECKLIST_DOUBLE.broken(
+            yield CHECKLIST_DOUBLE.problem(
                 place,
                 f"It says nearly what '{seen[key]}' says.",
                 f"Use '{seen[key]}' in both lists.",
@@ -130,7 +130,7 @@ def _checklists(catalog: Catalog) -> Iterator[Problem]:
     for entry_ in catalog.checklists.values():
         count = len(entry_.value.items)
         if not 5 <= count <= 9:
-            yield CHECKLIST_SIZE.broken(
+            yield CHECKLIST_SIZE.problem(
                 entry_.place("items"), f"The list has {count} items.", "Give it five to nine."
             )
 
@@ -139,23 +139,23 @@ def _sources(catalog: Catalog) -> Iterator[Problem]:
     for entry in catalog.sources.values():
         source = entry.value
         if source.doi and not _DOI.fullmatch(source.doi):
-            yield SOURCE_IDENTIFIER.broken(
+            yield SOURCE_IDENTIFIER.problem(
                 entry.place("doi"),
                 f"'{source.doi}' is not a DOI.",
                 "Write it as 10.1234/abc, without https://doi.org/.",
             )
         if source.isbn and not is_isbn(source.isbn):
-            yield SOURCE_IDENTIFIER.broken(
+            yield SOURCE_IDENTIFIER.problem(
                 entry.place("isbn"),
                 f"The check digit of '{source.isbn}' does not fit.",
                 "Compare it with the book.",
             )
         if source.url and not source.url.startswith("https://"):
-            yield SOURCE_IDENTIFIER.broken(
+            yield SOURCE_IDENTIFIER.problem(
                 entry.place("url"), f"The address is '{source.url}'.", "Use an https:// address."
             )
         if not (source.doi or source.isbn or source.url):
-            yield SOURCE_IDENTIFIER.broken(
+            yield SOURCE_IDENTIFIER.problem(
                 entry.place("id"), "There is no DOI, ISBN or address.", "Add one of them."
             )
 
@@ -178,7 +178,7 @@ def _terms(catalog: Catalog) -> Iterator[Problem]:
             key = form.casefold()
             if key in seen:
                 place = entry.place("aliases", position - 1) if position else entry.place("term")
-                yield TERM_DOUBLE.broken(
+                yield TERM_DOUBLE.problem(
                     place, f"'{form}' stands already in '{seen[key]}'.", "Keep one of the two."
                 )
             seen.setdefault(key, id_)
@@ -204,14 +204,14 @@ def check_unused(catalog: Catalog) -> Iterator[Problem]:
     ):
         for id_, entry in entries.items():
             if id_ not in used:
-                yield DATA_UNUSED.broken(
+                yield DATA_UNUSED.problem(
                     entry.place("id"),
                     f"No page uses the {what} '{id_}'.",
                     "Use it, or take it out.",
                 )
     for id_, sheet in catalog.worksheets.items():
         if id_ not in sheets:
-            yield DATA_UNUSED.broken(
+            yield DATA_UNUSED.problem(
                 sheet.place("title"),
                 f"No lesson and no path uses the worksheet '{id_}'.",
                 "Name it in a lesson's 'worksheet' or in a path.",

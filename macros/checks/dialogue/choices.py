@@ -80,7 +80,7 @@ class Decision:
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield what is wrong with the choices and endings of a conversation."""
-    for practice in catalog.dialogues.values():
+    for practice in catalog.practices.values():
         found = list(find_decisions(practice))
         for decision in found:
             yield from _strong(decision)
@@ -98,7 +98,7 @@ def find_decisions(practice: Practice) -> Iterator[Decision]:
 def _strong(decision: Decision) -> Iterator[Problem]:
     strong, others = decision.strong, decision.others
     if not 1 <= len(strong) <= 2 or not others:
-        yield STRONG_COUNT.broken(
+        yield STRONG_COUNT.problem(
             decision.practice.place("turns", decision.number, "choices"),
             f"{len(strong)} of {len(strong) + len(others)} choices are strong.",
             "Make one of them strong, two at most, and leave one that is not.",
@@ -107,7 +107,7 @@ def _strong(decision: Decision) -> Iterator[Problem]:
     for choice in strong:
         size = len(choice.say)
         if others and size > _MUCH * longest and size - longest >= _CHARACTERS:
-            yield STRONG_LONG.broken(
+            yield STRONG_LONG.problem(
                 decision.place(choice, "say"),
                 f"The strong line has {size} characters, the longest other one {longest}.",
                 "Shorten it, or let another one say more.",
@@ -118,7 +118,7 @@ def _misconceptions(decision: Decision) -> Iterator[Problem]:
     for choice in decision.turn.choices:
         if (choice.grade == "strong") == (choice.misconception is not None):
             what = "names a" if choice.misconception else "names no"
-            yield MISCONCEPTION.broken(
+            yield MISCONCEPTION.problem(
                 decision.place(choice, "grade"),
                 f"'{choice.id}' is {choice.grade} and {what} misconception.",
                 "Add 'misconception: lesson/m1' to tempting and weak choices, and to no other.",
@@ -132,13 +132,13 @@ def _always(practice: Practice, found: list[Decision]) -> Iterator[Problem]:
     place = practice.place("turns")
     where = [{one.turn.choices.index(choice) for choice in one.strong} for one in found]
     for position in sorted(set.intersection(*where)):
-        yield STRONG_ALWAYS.broken(
+        yield STRONG_ALWAYS.problem(
             place,
             f"In each decision choice {position + 1} is a strong one.",
             "Let the strong choice change its place.",
         )
     if all(any(len(choice.say) > one.longest_other for choice in one.strong) for one in found):
-        yield STRONG_ALWAYS.broken(
+        yield STRONG_ALWAYS.problem(
             place,
             "In each decision a strong line is the longest.",
             "Shorten some of the strong lines.",

@@ -92,7 +92,7 @@ _MAX_PATH = 20
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield what is wrong with the ways through a conversation."""
-    for practice in catalog.dialogues.values():
+    for practice in catalog.practices.values():
         yield from _counts(practice)
         yield from _endings(practice)
         if graph.is_whole(practice.dialogue):
@@ -103,14 +103,14 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 def _counts(practice: Practice) -> Iterator[Problem]:
     turns = practice.dialogue.turns
     if not _MIN_TURNS <= len(turns) <= _MAX_TURNS:
-        yield SIZE.broken(
+        yield SIZE.problem(
             practice.place("turns"),
             f"There are {len(turns)} turns.",
             f"Write {_MIN_TURNS} to {_MAX_TURNS}.",
         )
     for number, turn in enumerate(turns):
         if turn.choices and not 2 <= len(turn.choices) <= 4:
-            yield CHOICE_COUNT.broken(
+            yield CHOICE_COUNT.problem(
                 practice.place("turns", number, "choices"),
                 f"There are {len(turn.choices)} choices.",
                 "Give two to four, normally three.",
@@ -121,20 +121,20 @@ def _endings(practice: Practice) -> Iterator[Problem]:
     endings, place = practice.dialogue.endings, practice.place("endings")
     good = {ending.kind for ending in endings if ending.good}
     if len(endings) < 3:
-        yield ENDINGS.broken(place, f"There are {len(endings)} endings.", "Write three or more.")
+        yield ENDINGS.problem(place, f"There are {len(endings)} endings.", "Write three or more.")
     if "next-step" not in good:
-        yield ENDINGS.broken(place, "No next step is a good ending.", "Add one.")
+        yield ENDINGS.problem(place, "No next step is a good ending.", "Add one.")
     if all(ending.good for ending in endings):
-        yield ENDINGS.broken(place, "Every ending is good.", "Add one that nobody would want.")
+        yield ENDINGS.problem(place, "Every ending is good.", "Add one that nobody would want.")
     if "graceful-no" not in good:
-        yield GRACEFUL_NO.broken(
+        yield GRACEFUL_NO.problem(
             place,
             "No graceful no is a good ending.",
             "Add an ending of that kind with 'good: true', written as warmly as the others.",
         )
     for number, ending in enumerate(endings):
         if ending.kind == "lost" and ending.good:
-            yield ENDINGS.broken(
+            yield ENDINGS.problem(
                 practice.place("endings", number, "good"),
                 f"'{ending.id}' is lost and good.",
                 "Write 'good: false', or another kind.",
@@ -148,14 +148,14 @@ def _reach(practice: Practice) -> Iterator[Problem]:
     for field, ids in (("turns", turns), ("endings", endings)):
         for number, id_ in enumerate(ids):
             if id_ not in reached:
-                yield UNREACHABLE.broken(
+                yield UNREACHABLE.problem(
                     practice.place(field, number, "id"),
                     f"Nothing leads to '{id_}'.",
                     "Name it as 'next' somewhere, or take it out.",
                 )
     for loop in graph.loops_without_exit(dialogue):
         number = [turn.id for turn in dialogue.turns].index(loop[0])
-        yield CAUGHT.broken(
+        yield CAUGHT.problem(
             practice.place("turns", number, "id"),
             f"From '{loop[0]}' one never gets out: {' -> '.join((*loop, loop[0]))}.",
             "Let one of these turns lead to an ending.",
@@ -167,7 +167,7 @@ def _ways(practice: Practice) -> Iterator[Problem]:
     shortest = graph.shortest_good_path(dialogue)
     if shortest and len(shortest.choices) < _MIN_DECISIONS:
         way = ", ".join(choice.id for choice in shortest.choices)
-        yield DECISIONS.broken(
+        yield DECISIONS.problem(
             practice.place("start"),
             f"{len(shortest.choices)} decisions lead to '{shortest.ending.id}' ({way}).",
             f"Put {_MIN_DECISIONS} or more before every good ending.",
@@ -176,7 +176,7 @@ def _ways(practice: Practice) -> Iterator[Problem]:
     weak = [choice for turn in decisions(dialogue) for choice in turn.choices]
     weak = [choice for choice in weak if choice.grade == "weak"]
     if not any(choice.next in well for choice in weak):
-        yield RECOVERABLE.broken(
+        yield RECOVERABLE.problem(
             practice.place("turns"),
             "After a weak choice no good ending can be reached any more.",
             "Let one of the weak choices lead to a turn in which it can be taken back.",
@@ -185,12 +185,12 @@ def _ways(practice: Practice) -> Iterator[Problem]:
 
 
 def _lengths(practice: Practice) -> Iterator[Problem]:
-    place, mend = practice.place("turns"), "Let detours lead on, and leave a few of them out."
+    place, hint = practice.place("turns"), "Let detours lead on, and leave a few of them out."
     try:
         longest = max((len(path.steps) for path in graph.all_paths(practice.dialogue)), default=0)
     except graph.TooManyPathsError:
         what = f"There are more ways through than {graph.MAX_STEPS:,} steps can walk."
-        yield PATH_LENGTH.broken(place, what, mend)
+        yield PATH_LENGTH.problem(place, what, hint)
         return
     if longest > _MAX_PATH:
-        yield PATH_LENGTH.broken(place, f"One way through has {longest} turns.", mend)
+        yield PATH_LENGTH.problem(place, f"One way through has {longest} turns.", hint)

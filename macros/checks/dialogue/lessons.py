@@ -26,10 +26,10 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     named = {
         id_ for path in catalog.paths.values() for step in path.value.steps for id_ in step.practice
     }
-    for practice in catalog.dialogues.values():
+    for practice in catalog.practices.values():
         lessons = [one.id for one in catalog.lessons.values() if one.meta.practice == practice.id]
         if not lessons and practice.id not in named:
-            yield DATA_UNUSED.broken(
+            yield DATA_UNUSED.problem(
                 practice.page.front.place(("title",)),
                 f"No lesson and no path uses the conversation '{practice.id}'.",
                 "Name it in a lesson's 'practice' or in a path.",
@@ -42,7 +42,7 @@ def _practised(practice: Practice, lessons: list[str]) -> Iterator[Problem]:
     practised = {choice.objective.partition("/")[0] for choice in best.choices} if best else set()
     for lesson in lessons:
         if lesson not in practised:
-            yield DIALOGUE_LESSON.broken(
+            yield DIALOGUE_LESSON.problem(
                 practice.place("turns"),
                 f"'{lesson}' sends its readers here, and no strong choice on the best path practises it.",
                 "Name one of its objectives in a strong choice, if the choice practises it.",

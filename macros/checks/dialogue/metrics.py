@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from macros.content.catalog import Catalog, Practice
 from macros.dialogue.graph import (
-    Path,
+    Route,
     TooManyPathsError,
     best_path,
     is_whole,
     loops_without_exit,
     worst_path,
 )
-from macros.dialogue.metrics import MEASURES, Figures, figures, percent
+from macros.dialogue.metrics import MEASURES, PathMetrics, measure_path, percent
 from macros.problem import Problem, Rule
 
 _BASIS = "The hub's own position, made checkable; no study gives these limits."
@@ -63,66 +63,66 @@ RULES = (TALK_SHARE, QUESTION_SHARE, OPEN_SHARE, EARLY_PITCH, BEST_BEATS_WORST)
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield conversations whose best path does not keep to the principle."""
-    for practice in catalog.dialogues.values():
+    for practice in catalog.practices.values():
         dialogue = practice.dialogue
         if not is_whole(dialogue) or any(loops_without_exit(dialogue)):
             continue
         best = best_path(dialogue)
         if best and best.choices:
-            yield from _limits(practice, figures(best))
+            yield from _limits(practice, measure_path(best))
             yield from _early_pitch(practice, best)
             yield from _comparison(practice, best)
 
 
-def _limits(practice: Practice, one: Figures) -> Iterator[Problem]:
+def _limits(practice: Practice, one: PathMetrics) -> Iterator[Problem]:
     place = practice.place("turns")
     if one.talk_share > 0.45:
-        yield TALK_SHARE.broken(
+        yield TALK_SHARE.problem(
             place,
             f"You speak {percent(one.talk_share)}% of the words on the best path.",
             "Shorten the strong lines, or let the others say more; in a reaction, words count as "
             "spoken when they stand in double quotation marks.",
         )
     if one.question_share < 0.5:
-        yield QUESTION_SHARE.broken(
+        yield QUESTION_SHARE.problem(
             place,
             f"{one.asking_lines} of {one.lines} strong lines on the best path ask something.",
             "Let more of them end with a question.",
         )
     if one.open_share < 0.6:
-        yield OPEN_SHARE.broken(
+        yield OPEN_SHARE.problem(
             place,
             f"{one.open_questions} of {one.questions} questions on the best path are open.",
             "Begin more of them with what, how, when, which or 'tell me'.",
         )
 
 
-def _early_pitch(practice: Practice, best: Path) -> Iterator[Problem]:
+def _early_pitch(practice: Practice, best: Route) -> Iterator[Problem]:
     turns = practice.dialogue.turns
     for step in best.steps:
         if step.turn.need:
             return
         if step.choice and step.choice.pitch:
             position = step.turn.choices.index(step.choice)
-            yield EARLY_PITCH.broken(
+            yield EARLY_PITCH.problem(
                 practice.place("turns", turns.index(step.turn), "choices", position, "pitch"),
                 f"'{step.choice.id}' offers something before a need was named.",
                 "Offer it later, or let the other person name a need first ('need: true').",
             )
 
 
-def _comparison(practice: Practice, best: Path) -> Iterator[Problem]:
+def _comparison(practice: Practice, best: Route) -> Iterator[Problem]:
     try:
         worst = worst_path(practice.dialogue)
     except TooManyPathsError:
         return  # reported with the ways through
-    one, other = figures(best), figures(worst)
+    one, other = measure_path(best), measure_path(worst)
     lines = [choice for turn in practice.dialogue.turns for choice in turn.choices]
     for measure in MEASURES:
         applies = measure.id != "pitch" or any(choice.pitch for choice in lines)
         if applies and not measure.beats(one, other):
             way = ", ".join(choice.id for choice in worst.choices)
-            yield BEST_BEATS_WORST.broken(
+            yield BEST_BEATS_WORST.problem(
                 practice.place("turns"),
                 f"{measure.title}: {measure.shown(one)} on the best path, "
                 f"{measure.shown(other)} on the worst ({way}).",

@@ -13,7 +13,7 @@ from macros.checks.language.wording import (
     long_sentences,
     phrases,
 )
-from macros.checks.quiz.choices import folded
+from macros.checks.quiz.choice_items import folded
 from macros.content.catalog import Catalog, Practice
 from macros.model.dialogue import Choice
 from macros.problem import Problem, Rule
@@ -64,7 +64,7 @@ _ADVISING = frozenset({"coach", "debrief"})
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield what is wrong with the words of a conversation."""
-    for practice in catalog.dialogues.values():
+    for practice in catalog.practices.values():
         found = list(find_decisions(practice))
         for decision in found:
             for choice in decision.turn.choices:
@@ -80,7 +80,7 @@ def _lines(decision: Decision, choice: Choice) -> Iterator[Problem]:
     count = len(words(plain_text(choice.say)))
     if count < 5 or rude:
         what = f"'{rude[0]}' is rude." if rude else f"The line has {count} words."
-        yield STRAW_MAN.broken(
+        yield STRAW_MAN.problem(
             decision.place(choice, "say"),
             what,
             "Write what a decent person says under pressure.",
@@ -88,7 +88,7 @@ def _lines(decision: Decision, choice: Choice) -> Iterator[Problem]:
     for field, limit in _LIMITS.items():
         count = len(words(plain_text(getattr(choice, field))))
         if count > limit:
-            yield LINE_LENGTH.broken(
+            yield LINE_LENGTH.problem(
                 decision.place(choice, field), f"It has {count} words.", f"Cut it to {limit}."
             )
 
@@ -100,11 +100,11 @@ def _notes(found: list[Decision]) -> Iterator[Problem]:
             place, count = decision.place(choice, "coach"), len(words(plain_text(choice.coach)))
             text = folded(choice.coach)
             if not 15 <= count <= 50:
-                mend = "Say what the line does to this person, and the better move."
-                yield COACH.broken(place, f"The note has {count} words.", mend)
+                hint = "Say what the line does to this person, and the better move."
+                yield COACH.problem(place, f"The note has {count} words.", hint)
             elif text in seen:
                 what = f"The note is the same as that of '{seen[text]}'."
-                yield COACH.broken(place, what, "Write one for each choice.")
+                yield COACH.problem(place, what, "Write one for each choice.")
             seen.setdefault(text, choice.id)
 
 
@@ -113,7 +113,7 @@ def _says(practice: Practice) -> Iterator[Problem]:
         for position, said in enumerate(turn.says):
             count = len(words(plain_text(said.text)))
             if count > _LIMITS["reaction"]:
-                yield LINE_LENGTH.broken(
+                yield LINE_LENGTH.problem(
                     practice.place("turns", number, "says", position, "text"),
                     f"It has {count} words.",
                     "Cut it to 70, or let it be interrupted.",
@@ -126,11 +126,11 @@ def _endings(practice: Practice) -> Iterator[Problem]:
             text = plain_text(getattr(ending, field))
             count, place = len(words(text)), practice.place("endings", number, field)
             if not low <= count <= high:
-                yield DEBRIEF.broken(
+                yield DEBRIEF.problem(
                     place, f"It has {count} words.", f"Write {low} to {high} words."
                 )
             elif field == "debrief" and not any("?" in part for part in sentences(text)[:2]):
-                yield DEBRIEF.broken(
+                yield DEBRIEF.problem(
                     place, "It does not begin with a question.", "Ask the reader first."
                 )
 
@@ -140,8 +140,8 @@ def _language(practice: Practice) -> Iterator[Problem]:
         field, place = location[-1], practice.place(*location)
         if text == field:
             continue  # the name of the field itself
-        for rule, what, mend in long_sentences(plain_text(text)):
-            yield rule.broken(place, what, mend)
+        for rule, what, hint in long_sentences(plain_text(text)):
+            yield rule.problem(place, what, hint)
         if field in _ADVISING:
             yield from phrases(text, place.line, place.path, PROSE)
     for decision in find_decisions(practice):

@@ -67,7 +67,7 @@ def _claims(lesson: Lesson) -> Iterator[Problem]:
         place = Place(lesson.path, paragraph.line)
         proof = _PROOF.search(paragraph.text)
         if proof:
-            yield CLAIM_WORDS.broken(
+            yield CLAIM_WORDS.problem(
                 place, f"'{proof[0]}' claims proof.", "Say what was found, in whom, and how."
             )
         if _CITE.search(paragraph.source):
@@ -75,7 +75,7 @@ def _claims(lesson: Lesson) -> Iterator[Problem]:
         for sentence in sentences(paragraph.text):
             claim = _NUMBER.search(sentence) or _STUDY.search(sentence)
             if claim:
-                yield CLAIM_SOURCE.broken(
+                yield CLAIM_SOURCE.problem(
                     place,
                     f"'{claim[0]}' has no source in its paragraph.",
                     'Add {{ cite("…") }} at the end of the sentence, or take the claim out.',
@@ -86,14 +86,14 @@ def _listed(lesson: Lesson) -> Iterator[Problem]:
     cited = {call.arguments["id"]: call.place for call in lesson.page.calls if call.name == "cite"}
     for id_, place in cited.items():
         if id_ not in lesson.meta.sources:
-            yield SOURCE_LISTED.broken(
+            yield SOURCE_LISTED.problem(
                 place,
                 f"'{id_}' is cited but not listed.",
                 "Add it to 'sources' in the front matter.",
             )
     for number, id_ in enumerate(lesson.meta.sources):
         if id_ not in cited:
-            yield SOURCE_LISTED.broken(
+            yield SOURCE_LISTED.problem(
                 lesson.place("sources", number),
                 f"'{id_}' is listed but not cited.",
                 "Cite it in the text, or take it out of the list.",

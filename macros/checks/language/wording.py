@@ -146,8 +146,8 @@ def check_prose(catalog: Catalog) -> Iterator[Problem]:
         yield from _terms(terms, lesson, found)
         for paragraph in parts:
             if len(paragraph.words) > MAX_SENTENCE:
-                for rule, what, mend in long_sentences(paragraph.text):
-                    yield rule.broken(Place(lesson.path, paragraph.line), what, mend)
+                for rule, what, hint in long_sentences(paragraph.text):
+                    yield rule.problem(Place(lesson.path, paragraph.line), what, hint)
 
 
 def _linked_terms(catalog: Catalog) -> _Terms:
@@ -175,7 +175,7 @@ def _placeholders(located: Located) -> Iterator[Problem]:
     for location, text in texts(located.value):
         found = _PLACEHOLDER.search(text)
         if found:
-            yield PLACEHOLDER.broken(
+            yield PLACEHOLDER.problem(
                 located.place(location), f"'{found[0]}' stands here.", "Write the text."
             )
 
@@ -191,16 +191,16 @@ _PHRASES = tuple(pattern for pattern, *_ in PROSE)
 
 def phrases(text: str, line: int, path: str, rules: PhraseRules) -> Iterator[Problem]:
     """Yield what of a text breaks one of the rules on phrases."""
-    for pattern, rule, mend in rules:
+    for pattern, rule, hint in rules:
         for match in pattern.finditer(text):
             place = Place(path, line + text.count("\n", 0, match.start()))
-            yield rule.broken(place, f"'{match[0]}' stands here.", mend)
+            yield rule.problem(place, f"'{match[0]}' stands here.", hint)
 
 
 def _grade(lesson: Lesson, text: str, found: Sequence[str]) -> Iterator[Problem]:
     grade = reading_grade(text, found)
     if grade > MAX_GRADE:
-        yield READING_GRADE.broken(
+        yield READING_GRADE.problem(
             Place(lesson.path, lesson.page.body_line),
             f"The lesson reads at grade {grade:.1f}.",
             "Split the longest sentences and use shorter words.",
@@ -211,7 +211,7 @@ def _minutes(lesson: Lesson, count: int) -> Iterator[Problem]:
     computed = _lesson_minutes(lesson, count)
     stated = lesson.meta.minutes
     if not 0.6 * computed <= stated <= 1.4 * computed + 0.5:
-        yield MINUTES.broken(
+        yield MINUTES.problem(
             lesson.place("minutes"),
             f"{stated} minutes are stated, {computed:.0f} computed.",
             f"Write {computed:.0f}, or change the length.",
@@ -236,7 +236,7 @@ def _terms(terms: _Terms, lesson: Lesson, found: Iterable[str]) -> Iterator[Prob
                 continue
             end = paragraph.line + paragraph.source.count("\n")
             if term.id not in linked or linked[term.id] > end:
-                yield TERM_LINKED.broken(
+                yield TERM_LINKED.problem(
                     Place(lesson.path, paragraph.line),
                     f"'{term.name}' is used without a link.",
                     f'Write {{{{ term("{term.id}", "…") }}}} here, at its first use.',
@@ -251,8 +251,8 @@ def _talks(lesson: Lesson) -> Iterator[Problem]:
             rules = _DIALOGUE[:1] if transcript.kind == "before" else _DIALOGUE
             yield from phrases(turn.text, line, lesson.path, rules)
             for text in (turn.text, *turn.notes):
-                for rule, what, mend in long_sentences(text):
-                    yield rule.broken(Place(lesson.path, line), what, mend)
+                for rule, what, hint in long_sentences(text):
+                    yield rule.problem(Place(lesson.path, line), what, hint)
 
 
 def _quiz(lesson: Lesson) -> Iterator[Problem]:
@@ -260,8 +260,8 @@ def _quiz(lesson: Lesson) -> Iterator[Problem]:
     all_texts = "\n".join(text for text, *_ in parts).casefold()
     is_pressing = folded_pattern(PRESSURE_TACTICS).search(all_texts)
     for text, location, rules in parts:
-        for rule, what, mend in long_sentences(text):
-            yield rule.broken(lesson.item_place(*location), what, mend)
+        for rule, what, hint in long_sentences(text):
+            yield rule.problem(lesson.item_place(*location), what, hint)
         if is_pressing:
             place = lesson.item_place(*location)
             yield from phrases(text, place.line, place.path, rules)

@@ -48,7 +48,7 @@ def _name(path: str) -> Iterator[Problem]:
         name = part if part == PurePosixPath(path).name else f"{part}.x"
         if not _NAME.fullmatch(name):
             plain = re.sub(r"[^a-z0-9.]+", "-", part.lower()).strip("-")
-            yield FILE_NAME.broken(Place(path), f"The name is '{part}'.", f"Call it '{plain}'.")
+            yield FILE_NAME.problem(Place(path), f"The name is '{part}'.", f"Call it '{plain}'.")
 
 
 def _place(catalog: Catalog, path: str) -> Iterator[Problem]:
@@ -56,8 +56,8 @@ def _place(catalog: Catalog, path: str) -> Iterator[Problem]:
     suffix = PurePosixPath(path).suffix
     misplaced = _misplaced(catalog, path, parts, suffix)
     if misplaced:
-        what, mend = misplaced
-        yield FILE_PLACE.broken(Place(path), what, mend)
+        what, hint = misplaced
+        yield FILE_PLACE.problem(Place(path), what, hint)
 
 
 def _misplaced(

@@ -82,7 +82,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 def _text(place: Place, text: str) -> Iterator[Problem]:
     words = re.sub(r"[*_`.!]", "", text).strip().lower()
     if words in _VAGUE or len(words) < 2 or _SCHEME.match(words):
-        yield LINK_TEXT.broken(
+        yield LINK_TEXT.problem(
             place, f"The link says '{text}'.", "Use the title of the page or what it is about."
         )
 
@@ -90,17 +90,19 @@ def _text(place: Place, text: str) -> Iterator[Problem]:
 def _target(catalog: Catalog, page: Page, place: Place, target: str) -> Iterator[Problem]:
     if _SCHEME.match(target):
         if target.startswith("http://"):  # what is worse is reported by markup
-            yield LINK_SCHEME.broken(
+            yield LINK_SCHEME.problem(
                 place, f"The address is '{target[:60]}'.", "Use an https:// address."
             )
         return
     path = target.partition("#")[0]
     if not path:
         if not target:
-            yield LINK_TARGET.broken(place, "The link has no address.", "Write it in the brackets.")
+            yield LINK_TARGET.problem(
+                place, "The link has no address.", "Write it in the brackets."
+            )
         return
     if path.startswith("/"):
-        yield LINK_TARGET.broken(
+        yield LINK_TARGET.problem(
             place,
             f"'{path}' begins with a slash.",
             "Write the way from this file, such as ../module/lesson.md.",
@@ -112,22 +114,22 @@ def _target(catalog: Catalog, page: Page, place: Place, target: str) -> Iterator
     near = difflib.get_close_matches(full, catalog.pages, 1)
     here = posixpath.dirname(page.path)
     guess = f"Did you mean {posixpath.relpath(near[0], here)}?" if near else "Mend the address."
-    yield LINK_TARGET.broken(place, f"There is no {full}.", guess)
+    yield LINK_TARGET.problem(place, f"There is no {full}.", guess)
 
 
 def _image(catalog: Catalog, page: Page, place: Place, alt: str, target: str) -> Iterator[Problem]:
     if not alt or re.fullmatch(r"[\w-]+\.(?:png|jpe?g|svg|gif|webp)", alt, re.IGNORECASE):
-        yield IMAGE_ALT.broken(
+        yield IMAGE_ALT.problem(
             place, f"The words for the picture are '{alt}'.", "Say what the picture shows."
         )
     elif len(alt) > _MAX_ALT:
-        yield IMAGE_ALT.broken(
+        yield IMAGE_ALT.problem(
             place, f"The words for the picture are {len(alt)} characters long.", "Say it shorter."
         )
     if not alt:
         return
     if _SCHEME.match(target) or target.startswith("//"):
-        yield IMAGE_LOCAL.broken(
+        yield IMAGE_LOCAL.problem(
             place, f"The picture is at '{target[:60]}'.", "Put the file into docs/assets/img."
         )
     else:

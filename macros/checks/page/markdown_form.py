@@ -57,26 +57,26 @@ def _page(page: Page) -> Iterator[Problem]:
             yield from _line(Place(page.path, number), line, before)
         before = line
     if mark:
-        yield FENCE_CLOSED.broken(
+        yield FENCE_CLOSED.problem(
             Place(page.path, opened), "This fence is never closed.", f"Add a line {mark} after it."
         )
 
 
 def _line(place: Place, line: str, before: str) -> Iterator[Problem]:
     if _TASK.match(line):
-        yield PLAIN_MARKDOWN.broken(
+        yield PLAIN_MARKDOWN.problem(
             place, "This is a task list.", "Use a checklist macro or an ordinary list."
         )
     elif _SPECIAL.match(line):
-        yield PLAIN_MARKDOWN.broken(
+        yield PLAIN_MARKDOWN.problem(
             place, f"'{line.split(maxsplit=1)[0]}' begins a box.", "Write an ordinary paragraph."
         )
     elif line.startswith("\t"):
-        yield PLAIN_MARKDOWN.broken(
+        yield PLAIN_MARKDOWN.problem(
             place, "The line begins with a tab.", "Take it out, or use spaces."
         )
     elif _ITEM.match(line) and before.strip() and not _is_list_part(before):
-        yield LIST_BLANK_LINE.broken(
+        yield LIST_BLANK_LINE.problem(
             place, "A list follows a paragraph without a blank line.", "Put a blank line before it."
         )
 

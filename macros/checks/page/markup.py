@@ -88,7 +88,7 @@ def _written_html(page: Page, body: str) -> Iterator[Problem]:
         if line != reported and not _HARMLESS.match(plain, match.start()):
             reported = line
             column = match.start() - plain.rfind("\n", 0, match.start())
-            yield MARKUP.broken(
+            yield MARKUP.problem(
                 Place(page.path, line, column),
                 f"'{match[0]}' is not allowed in a page.",
                 "Write it in Markdown, or take it out; show code between backticks.",
@@ -100,7 +100,7 @@ def _rendered_html(page: Page, body: str) -> Iterator[Problem]:
     reader.feed(_converter().reset().convert(body))
     reader.close()
     for what, needle in dict.fromkeys(reader.faults):
-        yield MARKUP.broken(
+        yield MARKUP.problem(
             _find(page, needle),
             what,
             "Write it in Markdown, or take it out (see the writing guide).",

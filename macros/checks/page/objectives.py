@@ -70,7 +70,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         for number, objective in enumerate(lesson.meta.objectives):
             verb = objective.text.split()[0].lower()
             if verb in _NOT_OBSERVABLE | _NO_VERB:
-                yield OBJECTIVE_VERB.broken(
+                yield OBJECTIVE_VERB.problem(
                     lesson.place("objectives", number, "text"),
                     f"'{verb}' cannot be observed.",
                     "Begin with what the reader does: tell apart, rewrite, explain, choose or say.",
@@ -86,11 +86,11 @@ def check_coverage(catalog: Catalog) -> Iterator[Problem]:
             place = lesson.place("objectives", number, "text")
             full = f"{lesson.id}/{objective.id}"
             if full not in checked:
-                yield OBJECTIVE_CHECKED.broken(
+                yield OBJECTIVE_CHECKED.problem(
                     place, f"No item checks '{objective.id}'.", "Add an item that names it."
                 )
             if full not in practised:
-                yield OBJECTIVE_PRACTISED.broken(
+                yield OBJECTIVE_PRACTISED.problem(
                     place,
                     f"Nothing practises '{objective.id}'.",
                     "Name it in try_today.objectives, a worksheet, a dialogue's choice or a reflect item.",
@@ -109,7 +109,7 @@ def _practised(catalog: Catalog) -> set[str]:
     practised = {
         reference for sheet in catalog.worksheets.values() for reference in sheet.meta.practises
     }
-    for practice in catalog.dialogues.values():
+    for practice in catalog.practices.values():
         for turn in practice.dialogue.turns:
             practised |= {choice.objective for choice in turn.choices}
     for lesson in catalog.lessons.values():
@@ -126,15 +126,15 @@ def _quiz(lesson: Lesson) -> Iterator[Problem]:
     place = lesson.quiz_file.place("items")
     count = len(lesson.items)
     if not _MIN_ITEMS <= count <= _MAX_ITEMS:
-        yield QUIZ_MIX.broken(
+        yield QUIZ_MIX.problem(
             place, f"There are {count} items.", f"Ask {_MIN_ITEMS} to {_MAX_ITEMS}."
         )
     for kind, name in ((SayNext, "say-next"), (Reflect, "reflect")):
         if not any(isinstance(item, kind) for item in lesson.items):
-            yield QUIZ_MIX.broken(place, f"There is no {name} item.", "Add one.")
+            yield QUIZ_MIX.problem(place, f"There is no {name} item.", "Add one.")
     deeper = [item for item in lesson.items if item.level != "recall"]
     if 2 * len(deeper) < count:
-        yield QUIZ_LEVEL.broken(
+        yield QUIZ_LEVEL.problem(
             place,
             f"{len(deeper)} of {count} items apply or judge.",
             "Turn a recall item into a short scene with a choice.",

@@ -94,19 +94,19 @@ def _headings(page: Page) -> Iterator[Problem]:
     for heading in headings(page):
         place = Place(page.path, heading.line)
         if heading.level == 1 and (seen or is_lesson(page.path)):
-            yield HEADING_ORDER.broken(
+            yield HEADING_ORDER.problem(
                 place,
                 "This is a second title.",
                 "Begin the line with ##; the title makes the first.",
             )
         elif heading.level > level + 1:
-            yield HEADING_ORDER.broken(
+            yield HEADING_ORDER.problem(
                 place,
                 f"The heading jumps from level {level} to {heading.level}.",
                 f"Begin the line with {'#' * (level + 1)}.",
             )
         if heading.text in seen:
-            yield HEADING_ORDER.broken(
+            yield HEADING_ORDER.problem(
                 place,
                 f"'{heading.text}' stands already in line {seen[heading.text]}.",
                 "Give the two headings different words.",
@@ -121,7 +121,7 @@ def _macros_alone(page: Page) -> Iterator[Problem]:
         if match and (line.count("{{") > 1 or not _ALONE.match(line)):
             closed = line.startswith("{{") and "}}" not in line
             if not closed:
-                yield MACRO_ALONE.broken(
+                yield MACRO_ALONE.problem(
                     Place(page.path, number, match.start() + 1),
                     f"{match[1]}() does not stand alone at the margin.",
                     "Put it on a line of its own, without spaces before it.",
@@ -136,12 +136,12 @@ def _sections(lesson: Lesson) -> Iterator[Problem]:
         if heading.text not in SECTIONS:
             near = difflib.get_close_matches(heading.text, expected, 1, 0.5)
             guess = f"Did you mean '## {near[0]}'?" if near else "Use ### inside 'The idea'."
-            yield LESSON_SECTIONS.broken(
+            yield LESSON_SECTIONS.problem(
                 Place(lesson.path, heading.line), f"There is no section '{heading.text}'.", guess
             )
     for name in expected:
         if name not in names:
-            yield LESSON_SECTIONS.broken(
+            yield LESSON_SECTIONS.problem(
                 Place(lesson.path, lesson.page.body_line),
                 f"The section '{name}' is missing.",
                 f"Add '## {name}'.",
@@ -149,7 +149,7 @@ def _sections(lesson: Lesson) -> Iterator[Problem]:
     known = [heading for heading in found if heading.text in SECTIONS]
     for one, two in itertools.pairwise(known):
         if expected.index(one.text) > expected.index(two.text):
-            yield LESSON_SECTIONS.broken(
+            yield LESSON_SECTIONS.problem(
                 Place(lesson.path, two.line),
                 f"'{two.text}' stands after '{one.text}'.",
                 f"Keep the order: {', '.join(expected)}.",
@@ -171,7 +171,7 @@ def _calls(lesson: Lesson) -> Iterator[Problem]:
         line = where.get(macro)
         if line is None or not start <= line <= end:
             place = f"in '{section}'" if section else "at the top"
-            yield LESSON_MACROS.broken(
+            yield LESSON_MACROS.problem(
                 Place(lesson.path, start or lesson.page.body_line),
                 f"{macro}() is not called {place}.",
                 f"Put {{{{ {macro}() }}}} there, on a line of its own.",
@@ -182,7 +182,7 @@ def _talks(lesson: Lesson) -> Iterator[Problem]:
     kinds = [transcript.kind for transcript, _ in lesson.transcripts]
     for kind in ("before", "after"):
         if kinds.count(kind) != 1:
-            yield LESSON_TALKS.broken(
+            yield LESSON_TALKS.problem(
                 Place(lesson.path, lesson.page.body_line),
                 f"The lesson has {kinds.count(kind)} '{kind}' dialogues.",
                 f"Give it one fence that begins with ```{kind}.",
@@ -191,7 +191,7 @@ def _talks(lesson: Lesson) -> Iterator[Problem]:
         own = [turn for turn in transcript.turns if turn.speaker.is_you]
         noted = [turn for turn in own if turn.notes]
         if transcript.kind != "transcript" and 2 * len(noted) < len(own):
-            yield TALK_NOTES.broken(
+            yield TALK_NOTES.problem(
                 Place(lesson.path, line),
                 f"{len(noted)} of {len(own)} turns of yours carry a note.",
                 "Add notes, each on a line that begins with '> ', after the turns that matter.",

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from macros.checks.quiz.choices import Choice, choices, content_words, folded
+from macros.checks.quiz.choice_items import LocatedChoiceItem, choice_items, content_words, folded
 from macros.content.catalog import Catalog, Lesson
 from macros.content.crossrefs import qualified
 from macros.content.shuffle import arrange_options
@@ -93,7 +93,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         yield from _give_aways(lesson)
     single = [
         choice
-        for choice in choices(catalog)
+        for choice in choice_items(catalog)
         if not isinstance(choice.item, ChooseMany) and len(choice.keys) == 1 and choice.distractors
     ]
     yield from _lengths(single)
@@ -118,7 +118,7 @@ def _doubles(catalog: Catalog) -> Iterator[Problem]:
             union = found | other_words
             if len(union) >= 4 and len(found & other_words) / len(union) >= _SAME:
                 rule = STEM_DOUBLE if other_lesson is lesson else STEM_DOUBLE_HUB
-                yield rule.broken(
+                yield rule.problem(
                     lesson.item_place(number, "stem"),
                     f"'{item.id}' asks nearly what '{other_item.id}' asks.",
                     "Ask about another side of it, or in another scene.",
@@ -136,14 +136,14 @@ def _give_aways(lesson: Lesson) -> Iterator[Problem]:
             if not option.correct or len(text.split()) < 4:
                 continue
             if any(f" {text} " in stem for other, stem in stems if other is not item):
-                yield GIVES_AWAY.broken(
+                yield GIVES_AWAY.problem(
                     lesson.item_place(number, "stem"),
                     f"The correct option '{option.id}' stands in another stem.",
                     "Word one of them differently.",
                 )
 
 
-def _lengths(single: Sequence[Choice]) -> Iterator[Problem]:
+def _lengths(single: Sequence[LocatedChoiceItem]) -> Iterator[Problem]:
     if len(single) < _ENOUGH:
         return
     chance = sum(1 / len(choice.item.options) for choice in single) / len(single)
@@ -152,7 +152,7 @@ def _lengths(single: Sequence[Choice]) -> Iterator[Problem]:
         share = len(hits) / len(single)
         if share > chance + 0.10 and binomial_tail(len(hits), len(single), chance) < 0.05:
             word = "longest" if longer else "shortest"
-            yield rule.broken(
+            yield rule.problem(
                 hits[0].option_place(hits[0].keys[0]),
                 f"{len(hits)} of {len(single)} correct options are the {word} "
                 f"({share:.0%}; chance is {chance:.0%}).",
@@ -160,7 +160,7 @@ def _lengths(single: Sequence[Choice]) -> Iterator[Problem]:
             )
 
 
-def _stands_out(choice: Choice, *, longer: bool) -> bool:
+def _stands_out(choice: LocatedChoiceItem, *, longer: bool) -> bool:
     key = len(choice.keys[0].text)
     others = [len(option.text) for option in choice.distractors]
     return key > max(others) if longer else key < min(others)
@@ -188,7 +188,7 @@ def _positions(catalog: Catalog) -> Iterator[Problem]:
         total = counter.total()
         place, most = counter.most_common(1)[0]
         if total >= _ENOUGH and most / total > _MOST_POSITION and first:
-            yield BANK_POSITION.broken(
+            yield BANK_POSITION.problem(
                 first,
                 f"{most} of {total} correct options stand at place {place + 1} of {count}.",
                 "This is the shuffling's own fault: please report it.",
@@ -207,7 +207,7 @@ def check_misconceptions(catalog: Catalog) -> Iterator[Problem]:
     for lesson in catalog.lessons.values():
         for number, entry in enumerate(lesson.meta.misconceptions):
             if lesson.quiz_file and f"{lesson.id}/{entry.id}" not in used:
-                yield MISCONCEPTION_ONCE.broken(
+                yield MISCONCEPTION_ONCE.problem(
                     lesson.place("misconceptions", number, "text"),
                     f"No option stands for {entry.id}.",
                     "Write a wrong option from it, or take it out.",

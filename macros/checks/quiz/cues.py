@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from macros.checks.quiz.choices import Choice, choices, content_words
+from macros.checks.quiz.choice_items import LocatedChoiceItem, choice_items, content_words
 from macros.content.catalog import Catalog
 from macros.model.quiz import ChooseMany
 from macros.problem import Problem, Rule, Severity
@@ -120,7 +120,7 @@ _RANGE = re.compile(r"^\D*(\d+)\s*(?:to|-|–)\s*(\d+)\b")
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield what gives an answer away."""
-    for choice in choices(catalog):
+    for choice in choice_items(catalog):
         if not choice.keys or not choice.distractors:
             continue
         if not isinstance(choice.item, ChooseMany):
@@ -133,59 +133,59 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         yield from _ranges(choice)
 
 
-def _length(choice: Choice) -> Iterator[Problem]:
+def _length(choice: LocatedChoiceItem) -> Iterator[Problem]:
     key = choice.keys[0]
     size, longest = len(key.text), max(len(option.text) for option in choice.distractors)
     rule = None
     if size - longest >= _CHARACTERS and size > _SOMEWHAT * longest:
         rule = KEY_LONGEST if size > _MUCH * longest else KEY_LONGER
     if rule:
-        yield rule.broken(
+        yield rule.problem(
             choice.option_place(key),
             f"The correct option has {size} characters, the longest wrong one {longest}.",
             "Shorten it, or make a wrong one as full.",
         )
 
 
-def _marks(choice: Choice) -> Iterator[Problem]:
+def _marks(choice: LocatedChoiceItem) -> Iterator[Problem]:
     key = choice.keys[0]
     for name, pattern in _MARKS.items():
         if pattern.search(key.text) and not any(
             pattern.search(option.text) for option in choice.distractors
         ):
-            yield KEY_MARKED.broken(
+            yield KEY_MARKED.problem(
                 choice.option_place(key),
                 f"Only the correct option has {name}.",
                 "Give a wrong one the same, or take it out.",
             )
 
 
-def _echo(choice: Choice) -> Iterator[Problem]:
+def _echo(choice: LocatedChoiceItem) -> Iterator[Problem]:
     key = choice.keys[0]
     others = set().union(*(content_words(option.text) for option in choice.distractors))
     shared = (content_words(choice.item.stem) & content_words(key.text)) - others
     if shared:
-        yield ECHO.broken(
+        yield ECHO.problem(
             choice.option_place(key),
             f"Stem and correct option share '{min(shared)}', the others do not.",
             "Use another word in one of them, or the same word in a wrong option.",
         )
 
 
-def _absolutes(choice: Choice) -> Iterator[Problem]:
+def _absolutes(choice: LocatedChoiceItem) -> Iterator[Problem]:
     if any(_ABSOLUTE.search(option.text) for option in choice.keys):
         return
     for option in choice.distractors:
         found = _ABSOLUTE.search(option.text)
         if found:
-            yield ABSOLUTE.broken(
+            yield ABSOLUTE.problem(
                 choice.option_place(option),
                 f"'{found[0]}' stands in a wrong option and in no correct one.",
                 "Say it without the absolute word.",
             )
 
 
-def _grammar(choice: Choice) -> Iterator[Problem]:
+def _grammar(choice: LocatedChoiceItem) -> Iterator[Problem]:
     stem = choice.item.stem.rstrip(" :_.…")
     article = re.search(r"\b(a|an)$", stem)
     if not article:
@@ -193,37 +193,37 @@ def _grammar(choice: Choice) -> Iterator[Problem]:
     for option in choice.item.options:
         vowel = option.text[:1].lower() in "aeiou"
         if vowel != (article[1] == "an"):
-            yield GRAMMAR.broken(
+            yield GRAMMAR.problem(
                 choice.option_place(option),
                 f"'{option.text[:30]}' does not follow '{article[1]}'.",
                 "Put the article into the options, or ask a full question.",
             )
 
 
-def _form(choice: Choice) -> Iterator[Problem]:
+def _form(choice: LocatedChoiceItem) -> Iterator[Problem]:
     options = choice.item.options
     endings = {option.text[-1] if option.text[-1] in ".!" else "" for option in options}
     capitals = {option.text[0].isupper() for option in options if option.text[0].isalpha()}
     if ("" in endings and "." in endings and not _has_question(choice)) or len(capitals) > 1:
-        yield PARALLEL.broken(
+        yield PARALLEL.problem(
             choice.place("options"),
             "Some options begin with a capital or end with a full stop and some do not.",
             "Write them all alike.",
         )
     starts = {tuple(word.lower() for word in words(option.text)[:3]) for option in options}
     if len(starts) == 1 and len(next(iter(starts))) == 3:
-        yield REPEATED_START.broken(
+        yield REPEATED_START.problem(
             choice.place("options"),
             f"All options begin with '{' '.join(next(iter(starts)))}'.",
             "Move these words into the stem.",
         )
 
 
-def _has_question(choice: Choice) -> bool:
+def _has_question(choice: LocatedChoiceItem) -> bool:
     return any(option.text.endswith("?") for option in choice.item.options)
 
 
-def _ranges(choice: Choice) -> Iterator[Problem]:
+def _ranges(choice: LocatedChoiceItem) -> Iterator[Problem]:
     ranges = []
     for option in choice.item.options:
         found = _RANGE.match(option.text)
@@ -232,7 +232,7 @@ def _ranges(choice: Choice) -> Iterator[Problem]:
     ranges.sort(key=lambda entry: entry[:2])
     for (_, high, _one), (low, _, option) in itertools.pairwise(ranges):
         if low <= high:
-            yield NUMBER_ORDER.broken(
+            yield NUMBER_ORDER.problem(
                 choice.option_place(option),
                 f"This range begins at {low}, another ends at {high}.",
                 "Let the ranges follow one another without overlap.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.checks.quiz.choices import Choice, choices, folded
+from macros.checks.quiz.choice_items import LocatedChoiceItem, choice_items, folded
 from macros.content.catalog import Catalog
 from macros.model.quiz import ChooseMany, SayNext
 from macros.problem import Problem, Rule, Severity
@@ -77,7 +77,7 @@ _GENERIC = re.compile(
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield what keeps an item from working."""
-    for choice in choices(catalog):
+    for choice in choice_items(catalog):
         yield from _counts(choice)
         yield from _duplicates(choice)
         yield from _misconceptions(choice)
@@ -85,29 +85,29 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         yield from _turn(choice)
 
 
-def _counts(choice: Choice) -> Iterator[Problem]:
+def _counts(choice: LocatedChoiceItem) -> Iterator[Problem]:
     keys, wrong = len(choice.keys), len(choice.distractors)
     many = isinstance(choice.item, ChooseMany)
     if (many and (keys < 2 or not wrong)) or (not many and keys != 1):
         wanted = "at least two, and at least one wrong option" if many else "exactly one"
-        yield QUIZ_KEY_COUNT.broken(
+        yield QUIZ_KEY_COUNT.problem(
             choice.place("options"),
             f"{keys} of {keys + wrong} options are correct.",
             f"Mark {wanted} with 'correct: true'.",
         )
     most = 5 if many else 4
     if not 3 <= keys + wrong <= most:
-        yield QUIZ_OPTION_COUNT.broken(
+        yield QUIZ_OPTION_COUNT.problem(
             choice.place("options"), f"There are {keys + wrong} options.", f"Give 3 to {most}."
         )
 
 
-def _duplicates(choice: Choice) -> Iterator[Problem]:
+def _duplicates(choice: LocatedChoiceItem) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for option in choice.item.options:
         text = folded(option.text)
         if text in seen:
-            yield QUIZ_OPTION_DUPLICATE.broken(
+            yield QUIZ_OPTION_DUPLICATE.problem(
                 choice.option_place(option),
                 f"This option says the same as '{seen[text]}'.",
                 "Change one of them.",
@@ -115,24 +115,24 @@ def _duplicates(choice: Choice) -> Iterator[Problem]:
         seen.setdefault(text, option.id)
 
 
-def _misconceptions(choice: Choice) -> Iterator[Problem]:
+def _misconceptions(choice: LocatedChoiceItem) -> Iterator[Problem]:
     for option in choice.distractors:
         if option.misconception is None:
-            yield QUIZ_MISCONCEPTION.broken(
+            yield QUIZ_MISCONCEPTION.problem(
                 choice.option_place(option, "id"),
                 f"The wrong option '{option.id}' names no misconception.",
                 "Add 'misconception: m1' (or another of the lesson's).",
             )
     for option in choice.keys:
         if option.misconception is not None:
-            yield QUIZ_MISCONCEPTION.broken(
+            yield QUIZ_MISCONCEPTION.problem(
                 choice.option_place(option, "misconception"),
                 f"The correct option '{option.id}' names a misconception.",
                 "Take it out, or take out 'correct: true'.",
             )
 
 
-def _feedback(choice: Choice) -> Iterator[Problem]:
+def _feedback(choice: LocatedChoiceItem) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for option in choice.item.options:
         text, fault = folded(option.feedback), None
@@ -147,14 +147,14 @@ def _feedback(choice: Choice) -> Iterator[Problem]:
                 "Write one for each option.",
             )
         if fault:
-            yield FEEDBACK_GENERIC.broken(choice.option_place(option, "feedback"), *fault)
+            yield FEEDBACK_GENERIC.problem(choice.option_place(option, "feedback"), *fault)
         seen.setdefault(text, option.id)
 
 
-def _turn(choice: Choice) -> Iterator[Problem]:
+def _turn(choice: LocatedChoiceItem) -> Iterator[Problem]:
     item = choice.item
     if isinstance(item, SayNext) and item.transcript[-1].who == item.you:
-        yield SAY_NEXT_TURN.broken(
+        yield SAY_NEXT_TURN.problem(
             choice.place("transcript", len(item.transcript) - 1, "who"),
             f"The last turn is {item.you}'s own.",
             "End with what the other person says.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.checks.quiz.choices import Choice, choices
+from macros.checks.quiz.choice_items import LocatedChoiceItem, choice_items
 from macros.content.catalog import Catalog, Lesson
 from macros.model.quiz import Item, Reflect, SayNext
 from macros.problem import Problem, Rule, Severity
@@ -118,15 +118,15 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield wording that hinders a reader who knows the matter."""
     for lesson in catalog.lessons.values():
         yield from _stems(lesson)
-    for choice in choices(catalog):
+    for choice in choice_items(catalog):
         yield from _negatives(choice)
         yield from _options(choice)
 
 
 def _stems(lesson: Lesson) -> Iterator[Problem]:
     for number, item in enumerate(lesson.items):
-        for rule, what, mend in _stem_faults(item):
-            yield rule.broken(lesson.item_place(number, "stem"), what, mend)
+        for rule, what, hint in _stem_faults(item):
+            yield rule.problem(lesson.item_place(number, "stem"), what, hint)
 
 
 def _stem_faults(item: Item) -> Iterator[Fault]:
@@ -151,28 +151,28 @@ def _stem_faults(item: Item) -> Iterator[Fault]:
         yield BEST_CRITERION, f"'{best[0]}' names no measure.", "Say best for what, or for whom."
 
 
-def _negatives(choice: Choice) -> Iterator[Problem]:
+def _negatives(choice: LocatedChoiceItem) -> Iterator[Problem]:
     question = re.split(r"(?<=[.!?…])\s+", choice.item.stem.strip())[-1]
     found = _NEGATIVE.search(re.sub(r"\bif not\b|\bor not\b|[“\"'][^”\"]*[”\"']", "", question))
     if not found:
         return
-    yield STEM_NEGATIVE.broken(
+    yield STEM_NEGATIVE.problem(
         choice.place("stem"), f"The question turns on '{found[0]}'.", "Ask for what is so."
     )
     for option in choice.item.options:
         negative = _NEGATIVE.search(option.text)
         if negative:
-            yield DOUBLE_NEGATIVE.broken(
+            yield DOUBLE_NEGATIVE.problem(
                 choice.option_place(option),
                 f"'{negative[0]}' stands under a negative question.",
                 "Turn the question round.",
             )
 
 
-def _options(choice: Choice) -> Iterator[Problem]:
+def _options(choice: LocatedChoiceItem) -> Iterator[Problem]:
     for option in choice.item.options:
-        for rule, what, mend in _option_faults(option.text):
-            yield rule.broken(choice.option_place(option), what, mend)
+        for rule, what, hint in _option_faults(option.text):
+            yield rule.problem(choice.option_place(option), what, hint)
 
 
 def _option_faults(text: str) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from macros.model.checklist import Checklist, ChecklistItem
-from macros.print.document import Desk, Part, short_address
+from macros.print.document import Part, PrintContext, short_address
 from macros.print.environment import fill
 
 COLUMNS = 2
@@ -74,13 +74,15 @@ def _fits(items: tuple[ChecklistItem, ...], layout: Layout) -> bool:
     return len(items) <= layout.items and letters <= layout.letters
 
 
-def card_parts(desk: Desk, layout: Layout, lists: Iterable[Checklist]) -> tuple[Part, ...]:
+def card_parts(
+    context: PrintContext, layout: Layout, lists: Iterable[Checklist]
+) -> tuple[Part, ...]:
     """Return one part: sheets of fronts, each followed by the sheet of its backs."""
-    catalog = desk.catalog
+    catalog = context.catalog
     deck = [
         card for list_ in lists for card in cards(list_, tuple(catalog.items_of(list_)), layout)
     ]
-    address = desk.address(PAGE)
+    address = context.address(PAGE)
     body = fill(
         "cards.html",
         sheets=[(front, _mirrored(front)) for front in _sheets(deck, layout.count)],

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from macros.content.catalog import Module
-from macros.print.document import Desk, Part
+from macros.print.document import Part, PrintContext
 from macros.print.parts.quiz import booklet_part, key_part
 from macros.print.parts.sheets import (
     checklists_part,
@@ -17,32 +17,32 @@ from macros.print.parts.sheets import (
 from macros.print.parts.worksheet import worksheet_part
 
 
-def module_parts(desk: Desk, module: Module) -> tuple[Part, ...]:
+def module_parts(context: PrintContext, module: Module) -> tuple[Part, ...]:
     """Return a module's worksheets, what to take along, its questions and their answers."""
     return (
-        *_worksheets(desk, module),
-        module_checklist_part(desk, module),
-        booklet_part(desk, module),
-        key_part(desk, module),
+        *_worksheets(context, module),
+        module_checklist_part(context, module),
+        booklet_part(context, module),
+        key_part(context, module),
     )
 
 
-def workbook_parts(desk: Desk) -> tuple[Part, ...]:
+def workbook_parts(context: PrintContext) -> tuple[Part, ...]:
     """Return the course on paper: module by module, then what serves all of them."""
-    modules = tuple(desk.catalog.modules.values())
-    sheets = (reflection_part(desk), leitner_part(desk), checklists_part(desk))
+    modules = tuple(context.catalog.modules.values())
+    sheets = (reflection_part(context), leitner_part(context), checklists_part(context))
     return (
         *(
             replace(part, group=module.meta.title)
             for module in modules
-            for part in (*_worksheets(desk, module), booklet_part(desk, module))
+            for part in (*_worksheets(context, module), booklet_part(context, module))
         ),
         *(replace(part, group="For every conversation") for part in sheets),
-        *(replace(key_part(desk, module), group="Answers") for module in modules),
+        *(replace(key_part(context, module), group="Answers") for module in modules),
     )
 
 
-def _worksheets(desk: Desk, module: Module) -> Iterator[Part]:
-    for sheet in sorted(desk.catalog.worksheets.values(), key=lambda sheet: sheet.meta.code):
+def _worksheets(context: PrintContext, module: Module) -> Iterator[Part]:
+    for sheet in sorted(context.catalog.worksheets.values(), key=lambda sheet: sheet.meta.code):
         if sheet.meta.module == module.id:
-            yield worksheet_part(desk, sheet)
+            yield worksheet_part(context, sheet)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from macros.content.catalog import Lesson, Module
 from macros.content.shuffle import arrange_options, arrange_right_sides, arrange_steps
 from macros.model.quiz import Item, Match, Option, Order, Pair, Step
-from macros.print.document import Desk, Part
+from macros.print.document import Part, PrintContext
 from macros.print.environment import fill
 
 LETTERS = "ABCDEFGHIJ"
@@ -29,7 +29,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class NumberedItem:
     """An item as it stands on paper: its number, and its options, steps or sides in order."""
 
     number: int
@@ -52,7 +52,7 @@ class Question:
         return " ".join(letter for letter, option in self.options if option.correct)
 
 
-def questions(lesson: Lesson) -> tuple[Question, ...]:
+def questions(lesson: Lesson) -> tuple[NumberedItem, ...]:
     """Return the questions of a lesson in the order and with the options of the screen."""
     options = arrange_options(lesson.items, lesson.id)
     return tuple(
@@ -61,9 +61,11 @@ def questions(lesson: Lesson) -> tuple[Question, ...]:
     )
 
 
-def _question(number: int, item: Item, options: tuple[Option, ...]) -> Question:
+def _question(number: int, item: Item, options: tuple[Option, ...]) -> NumberedItem:
     if isinstance(item, Order):
-        return Question(number, item, steps=tuple(zip(LETTERS, arrange_steps(item), strict=False)))
+        return NumberedItem(
+            number, item, steps=tuple(zip(LETTERS, arrange_steps(item), strict=False))
+        )
     if isinstance(item, Match):
         sides = tuple(
             Side(letter, side.id, side.right, side.feedback, is_lure=False)
@@ -71,20 +73,20 @@ def _question(number: int, item: Item, options: tuple[Option, ...]) -> Question:
             else Side(letter, side.id, side.text, side.feedback, is_lure=True)
             for letter, side in zip(LETTERS, arrange_right_sides(item), strict=False)
         )
-        return Question(number, item, sides=sides)
-    return Question(number, item, options=tuple(zip(LETTERS, options, strict=False)))
+        return NumberedItem(number, item, sides=sides)
+    return NumberedItem(number, item, options=tuple(zip(LETTERS, options, strict=False)))
 
 
-def booklet_part(desk: Desk, module: Module) -> Part:
+def booklet_part(context: PrintContext, module: Module) -> Part:
     """Return the questions of a module."""
     title = f"Questions: {module.meta.title}"
-    return questions_part(f"quiz-{module.id}", title, module.lessons, desk.address(module.src))
+    return questions_part(f"quiz-{module.id}", title, module.lessons, context.address(module.src))
 
 
-def key_part(desk: Desk, module: Module) -> Part:
+def key_part(context: PrintContext, module: Module) -> Part:
     """Return the answers to a module's questions, with a word on every option."""
     title = f"Answers: {module.meta.title}"
-    return answers_part(f"key-{module.id}", title, module.lessons, desk.address(module.src))
+    return answers_part(f"key-{module.id}", title, module.lessons, context.address(module.src))
 
 
 def questions_part(id_: str, title: str, lessons: Iterable[Lesson], address: str) -> Part:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.content.catalog import Practice
 from macros.dialogue.script import moments
-from macros.print.document import Desk, Part
+from macros.print.document import Part, PrintContext
 from macros.print.environment import fill
 
 ENDINGS = {
@@ -22,9 +22,9 @@ TALLY = (
 )
 
 
-def role_play_part(desk: Desk, practice: Practice) -> Part:
+def role_play_part(context: PrintContext, practice: Practice) -> Part:
     """Return the sheets, each beginning on a page of its own so that they can be handed out."""
-    address = desk.address(practice.page.path.removeprefix("docs/"))
+    address = context.address(practice.page.path.removeprefix("docs/"))
     dialogue = practice.dialogue
     body = fill(
         "roleplay.html",

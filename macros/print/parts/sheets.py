@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.content.catalog import Module
-from macros.print.document import Desk, Part, short_address
+from macros.print.document import Part, PrintContext, short_address
 from macros.print.environment import fill
 from macros.render.checklist import MOMENTS
 from macros.render.notebook import WEEK_ROWS
@@ -15,7 +15,7 @@ LADDER = (1, 3, 7, 21, 60)
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Prompt:
     """A question of the notebook and its room on paper."""
 
     id: str
@@ -25,27 +25,27 @@ class Question:
 
 # The words of the notebook's own form.
 CONVERSATION = (
-    Question("wanted", "What did I want to learn?", 4),
-    Question("learned", "What did I learn?", 8),
+    Prompt("wanted", "What did I want to learn?", 4),
+    Prompt("learned", "What did I learn?", 8),
 )
 DECIDED = ("Yes, to go on", "Yes, to stop here", "Not yet", "No, one of us did")
-NEXT = Question("next", "What next?", 5)
+NEXT = Prompt("next", "What next?", 5)
 WEEK_COLUMNS = ("Day", "With whom", "What I learned", "Decided", "Next")
 WEEK = (
-    Question("heard", "What did I hear more than once?", 4),
-    Question("talked", "Where did I talk when a question would have done?", 4),
-    Question("differently", "What will I do differently in one conversation next week?", 4),
+    Prompt("heard", "What did I hear more than once?", 4),
+    Prompt("talked", "Where did I talk when a question would have done?", 4),
+    Prompt("differently", "What will I do differently in one conversation next week?", 4),
 )
 SLIP = (
-    Question("tried", "What will I try in a conversation this week?", 3),
-    Question("useful", "What was of use, and what was not?", 3),
-    Question("open", "What do I doubt, or want to ask?", 2),
+    Prompt("tried", "What will I try in a conversation this week?", 3),
+    Prompt("useful", "What was of use, and what was not?", 3),
+    Prompt("open", "What do I doubt, or want to ask?", 2),
 )
 
 
-def reflection_part(desk: Desk) -> Part:
+def reflection_part(context: PrintContext) -> Part:
     """Return the two pages of the notebook: one conversation, and the week."""
-    address = desk.address("notebook.md")
+    address = context.address("notebook.md")
     body = fill(
         "reflection.html",
         address=address,
@@ -59,24 +59,24 @@ def reflection_part(desk: Desk) -> Part:
     return Part("reflection", "Reflection sheet", body, address)
 
 
-def leitner_part(desk: Desk) -> Part:
+def leitner_part(context: PrintContext) -> Part:
     """Return the sheet that says when the questions of a lesson come back."""
-    address = desk.address("review.md")
-    modules = list(desk.catalog.modules.values())
+    address = context.address("review.md")
+    modules = list(context.catalog.modules.values())
     body = fill("leitner.html", address=address, modules=modules, ladder=LADDER)
     return Part("questions-that-come-back", "Questions that come back", body, address)
 
 
-def slips_part(desk: Desk) -> Part:
+def slips_part(context: PrintContext) -> Part:
     """Return four slips on which the people at a session say what it gave them."""
-    address = desk.address("index.md")
+    address = context.address("index.md")
     body = fill("slips.html", questions=SLIP, typed=short_address(address))
     return Part("feedback-slips", "Feedback slips", body, address)
 
 
-def checklists_part(desk: Desk) -> Part:
+def checklists_part(context: PrintContext) -> Part:
     """Return every checklist with the reasons."""
-    catalog, address = desk.catalog, desk.address("checklists/index.md")
+    catalog, address = context.catalog, context.address("checklists/index.md")
     lists = [
         {
             "title": entry.value.title,
@@ -89,9 +89,9 @@ def checklists_part(desk: Desk) -> Part:
     return Part("checklists", "Checklists", body, address)
 
 
-def module_checklist_part(desk: Desk, module: Module) -> Part:
+def module_checklist_part(context: PrintContext, module: Module) -> Part:
     """Return what the lessons of a module give along, by the moment for it."""
-    catalog, address = desk.catalog, desk.address(module.src)
+    catalog, address = context.catalog, context.address(module.src)
     ids = dict.fromkeys(id_ for lesson in module.lessons for id_ in lesson.meta.checklist_items)
     items = [catalog.checklist_items[id_].value for id_ in ids]
     lists = [

@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.content.catalog import Worksheet
 from macros.model.worksheet import SheetField
-from macros.print.document import Desk, Part
+from macros.print.document import Part, PrintContext
 from macros.print.environment import fill
 
 
@@ -27,9 +27,9 @@ class Block:
         return self.field.prompt.replace("*", "").replace("`", "") if self.field else ""
 
 
-def worksheet_part(desk: Desk, sheet: Worksheet) -> Part:
+def worksheet_part(context: PrintContext, sheet: Worksheet) -> Part:
     """Return the blank sheet with the worked example behind it."""
-    address = desk.address(sheet.src)
+    address = context.address(sheet.src)
     values = sheet.meta.example.values
     blocks = tuple(_blocks(sheet))
     filled = [

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from macros.content.catalog import Lesson, Plan
 from macros.model.workshop import Handout, Scene
-from macros.print.document import Desk, Part, short_address
+from macros.print.document import Part, PrintContext, short_address
 from macros.print.environment import fill
 from macros.print.parts.cards import FOUR, card_parts
 from macros.print.parts.page import page_html
@@ -21,21 +21,21 @@ from macros.render.workshop import named
 SCENES_ON_A_SHEET = 2
 
 
-def workshop_parts(desk: Desk, plan: Plan) -> tuple[Part, ...]:
+def workshop_parts(context: PrintContext, plan: Plan) -> tuple[Part, ...]:
     """Return everything that a workshop needs, the plan first."""
-    handouts = [(handout, handout_part(desk, handout)) for handout in plan.workshop.prints]
+    handouts = [(handout, handout_part(context, handout)) for handout in plan.workshop.prints]
     return (
-        plan_part(desk, plan, handouts),
+        plan_part(context, plan, handouts),
         *(replace(_ending_marked(part), group="To hand out") for _, part in handouts),
-        *(replace(part, group="For you, who lead") for part in _for_the_leader(desk, plan)),
+        *(replace(part, group="For you, who lead") for part in _for_the_leader(context, plan)),
     )
 
 
-def plan_part(desk: Desk, plan: Plan, handouts: list[tuple[Handout, Part]]) -> Part:
+def plan_part(context: PrintContext, plan: Plan, handouts: list[tuple[Handout, Part]]) -> Part:
     """Return the plan; its table of what to print says on which pages of the pack it stands."""
-    workshop, address = plan.workshop, desk.address(plan.src)
+    workshop, address = plan.workshop, context.address(plan.src)
     rows = [
-        (handout, named(desk.catalog, handout), part, _leaves(desk, handout))
+        (handout, named(context.catalog, handout), part, _leaves(context, handout))
         for handout, part in handouts
     ]
     blocks = {
@@ -44,56 +44,56 @@ def plan_part(desk: Desk, plan: Plan, handouts: list[tuple[Handout, Part]]) -> P
         "workshop_scenes": fill("scenes.html", scenes=workshop.scenes),
     }
     facts = [f"{workshop.minutes} minutes", f"{workshop.people[0]} to {workshop.people[-1]} people"]
-    text = page_html(desk.catalog, plan.page, blocks)
+    text = page_html(context.catalog, plan.page, blocks)
     body = fill("page.html", title="The plan", facts=facts, text=text, address=address, kind="plan")
     return Part("plan", "The plan", body, address)
 
 
-def _leaves(desk: Desk, handout: Handout) -> int:
+def _leaves(context: PrintContext, handout: Handout) -> int:
     """Return on how many pages a handout's blank stands, 0 if that is known only on paper."""
     id_ = handout.id or ""
     if handout.kind == "worksheet":
-        return desk.catalog.worksheets[id_].meta.pages
+        return context.catalog.worksheets[id_].meta.pages
     if handout.kind == "scenes":
-        return math.ceil(len(desk.catalog.plans[id_].workshop.scenes) / SCENES_ON_A_SHEET)
+        return math.ceil(len(context.catalog.plans[id_].workshop.scenes) / SCENES_ON_A_SHEET)
     return 1 if handout.kind in _ONE_PAGE else 0
 
 
-def handout_part(desk: Desk, handout: Handout) -> Part:
+def handout_part(context: PrintContext, handout: Handout) -> Part:
     """Return what is handed out."""
-    return _HANDOUTS[handout.kind](desk, handout.id or "")
+    return _HANDOUTS[handout.kind](context, handout.id or "")
 
 
-def _worksheet(desk: Desk, id_: str) -> Part:
-    return worksheet_part(desk, desk.catalog.worksheets[id_])
+def _worksheet(context: PrintContext, id_: str) -> Part:
+    return worksheet_part(context, context.catalog.worksheets[id_])
 
 
-def _dialogues(desk: Desk, id_: str) -> Part:
-    return dialogues_part(desk, desk.catalog.lessons[id_], notes=False)
+def _dialogues(context: PrintContext, id_: str) -> Part:
+    return dialogues_part(context, context.catalog.lessons[id_], notes=False)
 
 
-def dialogues_part(desk: Desk, lesson: Lesson, *, notes: bool) -> Part:
+def dialogues_part(context: PrintContext, lesson: Lesson, *, notes: bool) -> Part:
     """Return the dialogues of a lesson with numbered turns, to read aloud or with their notes."""
-    address = desk.address(lesson.src)
+    address = context.address(lesson.src)
     title = f"{'Notes on the dialogues' if notes else 'The dialogues'}: {lesson.meta.title}"
     scenes = [transcript for transcript, _ in lesson.transcripts]
     body = fill("dialogues.html", title=title, scenes=scenes, notes=notes, address=address)
     return Part(f"{'notes' if notes else 'dialogues'}-{lesson.id}", title, body, address)
 
 
-def _page(desk: Desk, id_: str) -> Part:
+def _page(context: PrintContext, id_: str) -> Part:
     src = f"lead/{id_}.md"
-    page = desk.catalog.pages[f"docs/{src}"]
-    title = named(desk.catalog, Handout(kind="page", id=id_, per="leader")).name
-    address = desk.address(src)
-    text = page_html(desk.catalog, page, {})
+    page = context.catalog.pages[f"docs/{src}"]
+    title = named(context.catalog, Handout(kind="page", id=id_, per="leader")).name
+    address = context.address(src)
+    text = page_html(context.catalog, page, {})
     body = fill("page.html", title=title, facts=[], text=text, address=address, kind="sheet")
     return Part(f"page-{id_}", title, body, address)
 
 
-def _scenes(desk: Desk, id_: str) -> Part:
-    plan = desk.catalog.plans[id_]
-    address = desk.address(plan.src)
+def _scenes(context: PrintContext, id_: str) -> Part:
+    plan = context.catalog.plans[id_]
+    address = context.address(plan.src)
     body = fill(
         "scene_cards.html", sheets=_sheets(plan.workshop.scenes), typed=short_address(address)
     )
@@ -107,33 +107,33 @@ def _sheets(scenes: tuple[Scene, ...]) -> list[tuple[Scene, ...]]:
     ]
 
 
-def _cards(desk: Desk, id_: str) -> Part:
-    checklist = desk.catalog.checklists[id_].value
-    (part,) = card_parts(desk, FOUR, [checklist] * FOUR.count)
+def _cards(context: PrintContext, id_: str) -> Part:
+    checklist = context.catalog.checklists[id_].value
+    (part,) = card_parts(context, FOUR, [checklist] * FOUR.count)
     return replace(part, id=f"card-{id_}", title=f"The card: {checklist.title}")
 
 
-def _role_play(desk: Desk, id_: str) -> Part:
-    return role_play_part(desk, desk.catalog.dialogues[id_])
+def _role_play(context: PrintContext, id_: str) -> Part:
+    return role_play_part(context, context.catalog.practices[id_])
 
 
 _ONE_PAGE = ("page", "feedback")
-_HANDOUTS: dict[str, Callable[[Desk, str], Part]] = {
+_HANDOUTS: dict[str, Callable[[PrintContext, str], Part]] = {
     "worksheet": _worksheet,
-    "dialogues": _dialogues,
+    "transcripts": _dialogues,
     "page": _page,
     "scenes": _scenes,
     "checklist": _cards,
     "role-play": _role_play,
-    "feedback": lambda desk, _id: slips_part(desk),
+    "feedback": lambda context, _id: slips_part(context),
 }
 
 
-def _for_the_leader(desk: Desk, plan: Plan) -> Iterator[Part]:
-    catalog, workshop, address = desk.catalog, plan.workshop, desk.address(plan.src)
+def _for_the_leader(context: PrintContext, plan: Plan) -> Iterator[Part]:
+    catalog, workshop, address = context.catalog, plan.workshop, context.address(plan.src)
     for handout in workshop.prints:
-        if handout.kind == "dialogues" and handout.id:
-            yield dialogues_part(desk, catalog.lessons[handout.id], notes=True)
+        if handout.kind == "transcripts" and handout.id:
+            yield dialogues_part(context, catalog.lessons[handout.id], notes=True)
     lessons = [catalog.lessons[id_] for id_ in workshop.lessons]
     yield questions_part("questions", "Questions of the lessons", lessons, address)
     yield answers_part("answers", "Answers to the questions", lessons, address)

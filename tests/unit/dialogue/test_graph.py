@@ -143,7 +143,7 @@ def test_the_shortest_and_the_best_path_cost_least_of_all_good_ones(dialogue: Di
     assert cost(best) == min(map(cost, good))
 
 
-def cost(path: graph.Path) -> tuple[int, int, int]:
+def cost(path: graph.Route) -> tuple[int, int, int]:
     return path.count("weak"), path.count("tempting"), len(path.steps)
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.dialogue.graph import Path, Step
-from macros.dialogue.metrics import MEASURES, figures, percent
+from macros.dialogue.graph import Route, RouteStep
+from macros.dialogue.metrics import MEASURES, measure_path, percent
 from macros.dialogue.speech import count_speech, is_open, spoken_words
 from macros.model.dialogue import Ending, Turn
 from tests.helpers.dialogues import make_choice
@@ -76,20 +76,20 @@ def test_any_text_can_be_counted(text: str) -> None:
     assert spoken_words(text) >= 0
 
 
-def path(*steps: tuple[str, bool, bool]) -> Path:
+def path(*steps: tuple[str, bool, bool]) -> Route:
     """Return a path of turns that name a need or not, with lines that pitch or not."""
     made = []
     for number, (say, need, pitch) in enumerate(steps):
         choice = make_choice(f"c{number}", "weak", "end", say).model_copy(update={"pitch": pitch})
         made.append(
-            Step(Turn(id=f"t{number}", scene="Late.", need=need, choices=(choice,)), choice)
+            RouteStep(Turn(id=f"t{number}", scene="Late.", need=need, choices=(choice,)), choice)
         )
     ending = Ending(id="end", kind="lost", good=False, scene="-", debrief="-", other_side="-")
-    return Path(tuple(made), ending)
+    return Route(tuple(made), ending)
 
 
 def test_a_path_is_counted() -> None:
-    counted = figures(path(("What do you need?", False, False), ("I can do it", False, True)))
+    counted = measure_path(path(("What do you need?", False, False), ("I can do it", False, True)))
 
     assert (counted.own_words, counted.heard_words) == (8, 6)
     assert (counted.asking_lines, counted.lines) == (1, 2)
@@ -101,13 +101,13 @@ def test_a_path_is_counted() -> None:
 
 def test_an_offer_is_early_until_a_need_is_named() -> None:
     early = ("Buy it", False, True)
-    assert figures(path(early, early)).early_pitches == 2
-    assert figures(path(("Hm", True, False), early)).early_pitches == 0
-    assert figures(path(early, ("Buy it", True, True), early)).early_pitches == 1
+    assert measure_path(path(early, early)).early_pitches == 2
+    assert measure_path(path(("Hm", True, False), early)).early_pitches == 0
+    assert measure_path(path(early, ("Buy it", True, True), early)).early_pitches == 1
 
 
 def test_shares_of_nothing_are_nothing() -> None:
-    counted = figures(Path((), path().ending))
+    counted = measure_path(Route((), path().ending))
 
     assert [measure.value(counted) for measure in MEASURES] == [0, 0, 0, 0, 0]
 

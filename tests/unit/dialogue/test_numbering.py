@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from macros.dialogue.numbering import number_places, turn_place, ways_on
+from macros.dialogue.numbering import number_places, successors, turn_place
 from macros.model.dialogue import Dialogue
 from tests.helpers.dialogues import GRADES, Ways, dialogues, make_dialogue
 
@@ -23,7 +23,7 @@ def test_every_place_has_a_number_and_every_number_a_place(dialogue: Dialogue) -
 def test_every_way_on_leads_to_a_numbered_place(dialogue: Dialogue) -> None:
     numbers = number_places(dialogue, "seed")
 
-    for place, others in ways_on(dialogue).items():
+    for place, others in successors(dialogue).items():
         assert place in numbers
         assert numbers.keys() >= set(others)
 
@@ -44,6 +44,6 @@ def test_in_a_conversation_of_the_usual_size_no_place_leads_to_its_neighbour() -
         numbers = number_places(dialogue, seed)
         assert all(
             abs(numbers[place] - numbers[other]) > 1
-            for place, others in ways_on(dialogue).items()
+            for place, others in successors(dialogue).items()
             for other in others
         )

@@ -9,7 +9,7 @@ import pytest
 from macros.content.catalog import Practice
 from macros.content.loader import load_catalog
 from macros.dialogue.graph import all_paths, best_path, loops_without_exit, reachable, worst_path
-from macros.dialogue.metrics import MEASURES, figures
+from macros.dialogue.metrics import MEASURES, measure_path
 from macros.dialogue.numbering import number_places
 from macros.model.dialogue import decisions
 from tests.helpers.dialogues import shipped
@@ -19,7 +19,7 @@ REPO = Path(__file__).parent.parent.parent.parent
 
 @pytest.fixture(params=list(shipped(REPO)))
 def practice(request: pytest.FixtureRequest) -> Practice:
-    return load_catalog(REPO).dialogues[request.param]
+    return load_catalog(REPO).practices[request.param]
 
 
 def test_there_are_conversations() -> None:
@@ -52,7 +52,7 @@ def test_every_turn_and_every_choice_is_on_a_path(practice: Practice) -> None:
 
 def test_every_path_can_be_counted(practice: Practice) -> None:
     for path in all_paths(practice.dialogue):
-        counted = figures(path)
+        counted = measure_path(path)
         assert counted.own_words > 0
         assert counted.heard_words > 0
         assert 0 < counted.talk_share < 1
@@ -66,7 +66,7 @@ def test_the_best_path_beats_the_worst_and_ends_well(practice: Practice) -> None
     assert all(choice.grade == "strong" for choice in best.choices)
     assert not worst.ending.good
     for measure in MEASURES[:4]:
-        assert measure.beats(figures(best), figures(worst)), measure.title
+        assert measure.beats(measure_path(best), measure_path(worst)), measure.title
 
 
 def test_every_place_has_its_number_on_paper(practice: Practice) -> None:

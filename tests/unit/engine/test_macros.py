@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from markdown import Markdown
 
 from macros.engine.entry import define_env
-from macros.engine.passthrough import release
+from macros.engine.passthrough import unstash
 from macros.model import macro
 from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.worksheet import WorksheetMeta
@@ -60,7 +60,7 @@ class Env:
 
     def call(self, name: str, src: str = LESSON, *args: object, **kwargs: object) -> str:
         self.page = SimpleNamespace(file=SimpleNamespace(src_uri=src))
-        return release(str(self.macros[name](*args, **kwargs)))
+        return unstash(str(self.macros[name](*args, **kwargs)))
 
 
 @pytest.fixture(scope="module")

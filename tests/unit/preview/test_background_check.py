@@ -7,7 +7,7 @@ from queue import Queue
 import pytest
 
 from macros.preview import background_check
-from macros.preview.background_check import RulesRun
+from macros.preview.background_check import BackgroundCheck
 from macros.problem import Problem
 from tests.helpers.hub import make_hub
 
@@ -20,9 +20,9 @@ def _without_a_pause(monkeypatch: pytest.MonkeyPatch, repo: Path) -> None:
     monkeypatch.setenv("PYTHONPATH", str(repo))
 
 
-def run_at(root: Path) -> tuple[RulesRun, Told]:
+def run_at(root: Path) -> tuple[BackgroundCheck, Told]:
     told: Told = Queue()
-    return RulesRun(root, told.put, told.put), told
+    return BackgroundCheck(root, told.put, told.put), told
 
 
 def test_what_the_rules_find_is_reported_as_it_was_found(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_what_the_rules_find_is_reported_as_it_was_found(tmp_path: Path) -> None
     assert [(one.place.path, one.rule) for one in found] == [
         ("docs/lessons/calm-start/look-first.md", "sentence-length")
     ]
-    assert found[0].mend
+    assert found[0].hint
 
 
 def test_a_run_that_fails_is_told(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.preview.watch import Change, compare, look, watch
+from macros.preview.watch import Change, compare, snapshot, watch
 
 
 @pytest.fixture
@@ -21,9 +21,9 @@ def write(root: Path, path: str, text: str = "one") -> None:
 
 
 def after_writing(root: Path, path: str) -> Change:
-    before = look(root)
+    before = snapshot(root)
     write(root, path, "changed text")
-    return compare(before, look(root))
+    return compare(before, snapshot(root))
 
 
 @pytest.mark.parametrize("path", ["docs/a.md", "data/x.yml", "docs/a.quiz.yml"])
@@ -32,7 +32,7 @@ def test_a_saved_file_is_named(root: Path, path: str) -> None:
 
 
 def test_nothing_is_named_if_nothing_changed(root: Path) -> None:
-    assert compare(look(root), look(root)) == Change(frozenset(), arranges=False)
+    assert compare(snapshot(root), snapshot(root)) == Change(frozenset(), arranges=False)
 
 
 @pytest.mark.parametrize("path", ["docs/a.md", "data/x.yml", "macros/engine/entry.py"])
@@ -48,10 +48,10 @@ def test_what_decides_on_pages_and_their_order_arranges_anew(root: Path, path: s
 
 
 def test_a_file_that_went_is_named_and_arranges_anew(root: Path) -> None:
-    before = look(root)
+    before = snapshot(root)
     (root / "docs/a.md").unlink()
 
-    assert compare(before, look(root)) == Change(frozenset({"docs/a.md"}), arranges=True)
+    assert compare(before, snapshot(root)) == Change(frozenset({"docs/a.md"}), arranges=True)
 
 
 @pytest.mark.parametrize(
@@ -69,11 +69,11 @@ def test_code_is_told_from_content(root: Path) -> None:
 def test_a_link_that_leads_nowhere_does_no_harm(root: Path) -> None:
     (root / "docs/lost.md").symlink_to(root / "nowhere.md")
 
-    assert "docs/lost.md" not in look(root)
+    assert "docs/lost.md" not in snapshot(root)
 
 
 def test_watching_tells_of_what_changed_since_the_look(root: Path) -> None:
-    before = look(root)
+    before = snapshot(root)
     write(root, "docs/a.md", "changed text")
 
     assert next(watch(root, before)).paths == {"docs/a.md"}

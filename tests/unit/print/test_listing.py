@@ -3,10 +3,10 @@ from __future__ import annotations
 from bs4 import BeautifulSoup
 
 from macros.content.loader import load_catalog
-from macros.print.document import Desk
+from macros.print.document import PrintContext
 from macros.print.library import documents
 from macros.print.listing import KINDS, render_print_list
-from macros.print.manifest import Offer, PrintFile
+from macros.print.manifest import PrintFile, PrintListing
 from macros.render.context import Context
 from tests.helpers.hub import FIRST_AID
 
@@ -14,12 +14,12 @@ CATALOG = load_catalog(FIRST_AID)
 PAGE = Context(CATALOG, "print.md", base="print/")
 
 
-def offer(*papers: str) -> Offer:
+def offer(*papers: str) -> PrintListing:
     files = tuple(
         PrintFile(f"a-{paper}.pdf", "a", "A sheet", "sheet", paper, 2, 41_300, "", "")
         for paper in papers
     )
-    return Offer("A sheet", "sheet", "What it is for.", files)
+    return PrintListing("A sheet", "sheet", "What it is for.", files)
 
 
 def test_a_file_that_has_been_made_is_offered_with_pages_and_size() -> None:
@@ -38,9 +38,9 @@ def test_what_has_not_been_made_is_named_without_a_link_and_without_figures() ->
 
 
 def test_every_kind_of_document_has_its_heading() -> None:
-    assert {document.kind for document in documents(Desk(CATALOG, ""))} <= set(KINDS)
+    assert {document.kind for document in documents(PrintContext(CATALOG, ""))} <= set(KINDS)
 
 
 def test_names_of_documents_are_unique() -> None:
-    names = [document.name for document in documents(Desk(CATALOG, ""))]
+    names = [document.name for document in documents(PrintContext(CATALOG, ""))]
     assert len(names) == len(set(names))

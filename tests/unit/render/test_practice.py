@@ -11,8 +11,8 @@ from bs4 import BeautifulSoup, Tag
 from macros.content.catalog import Practice
 from macros.content.loader import load_catalog
 from macros.dialogue.graph import all_paths
-from macros.dialogue.metrics import figures
-from macros.dialogue.numbering import number_places, place_of, ways_on
+from macros.dialogue.metrics import measure_path
+from macros.dialogue.numbering import number_places, place_of, successors
 from macros.dialogue.script import moments
 from macros.render.context import Context
 from macros.render.practice import render_practice, render_practice_list
@@ -26,7 +26,7 @@ TREES = [(FIRST_AID, "the-bicycle"), *((REPO, name) for name in shipped(REPO))]
 @pytest.fixture(params=TREES, ids=lambda tree: tree[1])
 def practice(request: pytest.FixtureRequest) -> Practice:
     root, name = request.param
-    return load_catalog(root).dialogues[name]
+    return load_catalog(root).practices[name]
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_every_turn_to_leads_to_the_number_that_it_names(
     assert seen == set(numbers.values())
 
 
-def test_the_links_of_a_place_are_its_ways_on(page: BeautifulSoup, practice: Practice) -> None:
+def test_the_links_of_a_place_are_its_successors(page: BeautifulSoup, practice: Practice) -> None:
     for id_, place in places(page).items():
         links = place.select(".hub-practice__choices a, .hub-practice__on a")
         onward = [
@@ -79,7 +79,7 @@ def test_the_links_of_a_place_are_its_ways_on(page: BeautifulSoup, practice: Pra
             for link in links
             if "hub-practice__back" not in (link.get("class") or [])
         ]
-        expected = list(ways_on(practice.dialogue)[id_])
+        expected = list(successors(practice.dialogue)[id_])
         assert onward == (expected or [f"turn-{practice.dialogue.start}"])
 
 
@@ -127,12 +127,12 @@ def test_the_scripts_numbers_are_a_bijection_and_every_go_to_exists(
     assert [moment.number for moment in found] == list(range(1, len(found) + 1))
     assert len(by_id) == len(dialogue.turns) + len(dialogue.endings)
     for moment in found:
-        for way in moment.ways:
-            assert by_id[way.choice.next].number == way.next
+        for transition in moment.transitions:
+            assert by_id[transition.choice.next].number == transition.next
         if moment.turn and moment.turn.next:
             assert by_id[moment.turn.next].number == moment.next
     shown = {int(number) for number in re.findall(r"Go to (\d+)", page.get_text(" "))}
-    assert shown == {way.next for one in found for way in one.ways} | {
+    assert shown == {transition.next for one in found for transition in one.transitions} | {
         one.next for one in found if one.next
     }
 
@@ -156,7 +156,7 @@ def test_the_figures_in_the_page_add_up_to_those_of_every_path(
     for path in all_paths(dialogue)[::7]:
         ids = [f"turn-{step.turn.id}" for step in path.steps]
         ids += [f"choice-{choice.id}" for choice in path.choices]
-        counted = figures(path)
+        counted = measure_path(path)
         assert total(ids, "words") == counted.own_words
         assert total(ids, "heard") == counted.heard_words
         assert total(ids, "questions") == counted.questions

@@ -21,8 +21,8 @@ PAGE = Context(CATALOG, "lead/one-hour.md", base="lead/one-hour/")
     ("given", "people", "times"),
     [
         ({"kind": "worksheet", "per": "person"}, 12, 12),
-        ({"kind": "dialogues", "per": "pair"}, 12, 6),
-        ({"kind": "dialogues", "per": "pair"}, 13, 7),
+        ({"kind": "transcripts", "per": "pair"}, 12, 6),
+        ({"kind": "transcripts", "per": "pair"}, 13, 7),
         ({"kind": "page", "per": "three", "copies": 2}, 12, 8),
         ({"kind": "page", "per": "three", "copies": 2}, 10, 8),
         ({"kind": "role-play", "per": "leader"}, 12, 1),

@@ -12,17 +12,15 @@ from benchmarks.big_hub import write_big_hub
 from macros import checks
 from macros.content.loader import load_catalog
 from macros.source import forked
-from macros.source.files import begin_reading, find_files
+from macros.source.files import find_files, prefetch
 from tests.helpers.hub import FIRST_AID
 
-pytestmark = pytest.mark.skipif(
-    "not forked.IS_AT_HAND", reason="there is none on this system"
-)
+pytestmark = pytest.mark.skipif("not forked.IS_AT_HAND", reason="there is none on this system")
 LESSON = "docs/lessons/module-000/lesson-0001.md"
 
 
 def test_the_work_is_done_in_another_process() -> None:
-    assert forked.begin(os.getpid)() != os.getpid()
+    assert forked.run_forked(os.getpid)() != os.getpid()
 
 
 def test_what_fails_there_is_done_here() -> None:
@@ -33,11 +31,11 @@ def test_what_fails_there_is_done_here() -> None:
             os._exit(9)
         return "done"
 
-    assert forked.begin(work)() == "done"
+    assert forked.run_forked(work)() == "done"
 
 
 def test_what_fails_here_too_is_told_once(capfd: pytest.CaptureFixture[str]) -> None:
-    result = forked.begin(lambda: 1 // 0)
+    result = forked.run_forked(lambda: 1 // 0)
 
     with pytest.raises(ZeroDivisionError):
         result()
@@ -47,7 +45,7 @@ def test_what_fails_here_too_is_told_once(capfd: pytest.CaptureFixture[str]) -> 
 def test_a_key_that_stops_the_command_is_not_answered_twice() -> None:
     before = signal.getsignal(signal.SIGINT)
 
-    assert forked.begin(lambda: signal.getsignal(signal.SIGINT))() == signal.SIG_IGN
+    assert forked.run_forked(lambda: signal.getsignal(signal.SIGINT))() == signal.SIG_IGN
     assert signal.getsignal(signal.SIGINT) == before
 
 
@@ -55,7 +53,7 @@ def test_files_that_were_read_ahead_make_the_same_catalogue(tmp_path: Path) -> N
     one = write_big_hub(tmp_path / "one", 5)
     two = write_big_hub(tmp_path / "two", 5)
 
-    alone, ahead = load_catalog(one), load_catalog(two, begun=begin_reading(two))
+    alone, ahead = load_catalog(one), load_catalog(two, prefetched=prefetch(two))
 
     assert ahead.data == alone.data
     assert ahead.pages.keys() == alone.pages.keys()
@@ -67,18 +65,18 @@ def test_files_that_were_read_ahead_make_the_same_catalogue(tmp_path: Path) -> N
 def test_everything_but_the_pages_is_read_ahead() -> None:
     found = {path for path, _ in find_files(FIRST_AID)}
 
-    assert begin_reading(FIRST_AID)().keys() == {path for path in found if path.endswith(".yml")}
+    assert prefetch(FIRST_AID)().keys() == {path for path in found if path.endswith(".yml")}
 
 
 def test_a_file_that_changed_after_it_was_read_ahead_is_read_again(tmp_path: Path) -> None:
     root = write_big_hub(tmp_path / "hub", 5)
     quiz = root / LESSON.replace(".md", ".quiz.yml")
-    files = begin_reading(root)()
+    files = prefetch(root)()
     quiz.write_text(quiz.read_text("utf-8").replace("version: 1", "version: 27", 1), "utf-8")
     (root / "docs" / "more.yml").write_text("new: here\n", "utf-8")
     (root / "data" / "glossary.yml").unlink()
 
-    catalog = load_catalog(root, begun=lambda: files)
+    catalog = load_catalog(root, prefetched=lambda: files)
 
     file = catalog.lessons["lesson-0001"].quiz_file
     assert file

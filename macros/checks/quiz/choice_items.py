@@ -25,7 +25,7 @@ STOP_WORDS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class LocatedChoiceItem:
     """A choice item at its place in a lesson's quiz."""
 
     lesson: Lesson
@@ -52,12 +52,12 @@ class Choice:
         return tuple(option for option in self.item.options if not option.correct)
 
 
-def choices(catalog: Catalog) -> Iterator[Choice]:
+def choice_items(catalog: Catalog) -> Iterator[LocatedChoiceItem]:
     """Yield every choice item of the hub."""
     for lesson in catalog.lessons.values():
         for number, item in enumerate(lesson.items):
             if isinstance(item, ChooseOne | ChooseMany | SayNext) and lesson.quiz_file:
-                yield Choice(lesson, lesson.quiz_file, number, item)
+                yield LocatedChoiceItem(lesson, lesson.quiz_file, number, item)
 
 
 @lru_cache(maxsize=50_000)

@@ -10,16 +10,16 @@ import click
 from macros import checks
 from macros.cli.settings import rules_url
 from macros.content.catalog import Catalog
-from macros.content.loader import Begun, load_catalog
+from macros.content.loader import Prefetched, load_catalog
 from macros.problem import FORMATS, Problem, Severity
 
 
-def give_verdict(root: Path, paths: tuple[Path, ...], form: str, begun: Begun) -> bool:
+def print_report(root: Path, paths: tuple[Path, ...], form: str, prefetched: Prefetched) -> bool:
     """Print what is wrong in `paths` (everywhere, if there are none); return whether all can pass.
 
-    `begun` gives the files that are being read already.
+    `prefetched` gives the files that are being read already.
     """
-    catalog = load_catalog(root, begun=begun)
+    catalog = load_catalog(root, prefetched=prefetched)
     result = checks.run(catalog)
     shown = [problem for problem in result.problems if _is_below(problem, root, paths)]
     if shown or form == "json":
@@ -52,7 +52,7 @@ def _summary(catalog: Catalog, shown: list[Problem], allowed: int) -> str:
     warnings = len(shown) - errors
     seen = (
         f"{len(catalog.lessons)} lessons, {len(catalog.items)} quiz items, "
-        f"{len(catalog.worksheets)} worksheets, {len(catalog.dialogues)} conversations, "
+        f"{len(catalog.worksheets)} worksheets, {len(catalog.practices)} conversations, "
         f"{len(catalog.checklists)} checklists, "
         f"{len(catalog.sources)} sources, {len(catalog.terms)} terms"
     )
