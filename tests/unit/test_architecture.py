@@ -26,7 +26,7 @@ MOST_FLOORS, MOST_LOOSE_MODULES = 9, 2
 # `macros/__init__.py` stands outside: it is the door at which an engine knocks, and imports late.
 DOOR = ""
 RANK = {name: rank for rank, floor in enumerate(FLOORS) for name in floor} | {DOOR: len(FLOORS)}
-ENGINES = {"mkdocs", "mkdocs_macros", "zensical", "material"}
+ENGINES = {"mkdocs", "mkdocs_macros", "properdocs", "zensical", "material"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # Tests of the tools beside the package, such as the one that installs Pango.
 OF_NO_PART = {"tools"}
