@@ -15,7 +15,7 @@ from macros.source import forked
 from macros.source.files import find_files, prefetch
 from tests.helpers.hub import FIRST_AID
 
-pytestmark = pytest.mark.skipif("not forked.IS_AT_HAND", reason="there is none on this system")
+pytestmark = pytest.mark.skipif("not forked.CAN_FORK", reason="there is none on this system")
 LESSON = "docs/lessons/module-000/lesson-0001.md"
 
 
