@@ -11,12 +11,12 @@ from typing import get_args
 import click
 from jinja2 import Environment
 
-from macros.catalog import Catalog
 from macros.cli.root import find_root
-from macros.loading import CHECKLISTS, load_catalog
+from macros.content.catalog import Catalog
+from macros.content.ids import dialogue_path
+from macros.content.loader import CHECKLISTS, load_catalog
 from macros.model.base import SLUG
-from macros.model.checklist import Moment
-from macros.names import dialogue_path
+from macros.model.checklist import ChecklistMoment
 
 
 class _Slug(click.ParamType[str]):
@@ -48,10 +48,10 @@ def lesson(id_: str, module: str, title: str) -> None:
     """Begin a lesson: its page and its quiz."""
     root = find_root()
     catalog = load_catalog(root)
-    if module not in catalog.names["module"]:
-        known = ", ".join(sorted(catalog.names["module"]))
+    if module not in catalog.ids["module"]:
+        known = ", ".join(sorted(catalog.ids["module"]))
         raise click.UsageError(f"There is no module '{module}'. Use one of {known}.")
-    if id_ in catalog.names["lesson"]:
+    if id_ in catalog.ids["lesson"]:
         raise click.UsageError(f"There is a lesson '{id_}' already. Choose another id.")
     folder = f"docs/lessons/{module}"
     values = {"id": id_, "title": title, **_some_item(catalog)}
@@ -65,7 +65,9 @@ def lesson(id_: str, module: str, title: str) -> None:
 @new.command()
 @click.argument("title", metavar="TITLE")
 @click.option("--id", "id_", type=_SLUG, help="The address; made from the title if left out.")
-@click.option("--moment", type=click.Choice(get_args(Moment)), default="during", show_default=True)
+@click.option(
+    "--moment", type=click.Choice(get_args(ChecklistMoment)), default="during", show_default=True
+)
 def situation(title: str, id_: str | None, moment: str) -> None:
     """Begin a situation, titled as somebody in it would say it."""
     root = find_root()
@@ -92,7 +94,7 @@ def _slug_of(title: str) -> str:
 def worksheet(id_: str, module: str, title: str, code: str) -> None:
     """Begin a worksheet."""
     root = find_root()
-    if module not in load_catalog(root).names["module"]:
+    if module not in load_catalog(root).ids["module"]:
         raise click.UsageError(f"There is no module '{module}'.")
     values = {"id": id_, "title": title, "module": module, "code": code}
     _write(root, {f"docs/worksheets/{id_}.md": "worksheet.md"}, values)
@@ -125,7 +127,7 @@ def checklist_item(id_: str, list_id: str, text: str, lesson_id: str) -> None:
     catalog = load_catalog(root)
     for kind, name, known in (
         ("checklist", list_id, catalog.checklists),
-        ("lesson", lesson_id, catalog.names["lesson"]),
+        ("lesson", lesson_id, catalog.ids["lesson"]),
     ):
         if name not in known:
             raise click.UsageError(f"There is no {kind} '{name}'.")

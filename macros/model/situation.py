@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from macros.model.base import Content, Slug
-from macros.model.checklist import Moment
+from macros.model.checklist import ChecklistMoment
 from macros.model.lesson import Description, IdeaId, Title
 from macros.model.quiz import ChooseOneQuestion, SayNextQuestion
 
@@ -23,8 +23,8 @@ class SituationMeta(Content):
     title: Title
     description: Description | None = None
     asks: Annotated[tuple[Ask, ...], Field(min_length=3, max_length=12)]
-    moment: Moment
-    ideas: Annotated[tuple[IdeaId, ...], Field(min_length=1)]
+    moment: ChecklistMoment
+    ideas: tuple[IdeaId, ...] = ()
     lesson: Slug | None = None
     checklist: Slug | None = None
     worksheet: Slug | None = None

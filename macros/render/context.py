@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
-from macros.catalog import (
+from macros.content.catalog import (
     Asker,
     Catalog,
     Lesson,
@@ -16,7 +16,7 @@ from macros.catalog import (
     Worksheet,
 )
 from macros.problem import ContentError, Place
-from macros.reading.template_rules import TEMPLATE_CALL
+from macros.source.template_rules import TEMPLATE_CALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Context:
         raise self._misplaced("workshop's plan", "docs/lead/<name>.md with 'workshop'")
 
     def _misplaced(self, kind: str, where: str) -> ContentError:
-        problem = TEMPLATE_CALL.broken(
+        problem = TEMPLATE_CALL.problem(
             Place(f"docs/{self.src}"),
             f"This page is not a {kind}, but calls a macro that needs one.",
             f"Call it in {where}.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.catalog import Situation
+from macros.content.catalog import Situation
 from macros.render.context import Context
 from macros.render.environment import render
 
@@ -20,17 +20,17 @@ def render_situation_links(context: Context, situation: Situation) -> str:
     catalog, meta = context.catalog, situation.meta
     checklist = catalog.checklists.get(meta.checklist or "")
     return render(
-        "situation_links.html",
+        "situation/links.html",
         context,
         situation=situation,
         lesson=catalog.lessons.get(meta.lesson or ""),
         checklist=checklist.value if checklist else None,
         worksheet=catalog.worksheets.get(meta.worksheet or ""),
-        practice=catalog.dialogues.get(meta.practice or ""),
+        practice=catalog.practices.get(meta.practice or ""),
         moment=MOMENTS[meta.moment],
     )
 
 
 def render_situation_list(context: Context) -> str:
     """Return every situation under its moment."""
-    return render("situation_list.html", context, moments=MOMENTS)
+    return render("situation/list.html", context, moments=MOMENTS)

@@ -1,0 +1,39 @@
+"""What claims rest on: `data/sources.yml`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from macros.model.base import Content, Line, Slug, Text
+from macros.model.evidence import Evidence
+
+SourceKind = Literal["article", "book", "chapter", "report", "web", "working-paper"]
+Verification = Literal["abstract", "publisher", "secondary", "no"]
+
+
+class Source(Content):
+    """A publication: how to find it, what kind of evidence it is, what it shows and its limits."""
+
+    id: Slug
+    kind: SourceKind
+    authors: Line
+    year: Annotated[int, Field(ge=1800, le=2100)]
+    title: Line
+    container: Line
+    doi: str | None = None
+    isbn: str | None = None
+    url: str | None = None
+    evidence: Evidence
+    shows: Text
+    limits: Text
+    verified: Verification
+    identifier_seen: bool
+    myth: bool = False
+
+
+class SourceFile(Content):
+    """The whole of `data/sources.yml`."""
+
+    sources: tuple[Source, ...]
