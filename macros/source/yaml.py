@@ -269,7 +269,7 @@ class _Builder:
             if is_whole or _NUMBER.fullmatch(text):
                 if len(text) > _MOST_DIGITS or not isfinite(float(text)):
                     self._report_number(node)
-                    return 0
+                    return 1  # so that its size is not told a second time
                 return int(text) if is_whole else float(text)
         self._report_comment(node)
         return text
