@@ -186,7 +186,7 @@ class Preview:
             self._say(format_text(new))
         gone = len(self._found) - (len(problems) - len(new))
         if gone:
-            self._say(f"{gone} fewer to hint, {len(problems)} left.")
+            self._say(f"{gone} fewer to mend, {len(problems)} left.")
         if problems != self._found:
             self._found = problems
             self._announce()

@@ -65,7 +65,7 @@ def _contents(site: Path) -> Iterator[tuple[str, bytes]]:
             modules[path] = content.decode()
         elif not path.startswith(f"{BUNDLE}/"):
             yield path, content
-    starter = (files("macros.publish") / "disk.js").read_text("utf-8")
+    starter = (files("macros.publish.offline") / "disk.js").read_text("utf-8")
     listed = json.dumps(modules, indent=0)
     yield _STARTER, starter.replace("MODULES = {}", f"MODULES = {listed}").encode()
 

@@ -37,7 +37,7 @@ def write_service_worker(site: Path) -> None:
     digests = {path: hashlib.sha256(file.read_bytes()).hexdigest() for path, file in kept.items()}
     version = hashlib.sha256(json.dumps(digests).encode()).hexdigest()[:12]
     listed = json.dumps(digests, indent=0, separators=(",", ":"))
-    text = (files("macros.publish") / "service_worker.js").read_text("utf-8")
+    text = (files("macros.publish.offline") / "service_worker.js").read_text("utf-8")
     text = text.replace("{{ version }}", version).replace("FILES = {}", f"FILES = {listed}")
     (site / WORKER).write_bytes(text.encode())
     size = sum(file.stat().st_size for file in kept.values())
