@@ -232,7 +232,9 @@ YAML = (
     change("yaml-depth", LESSON, "minutes: 4", f"minutes: {'[' * 40}4{']' * 40}"),
     change("yaml-number", QUIZ, "version: 1", f"version: {'9' * 40}"),
     change("yaml-comment", LESSON, "calmly and in", "as the #1, calmly and in", at="promise:"),
-    change("hidden-character", GLOSSARY, "term: bystander", 'term: "by\\u202estander"', at="term: \"by"),
+    change(
+        "hidden-character", GLOSSARY, "term: bystander", 'term: "by\\u202estander"', at='term: "by'
+    ),
     change("hidden-character", LESSON, "Looking takes", "Look\u200bing takes"),
     change("hidden-character", LESSON, "Looking takes", "Looking\u2028takes"),
     change("hidden-character", LESSON, "Looking takes", "Looking\x00 takes"),

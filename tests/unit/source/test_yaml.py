@@ -172,6 +172,8 @@ def test_a_slip_is_told_where_it_begins_with_its_remedy(typed: str, line: int, r
 
 
 def test_a_comment_of_its_own_is_none_of_the_text() -> None:
-    text = "# All of it.\nitems: # the list\n  - a\n\n  # and more\n  - 'the #2'\nminutes: 8 # or so\n"
+    text = (
+        "# All of it.\nitems: # the list\n  - a\n\n  # and more\n  - 'the #2'\nminutes: 8 # or so\n"
+    )
 
     assert read_yaml("a.yml", text).problems == ()
