@@ -14,7 +14,7 @@ from macros.checks.dialogue import metrics as dialogue_metrics
 from macros.checks.dialogue import wording as dialogue_wording
 from macros.checks.language import evidence, wording
 from macros.checks.page import files, links, markdown_form, markup, objectives, sections
-from macros.checks.quiz import bank, cues, keys, stems
+from macros.checks.quiz import bank, cues, keys, manner, stems
 from macros.content import crossrefs, dialogue_crossrefs
 from macros.content.catalog import Catalog
 from macros.problem import Problem, Rule, sort_problems
@@ -38,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     cues.check,
     stems.check,
     bank.check,
+    manner.check,
     shared.check,
     worksheet.check,
     workshop.check,
@@ -86,6 +87,7 @@ RULES: dict[str, Rule] = {
         cues.RULES,
         stems.RULES,
         bank.RULES,
+        manner.RULES,
         shared.RULES,
         worksheet.RULES,
         workshop.RULES,

@@ -18,6 +18,7 @@ _MODULES = {
     "schema": "schema",
     "record-ids": "record_ids",
     "print": "print_",
+    "export": "export",
     "finish": "finish",
 }
 """The command's name -> the module of this package in which it stands."""
