@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macros.checks import allowances, worksheet, workshop
 from macros.checks.data import published_ids, shared
@@ -13,7 +13,16 @@ from macros.checks.dialogue import lessons as dialogue_lessons
 from macros.checks.dialogue import metrics as dialogue_metrics
 from macros.checks.dialogue import wording as dialogue_wording
 from macros.checks.language import evidence, wording
-from macros.checks.page import files, links, markdown_form, markup, objectives, sections
+from macros.checks.page import (
+    files,
+    links,
+    markdown_form,
+    markup,
+    objectives,
+    sections,
+    slips,
+    spacing,
+)
 from macros.checks.quiz import bank, cues, keys, stems
 from macros.content import crossrefs, dialogue_crossrefs
 from macros.content.catalog import Catalog
@@ -28,6 +37,8 @@ CHECKS: tuple[Check, ...] = (
     files.check,
     markup.check,
     markdown_form.check,
+    slips.check,
+    spacing.check,
     sections.check,
     objectives.check,
     wording.check_phrases,
@@ -57,6 +68,8 @@ WHOLE_CHECKS: tuple[Check, ...] = (
 )
 """What can be judged only when every file could be read."""
 
+# Of one rule in one file.
+_MOST_OF_A_RULE = 20
 # From here on a second process is worth its start.
 _MANY_LESSONS = 100
 # They take about as long as all others together; the first two read the same prose.
@@ -77,6 +90,8 @@ RULES: dict[str, Rule] = {
         files.RULES,
         markup.RULES,
         markdown_form.RULES,
+        slips.RULES,
+        spacing.RULES,
         sections.RULES,
         objectives.RULES,
         wording.RULES,
@@ -130,7 +145,25 @@ def run(catalog: Catalog) -> Result:
         new = _run_all(checks, catalog)
     found += (problem for problem in new if problem.place.path not in half_read)
     kept, allowed = allowances.apply(catalog.allowances, sort_problems(found), RULES, NEVER_ALLOWED)
-    return Result(sort_problems(kept), allowed)
+    return Result(_counted(sort_problems(kept)), allowed)
+
+
+def _counted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the first problems of each rule in each file; the last one says how many more there are.
+
+    One cause can be met at thousands of places; a list of them helps nobody.
+    """
+    by_rule: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        by_rule.setdefault((problem.place.path, problem.rule), []).append(problem)
+    kept: list[Problem] = []
+    for same in by_rule.values():
+        kept += same[:_MOST_OF_A_RULE]
+        more = len(same) - _MOST_OF_A_RULE
+        if more > 0:
+            last = kept.pop()
+            kept.append(replace(last, what=f"{last.what} So it is at {more:,} more places below."))
+    return sort_problems(kept)
 
 
 def _run_all(checks: Iterable[Check], catalog: Catalog) -> list[Problem]:

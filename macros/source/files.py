@@ -9,9 +9,11 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from macros.problem import Problem
 from macros.source import forked
 from macros.source.allowances import Allowance, read_allowances
 from macros.source.page import Page, check_values, read_page
+from macros.source.spacing import find_spacing
 from macros.source.text import read_text
 from macros.source.yaml import Located, read_yaml
 
@@ -23,11 +25,12 @@ FOLDERS = ("data", "docs")
 
 @dataclass(frozen=True, slots=True)
 class ContentFile:
-    """A file as it was read at a stamp: a page or located YAML, and the allowances in it."""
+    """A file as it was read at a stamp: a page or located YAML, the allowances, slips of spacing."""
 
     stamp: Stamp
     content: Page | Located
     allowances: tuple[Allowance, ...]
+    spacing: tuple[Problem, ...]
 
 
 def walk(
@@ -66,11 +69,12 @@ def read_file(root: Path, path: str, stamp: Stamp) -> ContentFile:
     """Take the file at `root / path` apart. What is wrong with it is in the content's problems."""
     file = read_text(root, path)
     allowances = tuple(read_allowances(file))
+    spacing = tuple(find_spacing(path, file.text)) if file.is_readable else ()
     if path.endswith(".md"):
-        return ContentFile(stamp, read_page(file), allowances)
+        return ContentFile(stamp, read_page(file), allowances, spacing)
     located = read_yaml(path, file.text) if file.is_readable else Located(path, None)
     problems = (*file.problems, *located.problems, *check_values(located))
-    return ContentFile(stamp, replace(located, problems=problems), allowances)
+    return ContentFile(stamp, replace(located, problems=problems), allowances, spacing)
 
 
 def prefetch(root: Path) -> Callable[[], Mapping[str, ContentFile]]:
