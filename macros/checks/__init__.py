@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from macros.checks import allowances, worksheet, workshop
 from macros.checks.data import published_ids, shared
+from macros.checks.data import texts as data_texts
 from macros.checks.dialogue import choices as dialogue_choices
 from macros.checks.dialogue import graph as dialogue_graph
 from macros.checks.dialogue import lessons as dialogue_lessons
@@ -19,6 +20,7 @@ from macros.checks.page import (
     markdown_form,
     markup,
     objectives,
+    places,
     sections,
     slips,
     spacing,
@@ -38,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     markup.check,
     markdown_form.check,
     slips.check,
+    places.check,
     spacing.check,
     sections.check,
     objectives.check,
@@ -50,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     stems.check,
     bank.check,
     shared.check,
+    data_texts.check,
     worksheet.check,
     workshop.check,
     dialogue_graph.check,
@@ -91,6 +95,7 @@ RULES: dict[str, Rule] = {
         markup.RULES,
         markdown_form.RULES,
         slips.RULES,
+        places.RULES,
         spacing.RULES,
         sections.RULES,
         objectives.RULES,
@@ -102,6 +107,7 @@ RULES: dict[str, Rule] = {
         stems.RULES,
         bank.RULES,
         shared.RULES,
+        data_texts.RULES,
         worksheet.RULES,
         workshop.RULES,
         dialogue_graph.RULES,
@@ -144,8 +150,23 @@ def run(catalog: Catalog) -> Result:
     else:
         new = _run_all(checks, catalog)
     found += (problem for problem in new if problem.place.path not in half_read)
+    found = list(_told_once(found))
     kept, allowed = allowances.apply(catalog.allowances, sort_problems(found), RULES, NEVER_ALLOWED)
     return Result(_counted(sort_problems(kept)), allowed)
+
+
+def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems; of references to one id that is gone, the first with the number of others."""
+    same: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if problem.rule == crossrefs.ID_UNKNOWN.id:
+            same.setdefault(problem.what, []).append(problem)
+        else:
+            yield problem
+    for references in same.values():
+        first, *others = sort_problems(references)
+        more = f" {len(others)} more places name it." if others else ""
+        yield replace(first, what=first.what + more)
 
 
 def _counted(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -1,4 +1,4 @@
-"""Mechanical mends: line ends, byte order marks, spaces at line ends, the last line's end.
+"""Mechanical mends: line ends, byte order marks, spaces at line ends, empty lines, the last line's end.
 
 Never a word is changed.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 from macros.source.files import find_files
 
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+_EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 def fix_files(root: Path) -> Iterator[str]:
@@ -34,5 +35,5 @@ def fix(raw: bytes) -> bytes:
     except UnicodeDecodeError:
         return raw
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    text = _TRAILING.sub("", text)
-    return (text.rstrip("\n") + "\n").encode() if text.strip() else raw
+    text = _EMPTY_LINES.sub("\n\n", _TRAILING.sub("", text))
+    return (text.strip("\n") + "\n").encode() if text.strip() else raw

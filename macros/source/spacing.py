@@ -19,9 +19,11 @@ RULES = (SPACING,)
 
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
+_TAB = re.compile(r"\t")
 _SLIPS = (
     (_TRAILING, "Blanks stand at the end of this line.", "Take them out."),
     (_EMPTY_LINES, "More than one empty line stands here.", "Keep one."),
+    (_TAB, "A tab stands in this line.", "Put a space in its place."),
 )
 _BY_COMMAND = "(`hub check --fix` does it too)"
 
@@ -30,7 +32,7 @@ def find_spacing(path: str, text: str) -> Iterator[Problem]:
     """Yield the first slip of each kind in a file's text."""
     for pattern, what, hint in _SLIPS:
         match = pattern.search(text)
-        if match:
+        if match and not (pattern is _TAB and path.endswith(".yml")):  # told by the reader of YAML
             start = match.start() + (match[0][0] == "\n")
             line = text.count("\n", 0, start)
             column = start - (text.rfind("\n", 0, start) + 1)

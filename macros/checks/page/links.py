@@ -96,13 +96,11 @@ def _target(catalog: Catalog, page: Page, place: Place, target: str) -> Iterator
             )
         return
     path, has_anchor, anchor = target.partition("#")
+    if not target:
+        yield LINK_TARGET.problem(place, "The link has no address.", "Write it in the brackets.")
+        return
     if not path:
-        if not target:
-            yield LINK_TARGET.problem(
-                place, "The link has no address.", "Write it in the brackets."
-            )
-        elif has_anchor:
-            yield from _anchor(catalog, page, place, anchor)
+        yield from _anchor(catalog, page, place, anchor)
         return
     if path.startswith("/"):
         yield LINK_TARGET.problem(
@@ -112,10 +110,13 @@ def _target(catalog: Catalog, page: Page, place: Place, target: str) -> Iterator
         )
         return
     full = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
-    if full in catalog.pages:
-        if has_anchor:
-            yield from _anchor(catalog, catalog.pages[full], place, anchor)
-        return
+    if full not in catalog.pages:
+        yield from _no_page(catalog, page, place, full)
+    elif has_anchor:
+        yield from _anchor(catalog, catalog.pages[full], place, anchor)
+
+
+def _no_page(catalog: Catalog, page: Page, place: Place, full: str) -> Iterator[Problem]:
     if full.startswith("docs/assets/") and (catalog.root / full).is_file():
         return
     if full.endswith(".yml"):

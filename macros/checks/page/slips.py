@@ -5,14 +5,17 @@ What a line must not look like is a table; each row says what the line is and wh
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.content.catalog import Catalog
 from macros.model.macro import SIGNATURES
+from macros.model.transcript import TRANSCRIPT_KINDS
 from macros.problem import Place, Problem, Rule
 from macros.source.page import Page
+from macros.source.transcript import find_fences
 
 HEADING_FORM = Rule(
     id="heading-form",
@@ -57,7 +60,15 @@ MACRO_BRACES = Rule(
     right="{{ quiz() }}",
 )
 
-RULES = (HEADING_FORM, LINK_FORM, LIST_FORM, TABLE_FORM, UNKNOWN_MARKDOWN, MACRO_BRACES)
+FENCE_NAME = Rule(
+    id="fence-name",
+    title="A dialogue's fence is named before, after or transcript",
+    why="Under another name it is shown as code.",
+    wrong="```befor\nyou: Noor, a bookkeeper\n…\n```",
+    right="```before\nyou: Noor, a bookkeeper\n…\n```",
+)
+
+RULES = (FENCE_NAME, HEADING_FORM, LINK_FORM, LIST_FORM, TABLE_FORM, UNKNOWN_MARKDOWN, MACRO_BRACES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +268,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         yield from _rulers(page, lines)
         yield from _lists(page, lines)
         yield from _tables(page, lines)
+        yield from _fences(page)
 
 
 def _prose_lines(page: Page) -> Iterator[tuple[int, str]]:
@@ -271,23 +283,36 @@ def _prose_lines(page: Page) -> Iterator[tuple[int, str]]:
         elif mark:
             yield number, ""
         else:
-            yield number, _CODE.sub(lambda match: " " * len(match[0]), line) if "`" in line else line
+            yield (
+                number,
+                _CODE.sub(lambda match: " " * len(match[0]), line) if "`" in line else line,
+            )
 
 
 def _lines(page: Page, lines: list[tuple[int, str]]) -> Iterator[Problem]:
+    """Yield the first slip of each line, and one for lines in a row that have the same."""
+    before: _Slip | None = None
     for number, line in lines:
+        found = None
         for slip in _SLIPS:
             match = slip.pattern.search(line) if slip.sign in line else None
             if match:
-                place = Place(page.path, number, match.start() + 1)
-                yield slip.rule.problem(place, slip.what, slip.hint)
+                found = slip
+                if slip is not before:
+                    place = Place(page.path, number, match.start() + 1)
+                    yield slip.rule.problem(place, slip.what, slip.hint)
                 break
+        before = found
 
 
 def _rulers(page: Page, lines: list[tuple[int, str]]) -> Iterator[Problem]:
     before = ""
     for number, line in lines:
-        if before.strip() and _UNDERLINE.match(line) and not before.startswith(("#", "|", "-", "*")):
+        if (
+            before.strip()
+            and _UNDERLINE.match(line)
+            and not before.startswith(("#", "|", "-", "*"))
+        ):
             yield HEADING_FORM.problem(
                 Place(page.path, number),
                 "A line under a text makes it a heading.",
@@ -340,6 +365,25 @@ def _tables(page: Page, lines: list[tuple[int, str]]) -> Iterator[Problem]:
             yield _uneven(page, number, _cells(line), width)
             is_told = True
         before = line
+
+
+def _fences(page: Page) -> Iterator[Problem]:
+    called = {call.place.line for call in page.calls}
+    for fence in find_fences(page.body_lines):
+        near = difflib.get_close_matches(fence.name, TRANSCRIPT_KINDS, 1, 0.8)
+        if near and fence.name not in TRANSCRIPT_KINDS:
+            yield FENCE_NAME.problem(
+                Place(page.path, fence.first_line - 1),
+                f"A fence named '{fence.name}' is shown as code.",
+                f"Did you mean {near[0]}?",
+            )
+        lines = range(fence.first_line, fence.first_line + fence.text.count("\n") + 1)
+        for line in sorted(called.intersection(lines)):
+            yield MACRO_BRACES.problem(
+                Place(page.path, line),
+                "A macro within a fence is carried out, and its HTML shown.",
+                "Put {% raw %} before the fence and {% endraw %} after it, or take the call out.",
+            )
 
 
 def _uneven(page: Page, number: int, found: int, width: int) -> Problem:
