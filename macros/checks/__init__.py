@@ -156,9 +156,13 @@ def run(catalog: Catalog) -> Result:
 
 
 def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield the problems; of references to one id that is gone, the first with the number of others."""
+    """Yield the problems; of references to one id that is gone, the first and how many others."""
     same: dict[str, list[Problem]] = {}
+    problems = tuple(problems)
+    unsafe = {problem.place.path for problem in problems if problem.rule == markup.MARKUP.id}
     for problem in problems:
+        if problem.rule == slips.LINK_FORM.id and problem.place.path in unsafe:
+            continue  # it may be the same link
         if problem.rule == crossrefs.ID_UNKNOWN.id:
             same.setdefault(problem.what, []).append(problem)
         else:

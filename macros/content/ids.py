@@ -137,7 +137,7 @@ def _stems(pages: Mapping[str, Page], kind: str) -> Iterator[str]:
 
 def _lessons(pages: Mapping[str, Page]) -> Iterator[tuple[str, Located]]:
     for path, page in pages.items():
-        if is_lesson(path):
+        if _PAGES["lesson"](page):
             yield PurePosixPath(path).stem, page.front
 
 
@@ -159,11 +159,21 @@ def _listed(value: object, name: str) -> Iterator[str]:
             yield re.sub(r"[^a-z0-9]+", "-", entry["id"].lower()).strip("-")  # as it was meant
 
 
+LESSON_FIELDS = frozenset({"promise", "objectives"})
+WORKSHEET_FIELDS = frozenset({"code", "who", "pages"})
+"""Fields that only such a page has: it is one of its kind in the wrong folder too."""
+
+
+def _has(page: Page, fields: frozenset[str]) -> bool:
+    front = page.front.value
+    return isinstance(front, dict) and fields <= front.keys()
+
+
 # Which pages give an id of each kind.
 _PAGES: Mapping[str, Callable[[Page], bool]] = {
-    "lesson": lambda page: is_lesson(page.path),
+    "lesson": lambda page: is_lesson(page.path) or _has(page, LESSON_FIELDS),
     "module": lambda page: is_module(page.path),
-    "worksheet": lambda page: is_worksheet(page.path),
+    "worksheet": lambda page: is_worksheet(page.path) or _has(page, WORKSHEET_FIELDS),
     "practice conversation": lambda page: is_practice(page.path),
     "page for leading": lambda page: is_leading(page.path),
     "plan": is_plan,

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from macros.checks.page.files import FILE_PLACE
 from macros.content.catalog import Catalog
-from macros.content.ids import is_leading, is_lesson, is_module, is_practice, is_worksheet
+from macros.content.ids import (
+    LESSON_FIELDS,
+    WORKSHEET_FIELDS,
+    is_leading,
+    is_lesson,
+    is_module,
+    is_practice,
+    is_worksheet,
+)
 from macros.model.macro import FIELD_NAMES
 from macros.problem import Place, Problem, Rule
 from macros.source.page import Page
@@ -46,7 +54,7 @@ _KINDS = (
         "a lesson",
         is_lesson,
         "docs/lessons/<module>/",
-        frozenset({"promise", "objectives"}),
+        LESSON_FIELDS,
         frozenset("lesson_start today_plan take_along quiz lesson_sources next_step".split()),
     ),
     _Kind(
@@ -60,7 +68,7 @@ _KINDS = (
         "a worksheet",
         is_worksheet,
         "docs/worksheets/",
-        frozenset({"code", "who", "pages"}),
+        WORKSHEET_FIELDS,
         FIELD_NAMES | {"worked_example"},
     ),
     _Kind(

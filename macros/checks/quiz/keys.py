@@ -21,7 +21,7 @@ QUIZ_PERSON = Rule(
 )
 QUIZ_SCENE = Rule(
     id="quiz-scene",
-    title="An item asks a question, and 'you' speaks in its transcript",
+    title="A say-next item asks a question, and 'you' speaks in its transcript",
     why="Otherwise nobody knows whose next line is wanted, or what to do.",
     wrong="you: Bob\ntranscript: [{who: Ana, says: Hello}]",
     right="you: Ana\ntranscript: [{who: Ana, says: Hello}]",
@@ -129,7 +129,7 @@ def _scene(choice: LocatedChoiceItem) -> Iterator[Problem]:
         yield QUIZ_SCENE.problem(
             choice.place("you"), f"'{item.you}' says nothing in the transcript.", f"Write {names}."
         )
-    if not isinstance(item, ChooseMany) and "?" not in item.stem:
+    if isinstance(item, SayNext) and "?" not in item.stem:
         yield QUIZ_SCENE.problem(
             choice.place("stem"), "The item asks nothing.", "End it with a question."
         )
