@@ -65,6 +65,7 @@ lint: .venv/.dev node_modules/.package-lock.json ## Check the style and types of
 	$(BIN)/stylelint --allow-empty-input '**/*.css'
 	$(BIN)/markdownlint-cli2
 	$(BIN)/tsc
+	@.venv/bin/hub check
 
 format: .venv/.dev node_modules/.package-lock.json ## Mend what the linters can mend
 	$(PY) -m ruff check --fix-only

@@ -19,6 +19,7 @@ from macros.content.ids import (
 from macros.model.macro import FIELD_NAMES
 from macros.problem import Place, Problem, Rule
 from macros.source.page import Page
+from macros.source.transcript import find_fences
 
 MACRO_PLACE = Rule(
     id="macro-place",
@@ -121,7 +122,14 @@ def _misplaced(page: Page) -> Problem | None:
 
 def _macros(page: Page) -> Iterator[Problem]:
     seen: set[str] = set()
+    fenced = {
+        line
+        for fence in find_fences(page.body_lines)
+        for line in range(fence.first_line, fence.first_line + fence.text.count("\n") + 1)
+    }
     for call in page.calls:
+        if call.place.line in fenced:
+            continue  # that is told as a slip of its own
         kind = next((kind for kind in _KINDS if call.name in kind.macros), None)
         if kind is None:
             continue

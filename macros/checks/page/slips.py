@@ -73,17 +73,21 @@ RULES = (FENCE_NAME, HEADING_FORM, LINK_FORM, LIST_FORM, TABLE_FORM, UNKNOWN_MAR
 
 @dataclass(frozen=True, slots=True)
 class _Slip:
-    """What a line must not look like. `sign` is a text without which it cannot."""
+    """What a line must not look like. `sign` is a text without which it cannot.
+
+    Of slips with the same `once`, a page is told the first alone: they belong to each other.
+    """
 
     rule: Rule
     sign: str
     pattern: re.Pattern[str]
     what: str
     hint: str
+    once: str
 
 
-def _slip(rule: Rule, sign: str, pattern: str, what: str, hint: str) -> _Slip:
-    return _Slip(rule, sign, re.compile(pattern), what, hint)
+def _slip(rule: Rule, sign: str, pattern: str, what: str, hint: str, *, once: str = "") -> _Slip:
+    return _Slip(rule, sign, re.compile(pattern), what, hint, once)
 
 
 _CALLED = "|".join(sorted(SIGNATURES))
@@ -150,6 +154,7 @@ _SLIPS = (
         r"^\s{0,3}\[(?!\^)[^\]]+\]:",
         "An address stands apart from its link.",
         "Write it where the link is: [words](address).",
+        once="reference",
     ),
     _slip(
         LINK_FORM,
@@ -157,6 +162,7 @@ _SLIPS = (
         r"\][ ]?\[[^\[\]]*\]",
         "The address of this link stands elsewhere.",
         "Write it here: [words](address).",
+        once="reference",
     ),
     _slip(
         LINK_FORM,
@@ -227,6 +233,7 @@ _SLIPS = (
         r"\[\^[^\]]+\]",
         "Footnotes are not used here.",
         "Say it in the text, or cite a source by {{ cite() }}.",
+        once="footnote",
     ),
     _slip(
         UNKNOWN_MARKDOWN,
@@ -294,13 +301,15 @@ def _prose_lines(page: Page) -> Iterator[tuple[int, str]]:
 def _lines(page: Page, lines: list[tuple[int, str]]) -> Iterator[Problem]:
     """Yield the first slip of each line, and one for lines in a row that have the same."""
     before: _Slip | None = None
+    told: set[str] = set()
     for number, line in lines:
         found = None
         for slip in _SLIPS:
             match = slip.pattern.search(line) if slip.sign in line else None
             if match:
                 found = slip
-                if slip is not before:
+                if slip is not before and slip.once not in told:
+                    told.update([slip.once] if slip.once else [])
                     place = Place(page.path, number, match.start() + 1)
                     yield slip.rule.problem(place, slip.what, slip.hint)
                 break
