@@ -73,21 +73,17 @@ RULES = (FENCE_NAME, HEADING_FORM, LINK_FORM, LIST_FORM, TABLE_FORM, UNKNOWN_MAR
 
 @dataclass(frozen=True, slots=True)
 class _Slip:
-    """What a line must not look like. `sign` is a text without which it cannot.
-
-    Of slips with the same `once`, a page is told the first alone: they belong to each other.
-    """
+    """What a line must not look like. `sign` is a text without which it cannot."""
 
     rule: Rule
     sign: str
     pattern: re.Pattern[str]
     what: str
     hint: str
-    once: str
 
 
-def _slip(rule: Rule, sign: str, pattern: str, what: str, hint: str, *, once: str = "") -> _Slip:
-    return _Slip(rule, sign, re.compile(pattern), what, hint, once)
+def _slip(rule: Rule, sign: str, pattern: str, what: str, hint: str) -> _Slip:
+    return _Slip(rule, sign, re.compile(pattern), what, hint)
 
 
 _CALLED = "|".join(sorted(SIGNATURES))
@@ -154,7 +150,6 @@ _SLIPS = (
         r"^\s{0,3}\[(?!\^)[^\]]+\]:",
         "An address stands apart from its link.",
         "Write it where the link is: [words](address).",
-        once="reference",
     ),
     _slip(
         LINK_FORM,
@@ -162,7 +157,6 @@ _SLIPS = (
         r"\][ ]?\[[^\[\]]*\]",
         "The address of this link stands elsewhere.",
         "Write it here: [words](address).",
-        once="reference",
     ),
     _slip(
         LINK_FORM,
@@ -233,7 +227,6 @@ _SLIPS = (
         r"\[\^[^\]]+\]",
         "Footnotes are not used here.",
         "Say it in the text, or cite a source by {{ cite() }}.",
-        once="footnote",
     ),
     _slip(
         UNKNOWN_MARKDOWN,
@@ -257,6 +250,8 @@ _SLIPS = (
         "Write it between {{ and }}, without a space between the braces.",
     ),
 )
+# What belongs to each other is told once a page: an address apart and the link to it, footnotes.
+_BELONG = {"]:": ("]:", "]["), "][": ("]:", "]["), "[^": ("[^",)}
 _RULER = re.compile(r"^(?:-{3,}|\*{3,}|_{3,}|(?:- ?){3,}|(?:\* ?){3,})$")
 _UNDERLINE = re.compile(r"^(?:=+|-{2,})$")
 _ITEM = re.compile(r"^(?P<indent> *)(?:[-*+]|(?P<number>\d+)[.)]) +\S")
@@ -308,8 +303,8 @@ def _lines(page: Page, lines: list[tuple[int, str]]) -> Iterator[Problem]:
             match = slip.pattern.search(line) if slip.sign in line else None
             if match:
                 found = slip
-                if slip is not before and slip.once not in told:
-                    told.update([slip.once] if slip.once else [])
+                if slip is not before and not told.intersection(_BELONG.get(slip.sign, ())):
+                    told.add(slip.sign)
                     place = Place(page.path, number, match.start() + 1)
                     yield slip.rule.problem(place, slip.what, slip.hint)
                 break
