@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.source.files import find_files
+from macros.source.write import write_whole
 
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -24,7 +25,7 @@ def fix_files(root: Path) -> Iterator[str]:
         raw = file.read_bytes()
         fixed = fix(raw)
         if fixed != raw:
-            file.write_bytes(fixed)
+            write_whole(file, fixed)
             yield path
 
 

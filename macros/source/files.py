@@ -21,6 +21,8 @@ Stamp = tuple[int, int]
 """When a file was changed, in nanoseconds, and its size in bytes."""
 
 FOLDERS = ("data", "docs")
+_PRINTED = "docs/print/"
+_SYSTEMS_OWN = frozenset({"Thumbs.db", "desktop.ini", "Icon\r"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,23 @@ def walk(
                 yield path, entry
 
 
+def content_entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield every file below the content's folders, but what editors, systems and `hub print` leave."""
+    for path, entry in walk(root, *FOLDERS, skip=_is_left_behind):
+        if not path.startswith(_PRINTED):
+            yield path, entry
+
+
+def _is_left_behind(name: str) -> bool:
+    """Return whether a file is none of the content, by its name: git ignores these too."""
+    if name.startswith("."):
+        return name != ".nav.yml"
+    return name.endswith(("~", ".swp", ".bak", ".orig", ".tmp")) or name in _SYSTEMS_OWN
+
+
 def find_files(root: Path) -> Iterator[tuple[str, Stamp]]:
     """Yield every content file with its stamp. A link is not followed, but it is found."""
-    for path, entry in walk(root, *FOLDERS):
+    for path, entry in content_entries(root):
         is_content = posixpath.splitext(path)[1] in (".md", ".yml")
         if is_content and (entry.is_symlink() or entry.is_file()):
             with suppress(OSError):

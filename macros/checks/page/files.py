@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from macros.content.catalog import Catalog
 from macros.problem import Place, Problem, Rule
-from macros.source.files import FOLDERS, walk
+from macros.source.files import content_entries
 
 FILE_NAME = Rule(
     id="file-name",
@@ -52,7 +52,7 @@ DATA_NAMES = frozenset(
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield every file below `docs/` and `data/` that is misnamed or misplaced."""
-    for path, entry in walk(catalog.root, *FOLDERS):
+    for path, entry in content_entries(catalog.root):
         if not path.startswith("docs/assets/") and entry.name != ".nav.yml":
             yield from _name(path)
             yield from _mode(path, entry)
