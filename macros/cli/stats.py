@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import get_args
 
 import click
 
+from macros.checks.quiz.manner import groups, scores
 from macros.checks.situation import body_words
 from macros.cli.dialogue_stats import every_path, overview
 from macros.cli.root import find_root
@@ -19,24 +21,27 @@ from macros.source.prose import paragraphs, reading_grade, words
 
 @click.command()
 @click.option("--paths", is_flag=True, help="Print the figures of every path instead.")
-def stats(*, paths: bool) -> None:
+@click.option("--manner", is_flag=True, help="Print what blind strategies get right instead.")
+def stats(*, paths: bool, manner: bool) -> None:
     """Print figures of the content and the coverage of the essay's ideas.
 
     A conversation's paths are counted by your share of the words (talk), your lines that ask
     (questions), your questions that are open, "you" against "I" and "we", and early offers (pitch).
     """
     catalog = load_catalog(find_root())
-    parts = (
-        [every_path(catalog)]
-        if paths
-        else [
+    parts: list[Iterable[str]]
+    if paths:
+        parts = [every_path(catalog)]
+    elif manner:
+        parts = [_manner(catalog)]
+    else:
+        parts = [
             _lessons(catalog),
             _situations(catalog),
             _items(catalog),
             overview(catalog),
             _coverage(catalog),
         ]
-    )
     for number, part in enumerate(parts):
         for line in (*[""] * bool(number), *part):
             click.echo(line)
@@ -75,11 +80,22 @@ def _situations(catalog: Catalog) -> list[str]:
         lines.append(f"{one.id:<40}{len(body_words(one)):>6}{grade:>7.1f}{len(one.meta.asks):>6}")
     moments = Counter(one.meta.moment for one in catalog.situations.values())
     counted = ", ".join(f"{moments[moment]} {moment}" for moment in get_args(ChecklistMoment))
-    groups = len(catalog.words)
+    synonyms = len(catalog.words)
     return [
         *lines,
-        f"{len(catalog.situations)} situations: {counted}; {groups} groups of words for the search",
+        f"{len(catalog.situations)} situations: {counted}; {synonyms} groups of words for the search",
     ]
+
+
+def _manner(catalog: Catalog) -> list[str]:
+    lines = list[str]()
+    for kind, items in groups(catalog).items():
+        lines.append(f"{len(items)} {kind} with one correct option")
+        lines += [
+            f"  {score.strategy:<34}{score.share:>5.0%}, chance {score.chance:.0%}"
+            for score in scores(items)
+        ]
+    return lines
 
 
 def _items(catalog: Catalog) -> list[str]:
