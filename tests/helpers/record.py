@@ -7,7 +7,9 @@ from typing import Any, cast
 
 from playwright.sync_api import Page
 
-KEY = "conversation-first"
+FIRST_KEY = "conversation-first"
+# The record's key has the path of the site, which is that of site_url in every hub of the tests.
+KEY = f"{FIRST_KEY} /conversation-first/"
 ASIDE = f"{KEY}.aside"
 LOOK_FIRST = "lessons/calm-start/look-first/"
 

@@ -9,14 +9,17 @@ from tests.browser.self_check.conftest import Visit
 from tests.helpers.record import ASIDE, KEY, LOOK_FIRST, answered, attempt, keep, kept, raw
 
 WHOLE = {
-    "format": 1,
+    "format": 2,
     "items": {"lf-first-look": answered(attempt("2026-01-02", sure=2), answer=("traffic",))},
     "lists": {},
     "sheets": {"my-plan": {"day": "2026-01-02", "values": {"first-words": "Hello"}}},
     "talks": {},
     "read": {"look-first": "2026-01-02"},
+    "practices": {},
+    "drafts": {},
 }
 
+NOT_KEPT = "This browser does not let the page keep it. Copy it or print it before you leave."
 DAMAGED = ["", "\0\x01", "{", "null", '{"items":{"lf-first-look":null}}', "x" * 100_000]
 
 
@@ -58,7 +61,7 @@ def test_page_works_without_a_store(visit: Visit, prepare: str) -> None:
     page.get_by_label("The traffic that comes towards you both").check()
     page.get_by_role("button", name="Check question 1").click()
     line = page.locator("#q-lf-first-look .hub-item__line")
-    expect(line).to_have_text("Right. This browser does not let the page keep it.")
+    expect(line).to_have_text(f"Right. {NOT_KEPT}")
     page.get_by_role("checkbox", name="Ask what happened").check()
     expect(page.get_by_role("checkbox", name="Ask what happened")).to_be_checked()
 
@@ -71,7 +74,7 @@ def test_own_pages_work_without_a_store(visit: Visit, place: str, prepare: str) 
     if place == "notebook/":
         page.get_by_label("What did I learn?").fill("Hello")
         page.get_by_role("button", name="Keep this conversation").click()
-        expect(page.get_by_role("status")).to_contain_text("Print it before you leave.")
+        expect(page.get_by_role("status")).to_have_text(NOT_KEPT)
         expect(page.locator("[data-part=week] > li")).to_have_count(1)
         page.get_by_role("button", name="Keep this conversation").click()
         expect(page.locator("[data-part=week] > li")).to_have_count(1)
@@ -85,7 +88,7 @@ def test_full_store_keeps_what_it_has_and_takes_the_rest_when_it_can(visit: Visi
     page.get_by_label("I'm Ruta. I won't touch you. What happened?").check()
     page.get_by_role("button", name="Check question 3").click()
     line = page.locator("#q-lf-say-next .hub-item__line")
-    expect(line).to_have_text("Right. This browser does not let the page keep it.")
+    expect(line).to_have_text(f"Right. {NOT_KEPT}")
     assert kept(page) == WHOLE
     page.evaluate("localStorage.removeItem('ballast')")
     page.get_by_label("Papers that show who she is").check()
