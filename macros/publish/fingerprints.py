@@ -18,8 +18,8 @@ _NAMED = re.compile(rf"\.[0-9a-f]{{{_DIGEST_LENGTH}}}\.\w+$")
 # How a module names another one that lies beside it.
 _IMPORT = re.compile(r'"\./([\w-]+\.js)"')
 # Comments and indents are a third of our files, and no browser reads them. No text of a script or
-# style sheet goes over several lines or holds such a mark; tests/site/test_finish.py sees to it.
-_FOR_PEOPLE = re.compile(r"^[ \t]*//[^\n]*\n|/\*.*?\*/ ?|^[ \t]+|^\n", re.DOTALL | re.MULTILINE)
+# style sheet goes over several lines or holds such a mark (tests/unit/publish/test_fingerprints.py).
+_FOR_PEOPLE = re.compile(r"^[ \t]*//[^\n]*\n|/\*.*?\*/ ?|^[ \t]+", re.DOTALL | re.MULTILINE)
 _REFERENCE = re.compile(rf"((?:{'|'.join(FOLDERS)})/)([\w-]+\.(?:css|js))\b")
 
 
@@ -68,7 +68,7 @@ def _rename_all(folder: Path, path: str) -> dict[str, str]:
 
 def published(text: str) -> str:
     """Return a script or style sheet of ours as it is published, without what is for people."""
-    return _FOR_PEOPLE.sub("", text)
+    return re.sub(r"\n{2,}", "\n", _FOR_PEOPLE.sub("", text)).lstrip("\n")
 
 
 def _needs(name: str, texts: dict[str, str]) -> set[str]:

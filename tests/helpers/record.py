@@ -41,3 +41,16 @@ def answered(
 ) -> dict[str, Any]:
     """Return a question's entry."""
     return {"version": version, "answer": list(answer), "tries": list(tries)}
+
+
+def fill_up(page: Page) -> None:
+    """Fill the browser's real store to its last character."""
+    page.evaluate("""() => {
+        let ballast = "";
+        for (let size = 2 ** 22; size >= 1; size /= 2) {
+            try {
+                localStorage.setItem("ballast", ballast + "x".repeat(size));
+                ballast += "x".repeat(size);
+            } catch {}
+        }
+    }""")

@@ -31,7 +31,8 @@ export function talkList(talks, decisions) {
       button("edit", id, "Change", title),
       button("remove", id, "Remove", title),
     );
-    const head = element("p", {}, element("b", { dir: "auto" }, title));
+    const who = talk.who ? [", ", element("bdi", {}, talk.who)] : [];
+    const head = element("p", {}, element("b", {}, spoken(talk.day), ...who));
     return element("li", {}, head, element("dl", {}, ...terms), tools);
   });
 }

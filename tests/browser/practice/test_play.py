@@ -12,9 +12,6 @@ from tests.helpers.record import keep, kept
 from tests.helpers.shifts import note_shifts, shifts
 
 NAME = "the-bicycle"
-NO_STORE = """Object.defineProperty(globalThis, "localStorage", {
-    get() { throw new DOMException("no", "SecurityError"); },
-});"""
 # What an assistive technology would be told without asking, gathered from all live regions.
 LIVE = """globalThis.told = [];
 new MutationObserver((changes) => {
@@ -151,7 +148,7 @@ def test_a_line_goes_into_the_notebook(page: Page) -> None:
 
 
 def test_without_a_store_it_is_played_all_the_same(open_page: Open, bicycle: Talk) -> None:
-    page = open_page(bicycle.address, prepare=NO_STORE)
+    page = open_page(bicycle.address, keeps=False)
     choose(page, "run-over")
     assert (
         "This browser does not keep your place."

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.self_check.conftest import Visit
-from tests.helpers.record import ASIDE, KEY, LOOK_FIRST, answered, attempt, keep, kept, raw
+from tests.helpers.record import ASIDE, KEY, LOOK_FIRST, answered, attempt, fill_up, keep, kept, raw
 
 WHOLE = {
     "format": 2,
@@ -49,15 +51,15 @@ def use_first_control(page: Page) -> None:
         page.get_by_role("button", name="Keep this conversation").click()
 
 
-FORBIDDEN = """Object.defineProperty(globalThis, "localStorage", {
-    get() { throw new DOMException("No", "SecurityError"); },
-});"""
+# In a browser inside some apps there is no store at all, which no Chromium can be told to do.
 MISSING = "Object.defineProperty(globalThis, 'localStorage', { value: null });"
+WITHOUT = {"forbidden": {"keeps": False}, "missing": {"prepare": MISSING}}
+no_store = pytest.mark.parametrize("without", WITHOUT.values(), ids=WITHOUT)
 
 
-@pytest.mark.parametrize("prepare", [FORBIDDEN, MISSING], ids=["forbidden", "missing"])
-def test_page_works_without_a_store(visit: Visit, prepare: str) -> None:
-    page = visit(LOOK_FIRST, prepare=prepare)
+@no_store
+def test_page_works_without_a_store(visit: Visit, without: dict[str, Any]) -> None:
+    page = visit(LOOK_FIRST, **without)
     page.get_by_label("The traffic that comes towards you both").check()
     page.get_by_role("button", name="Check question 1").click()
     line = page.locator("#q-lf-first-look .hub-item__line")
@@ -66,10 +68,10 @@ def test_page_works_without_a_store(visit: Visit, prepare: str) -> None:
     expect(page.get_by_role("checkbox", name="Ask what happened")).to_be_checked()
 
 
-@pytest.mark.parametrize("prepare", [FORBIDDEN, MISSING], ids=["forbidden", "missing"])
+@no_store
 @pytest.mark.parametrize("place", ["notebook/", "review/", "kept/", "worksheets/my-plan/"])
-def test_own_pages_work_without_a_store(visit: Visit, place: str, prepare: str) -> None:
-    page = visit(place, prepare=prepare)
+def test_own_pages_work_without_a_store(visit: Visit, place: str, without: dict[str, Any]) -> None:
+    page = visit(place, **without)
     expect(page.locator("h1")).to_be_visible()
     if place == "notebook/":
         page.get_by_label("What did I learn?").fill("Hello")
@@ -94,16 +96,3 @@ def test_full_store_keeps_what_it_has_and_takes_the_rest_when_it_can(visit: Visi
     page.get_by_label("Papers that show who she is").check()
     page.get_by_role("button", name="Check question 2").click()
     assert set(kept(page)["items"]) == {"lf-first-look", "lf-say-next", "lf-dangers"}
-
-
-def fill_up(page: Page) -> None:
-    """Fill the browser's real store to its last character."""
-    page.evaluate("""() => {
-        let ballast = "";
-        for (let size = 2 ** 22; size >= 1; size /= 2) {
-            try {
-                localStorage.setItem("ballast", ballast + "x".repeat(size));
-                ballast += "x".repeat(size);
-            } catch {}
-        }
-    }""")
