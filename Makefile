@@ -50,6 +50,7 @@ test: lint ## Run all that a change must pass: lint, then every test
 	$(PY) requirements/pango.py
 	$(PY) -m tests.browser_setup
 	$(PY) -m tests.server_setup
+	$(PY) -m tests.viewer_setup
 	$(PY) -m pytest --numprocesses logical --dist loadfile
 
 lint: .venv/.dev node_modules/.package-lock.json ## Check the style and types of code, data and texts

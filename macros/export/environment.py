@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from macros.export.document import Desk, Document, short_address
+from macros.export.fonts import fonts_fingerprint
 from macros.export.paper import Paper
 from macros.export.qr import qr_svg
 from macros.render.markdown import render_block, render_inline
@@ -47,6 +48,8 @@ def document_html(desk: Desk, document: Document, paper: Paper) -> str:
 def look() -> str:
     """Return a fingerprint of everything that decides how a document looks, but its HTML."""
     digest = hashlib.sha256()
-    for file in (TEMPLATES / "print.css", *sorted((TEMPLATES / "fonts").iterdir())):
+    here = Path(__file__).parent
+    for file in (TEMPLATES / "print.css", here / "fields.py", here / "fonts.py"):
         digest.update(file.read_bytes())
+    digest.update(fonts_fingerprint().encode())
     return digest.hexdigest()

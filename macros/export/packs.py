@@ -30,7 +30,7 @@ def module_parts(desk: Desk, module: Module) -> tuple[Part, ...]:
 def workbook_parts(desk: Desk) -> tuple[Part, ...]:
     """Return the course on paper: module by module, then what serves all of them."""
     modules = tuple(desk.catalog.modules.values())
-    sheets = (reflection_part(desk), leitner_part(desk), checklists_part(desk))
+    sheets = (reflection_part(desk, "reflection--"), leitner_part(desk), checklists_part(desk))
     return (
         *(
             replace(part, group=module.meta.title)
@@ -45,4 +45,4 @@ def workbook_parts(desk: Desk) -> tuple[Part, ...]:
 def _worksheets(desk: Desk, module: Module) -> Iterator[Part]:
     for sheet in sorted(desk.catalog.worksheets.values(), key=lambda sheet: sheet.meta.code):
         if sheet.meta.module == module.id:
-            yield worksheet_part(desk, sheet)
+            yield worksheet_part(desk, sheet, f"{sheet.id}--")

@@ -65,7 +65,7 @@ def handout_part(desk: Desk, handout: Handout) -> Part:
 
 
 def _worksheet(desk: Desk, id_: str) -> Part:
-    return worksheet_part(desk, desk.catalog.worksheets[id_])
+    return worksheet_part(desk, desk.catalog.worksheets[id_], f"{id_}--")
 
 
 def _dialogues(desk: Desk, id_: str) -> Part:

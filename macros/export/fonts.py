@@ -1,0 +1,127 @@
+"""The fonts on paper: the families of Source, cut to the letters of the hub.
+
+They come from two packages under the SIL Open Font License. The files there hold every weight and
+more letters; a cut takes a hundredth of a second, so that none is kept. What is typed into a field
+is set in a face of its own, since that one has to be in the file with all its letters.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from macros.model.letters import LETTERS
+
+_SANS, _SERIF = "Source Sans 3", "Source Serif 4"
+# How far the lines of a field stand apart, in parts of their size, and how much of it is above the
+# baseline. The usual 12 points give half of the 9 millimetres between two rules: every second line
+# stands on one, 2.4 points above it, which is where the longest letters end.
+_FIELD_ASCENT, _FIELD_DESCENT = 0.86, 0.203
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One face: how the style sheet calls it, and where on the axes of its family it lies."""
+
+    name: str
+    family: str
+    weight: int
+    style: str = "normal"
+
+    @property
+    def file(self) -> Path:
+        """The file with all weights of the face's family."""
+        import fontpkg  # noqa: PLC0415 - most of what the hub does needs no font
+
+        return fontpkg.path(self.family, self.weight, self.style)  # type: ignore[no-any-return]
+
+    @property
+    def axes(self) -> dict[str, int]:
+        """The place of the face on each axis of that file, in its order."""
+        return {"wght": self.weight} | ({"opsz": 14} if self.family == _SERIF else {})
+
+
+SANS = Face("Hub Sans", _SANS, 400)
+SANS_ITALIC = Face("Hub Sans", _SANS, 400, "italic")
+SANS_BOLD = Face("Hub Sans", _SANS, 600)
+SERIF = Face("Hub Serif", _SERIF, 400)
+SERIF_BOLD = Face("Hub Serif", _SERIF, 600)
+FIELD = Face("Hub Field", _SANS, 400)
+FACES = (SANS, SANS_ITALIC, SANS_BOLD, SERIF, SERIF_BOLD, FIELD)
+
+
+@cache
+def font_css() -> str:
+    """Return the rules that bring the faces into a style sheet, files included."""
+    return "\n".join(
+        f'@font-face {{ font-family: "{face.name}"; font-weight: {face.weight};'
+        f" font-style: {face.style};"
+        f" src: url(data:font/ttf;base64,{base64.b64encode(cut(face)).decode()}) }}"
+        for face in FACES
+    )
+
+
+def cut(face: Face) -> bytes:
+    """Return a face as a TrueType file with the letters of the hub and nothing else."""
+    import uharfbuzz  # noqa: PLC0415 - a build of the site does without it
+
+    whole = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face.file)))
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update(map(ord, LETTERS))
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
+    for axis, place in face.axes.items():
+        wanted.pin_axis_location(whole, axis, place)
+    font: bytes = uharfbuzz.subset(whole, wanted).blob.data
+    return _for_fields(font) if face == FIELD else font
+
+
+def _for_fields(font: bytes) -> bytes:
+    """Return a font by which a viewer can set what is typed.
+
+    It says how far apart its lines stand, and has a glyph for each letter: viewers go from the letter
+    to the glyph by a table that holds one letter a glyph, so that of two which share one (the micro
+    sign and the Greek mu) the second would stay blank.
+    """
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - comes with WeasyPrint
+
+    opened = TTFont(io.BytesIO(font), recalcTimestamp=False)
+    unit = opened["head"].unitsPerEm
+    heights, windows = opened["hhea"], opened["OS/2"]
+    heights.ascent = windows.sTypoAscender = windows.usWinAscent = round(_FIELD_ASCENT * unit)
+    heights.descent = windows.sTypoDescender = -round(_FIELD_DESCENT * unit)
+    windows.usWinDescent = round(_FIELD_DESCENT * unit)
+    heights.lineGap = windows.sTypoLineGap = 0
+    taken = set[str]()
+    for code, glyph in sorted(opened.getBestCmap().items()):
+        if glyph in taken:
+            _copy_glyph(opened, code, glyph)
+        taken.add(glyph)
+    opened["post"].formatType = 3.0  # without the glyphs' names
+    for table in ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "gasp"):
+        if table in opened:
+            del opened[table]
+    saved = io.BytesIO()
+    opened.save(saved)
+    return saved.getvalue()
+
+
+def _copy_glyph(font: Any, code: int, glyph: str) -> None:
+    """Give a letter a glyph of its own that looks like the one it has."""
+    own = f"uni{code:04X}.own"
+    font["glyf"][own] = font["glyf"][glyph]
+    font["hmtx"][own] = font["hmtx"][glyph]
+    for table in font["cmap"].tables:
+        if code in table.cmap:
+            table.cmap[code] = own
+
+
+def fonts_fingerprint() -> str:
+    """Return what the faces depend on, without making them."""
+    packages = ("fontpkg-source-sans-3", "fontpkg-source-serif-4", "uharfbuzz", "fonttools")
+    made_of = [f"{name} {version(name)}" for name in packages]
+    return repr((FACES, sorted(LETTERS), _FIELD_ASCENT, _FIELD_DESCENT, made_of))
