@@ -9,7 +9,7 @@ from unicodedata import category
 import pytest
 from PIL import Image, ImageChops
 
-from macros.export.paper import A4
+from macros.print.paper import A4
 from macros.model.letters import LETTERS
 from tests.helpers.drawing import MM, Shape, read_drawing
 from tests.helpers.prints import printed

@@ -15,7 +15,7 @@ import { change, read, today } from "./store.js";
 const share = (part, whole) => (whole > 0 ? part / whole : 0);
 
 /**
- * Count a path, as `macros/dialogues/figures.py` does.
+ * Count a path, as `macros/dialogue/metrics.py` does.
  *
  * @param {Record<string, string | undefined>[]} path the data of its sections, in order
  */
@@ -221,7 +221,7 @@ export class HubPractice extends HTMLElement {
       back: () => this.#go({ from: made.length > 0 ? from : this.#start, made: made.slice(0, -1) }),
       restart: () => this.#go({ from: this.#start, made: [] }),
       again: () => this.#go({ from, made: made.slice(0, Number(count)) }),
-      "print-book": print,
+      "print-book": () => print(),
       "print-script": () => this.#printScript(),
     };
     acts[action]?.();
