@@ -66,6 +66,7 @@ def font_css() -> str:
     )
 
 
+@cache
 def cut(face: Face) -> bytes:
     """Return a face as a TrueType file with the letters of the hub and nothing else."""
     import uharfbuzz  # noqa: PLC0415 - a build of the site does without it
@@ -83,9 +84,9 @@ def cut(face: Face) -> bytes:
 def _for_fields(font: bytes) -> bytes:
     """Return a font by which a viewer can set what is typed.
 
-    It says how far apart its lines stand, and has a glyph for each letter: viewers go from the letter
-    to the glyph by a table that holds one letter a glyph, so that of two which share one (the micro
-    sign and the Greek mu) the second would stay blank.
+    It says how far apart its lines stand, and has a glyph for each letter, in the place that is the
+    number of the letter: programs that fill in forms go from a letter to its glyph in three ways, and
+    only so do all come to the same one, with its width.
     """
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - comes with WeasyPrint
 
@@ -96,11 +97,7 @@ def _for_fields(font: bytes) -> bytes:
     heights.descent = windows.sTypoDescender = -round(_FIELD_DESCENT * unit)
     windows.usWinDescent = round(_FIELD_DESCENT * unit)
     heights.lineGap = windows.sTypoLineGap = 0
-    taken = set[str]()
-    for code, glyph in sorted(opened.getBestCmap().items()):
-        if glyph in taken:
-            _copy_glyph(opened, code, glyph)
-        taken.add(glyph)
+    _put_in_places(opened)
     opened["post"].formatType = 3.0  # without the glyphs' names
     for table in ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "gasp"):
         if table in opened:
@@ -110,14 +107,27 @@ def _for_fields(font: bytes) -> bytes:
     return saved.getvalue()
 
 
-def _copy_glyph(font: Any, code: int, glyph: str) -> None:
-    """Give a letter a glyph of its own that looks like the one it has."""
-    own = f"uni{code:04X}.own"
-    font["glyf"][own] = font["glyf"][glyph]
-    font["hmtx"][own] = font["hmtx"][glyph]
-    for table in font["cmap"].tables:
-        if code in table.cmap:
-            table.cmap[code] = own
+def _put_in_places(font: Any) -> None:
+    """Put the glyph of each letter into the place of the letter's number; two never share one."""
+    from fontTools.ttLib.tables._g_l_y_f import Glyph  # noqa: PLC0415
+
+    before, glyphs, widths = font.getGlyphOrder(), font["glyf"], font["hmtx"]
+    letters = font.getBestCmap()
+    order, placed = before[:1], set[str]()
+    for code in range(1, max(letters) + 1):
+        glyph = letters.get(code, "")
+        own = glyph if glyph and glyph not in placed else f"place{code}"
+        if own != glyph:
+            glyphs[own] = glyphs[glyph] if glyph else Glyph()
+            widths[own] = widths[glyph] if glyph else (0, 0)
+        order.append(own)
+        placed.add(own)
+        for table in font["cmap"].tables:
+            if glyph and code in table.cmap:
+                table.cmap[code] = own
+    order += [glyph for glyph in before[1:] if glyph not in placed]
+    font.setGlyphOrder(order)
+    glyphs.setGlyphOrder(order)
 
 
 def fonts_fingerprint() -> str:

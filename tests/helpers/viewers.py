@@ -10,7 +10,7 @@ import io
 import re
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -48,15 +48,24 @@ class Box(NamedTuple):
 @cache
 def text_fields(content: bytes) -> dict[str, Box]:
     """Return where each field for text is."""
-    found = {}
+    return {name: box for name, kind, box in _widgets(content) if kind == "/Tx"}
+
+
+def buttons(content: bytes) -> list[Box]:
+    """Return where there is something to tick."""
+    return [box for _, kind, box in _widgets(content) if kind == "/Btn"]
+
+
+def _widgets(content: bytes) -> Iterator[tuple[str, str, Box]]:
     with pikepdf.open(io.BytesIO(content)) as document:
         for number, page in enumerate(document.pages):
             height = float(page.mediabox[3])
             for widget in page.get("/Annots", ()):
-                if widget.get("/FT") == "/Tx":
-                    left, low, right, high = (float(side) for side in widget.Rect)
-                    found[str(widget.T)] = Box(number, left, height - high, right, height - low)
-    return found
+                if widget.get("/Subtype") == "/Widget":
+                    x1, y1, x2, y2 = (float(side) for side in widget.Rect)
+                    (left, right), (low, high) = sorted((x1, x2)), sorted((y1, y2))
+                    box = Box(number, left, height - high, right, height - low)
+                    yield str(widget.get("/T")), str(widget.get("/FT")), box
 
 
 # ---- Filled in
@@ -85,11 +94,12 @@ def by_typing(content: bytes, values: Mapping[str, str]) -> bytes:
     """Fill a form by clicks and keys in PDFium, which sets each letter as it is typed."""
     document = pypdfium2.PdfDocument(content)
     document.init_forms()
-    form: Any = document.formenv.raw  # type: ignore[union-attr]
+    form: Any = document.formenv.raw
+    pages = list(document)
     for name, box in text_fields(content).items():
         if name not in values:
             continue
-        page = document[box.page]
+        page = pages[box.page]
         x, y = (box.left + box.right) / 2, page.get_height() - (box.top + box.bottom) / 2
         pdfium.FORM_OnMouseMove(form, page, 0, x, y)
         pdfium.FORM_OnLButtonDown(form, page, 0, x, y)
@@ -116,7 +126,7 @@ def drawn_by_pdfium(content: bytes, page: int = 0) -> Image.Image:
     """Return a page in grey as PDFium shows it, without the tint by which it marks fields."""
     document = pypdfium2.PdfDocument(content)
     document.init_forms()
-    pdfium.FPDF_SetFormFieldHighlightAlpha(document.formenv.raw, 0)  # type: ignore[union-attr]
+    pdfium.FPDF_SetFormFieldHighlightAlpha(document.formenv.raw, 0)
     image: Image.Image = document[page].render(scale=DPI / 72, may_draw_forms=True).to_pil()
     return image.convert("L")
 
@@ -163,10 +173,12 @@ def cut_out(image: Image.Image, box: Box, inset: float = 0.0) -> Image.Image:
     return image.crop(tuple(round(side * DPI / 72) for side in sides))  # type: ignore[arg-type]
 
 
-def rows_of_ink(image: Image.Image) -> list[float]:
+def is_dark(image: Image.Image, limit: int = 150) -> Image.Image:
+    """Return a picture that is white where another is darker than a grey, and else black."""
+    return image.point([255 * (grey < limit) for grey in range(256)])
+
+
+def rows_of_ink(image: Image.Image, limit: int = 150) -> list[float]:
     """Return for each row of pixels which part of it is dark."""
-    width, height = image.size
-    dark = image.point(lambda grey: 255 * (grey < 150))  # type: ignore[operator]
-    return [value / 255 for value in dark.resize((1, height), Image.Resampling.BOX).getdata()][
-        : height if width else 0
-    ]
+    rows = is_dark(image, limit).resize((1, image.height), Image.Resampling.BOX)
+    return [value / 255 for value in rows.tobytes()]

@@ -216,6 +216,20 @@ def test_a_pack_has_contents_that_lead_to_its_parts(name: str) -> None:
     assert len(bookmarks(pdf)) > len(parts)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PACKS)
+def test_no_two_fields_of_a_pack_have_one_name(name: str) -> None:
+    """What is typed into a field shows in all fields of its name."""
+    with printed(name, LETTER).opened() as pdf:
+        form = pdf.Root.get("/AcroForm")
+        names = [str(field.T) for field in form.Fields] if form else []
+    sheets = [part.id for part in DOCUMENTS[name].parts() if part.id.startswith("sheet-")]
+
+    assert [name for name, count in Counter(names).items() if count > 1] == []
+    for sheet in sheets:
+        assert f"{sheet.removeprefix('sheet-')}--date" in names
+
+
 @pytest.mark.parametrize("plan", DESK.catalog.plans.values(), ids=lambda plan: plan.id)
 def test_a_workshop_pack_says_on_which_pages_to_find_what_to_print(plan: Any) -> None:
     pdf = printed(f"workshop-{plan.id}", A4)
