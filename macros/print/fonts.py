@@ -112,6 +112,8 @@ def _put_in_places(font: Any) -> None:
     from fontTools.ttLib.tables._g_l_y_f import Glyph  # noqa: PLC0415
 
     before, glyphs, widths = font.getGlyphOrder(), font["glyf"], font["hmtx"]
+    for glyph in before:
+        glyphs[glyph].expand(glyphs)  # what a letter is composed of is known by its old place
     letters = font.getBestCmap()
     order, placed = before[:1], set[str]()
     for code in range(1, max(letters) + 1):
