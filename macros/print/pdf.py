@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from macros.print.environment import TEMPLATES
-from macros.print.fonts import font_css
+from macros.render.fonts import font_css
 
 if TYPE_CHECKING:
     from weasyprint import CSS

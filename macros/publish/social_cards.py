@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 
 from PIL import Image, ImageDraw, ImageFont
 
-from macros.print.fonts import SANS_BOLD, SERIF, SERIF_BOLD, Face
 from macros.publish.errors import FinishError
 from macros.publish.heads import Head, read_heads
+from macros.render.fonts import SANS_BOLD, SERIF, SERIF_BOLD, Face
 
 FOLDER = "assets/cards/"
 SITE_CARD = FOLDER + "site.png"

@@ -9,7 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from macros.model.letters import LETTERS, letters_without_a_face
-from macros.print.fonts import FACES, FIELD, Face, cut
+from macros.render.fonts import FACES, FIELD, Face, cut
 
 
 def opened(face: Face) -> TTFont:

@@ -136,4 +136,4 @@ def fonts_fingerprint() -> str:
     """Return what the faces depend on, without making them."""
     packages = ("fontpkg-source-sans-3", "fontpkg-source-serif-4", "uharfbuzz", "fonttools")
     made_of = [f"{name} {version(name)}" for name in packages]
-    return repr((FACES, sorted(LETTERS), _FIELD_ASCENT, _FIELD_DESCENT, made_of))
+    return repr((Path(__file__).read_text("utf-8"), sorted(LETTERS), made_of))
