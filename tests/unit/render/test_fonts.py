@@ -39,9 +39,7 @@ def test_the_face_of_fields_is_small() -> None:
 
 
 def test_a_face_is_cut_the_same_each_time() -> None:
-    once = cut(FIELD)
-
-    assert cut(FIELD) == once
+    assert cut.__wrapped__(FIELD) == cut.__wrapped__(FIELD)
 
 
 def test_letters_that_the_faces_lack_are_found_with_their_place() -> None:
