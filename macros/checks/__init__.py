@@ -15,7 +15,7 @@ from macros.checks.dialogue import wording as dialogue_wording
 from macros.checks.language import evidence, wording
 from macros.checks.page import files, links, markdown_form, markup, objectives, sections
 from macros.checks.quiz import bank, cues, keys, stems
-from macros.content import crossrefs, dialogue_crossrefs
+from macros.content import crossrefs, dialogue_crossrefs, order
 from macros.content.catalog import Catalog
 from macros.problem import Problem, Rule, sort_problems
 from macros.source import forked, template_rules
@@ -68,6 +68,7 @@ _READING = (
     *transcripts.RULES,
     *crossrefs.RULES,
     *dialogue_crossrefs.RULES,
+    *order.RULES,
 )
 
 RULES: dict[str, Rule] = {

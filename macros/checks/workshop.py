@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from macros.content.catalog import Catalog, Plan
 from macros.problem import Place, Problem, Rule
-from macros.source.prose import Heading, headings
+from macros.source.blocks import Heading
 
 WORKSHOP_MINUTES = Rule(
     id="workshop-minutes",
@@ -47,7 +47,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 def _notes(plan: Plan) -> Iterator[Problem]:
     """Yield the first heading that does not fit; all later ones would be wrong with it."""
     times = [time for time, _ in plan.workshop.timetable]
-    noted = [heading for heading in headings(plan.page) if _TIME.match(heading.text)]
+    noted = [heading for heading in plan.page.headings if _TIME.match(heading.text)]
     for number, (time, heading) in enumerate(itertools.zip_longest(times, noted)):
         if heading is None:
             yield WORKSHOP_NOTES.problem(

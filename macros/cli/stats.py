@@ -11,7 +11,7 @@ from macros.cli.root import find_root
 from macros.content.catalog import Catalog, Lesson
 from macros.content.crossrefs import qualified
 from macros.content.loader import load_catalog
-from macros.source.prose import paragraphs, reading_grade, words
+from macros.source.prose import reading_grade, words
 
 
 @click.command()
@@ -56,7 +56,7 @@ def _lessons(catalog: Catalog) -> list[str]:
 
 def lesson_text(lesson: Lesson) -> str:
     """Return the prose of a lesson, its dialogues left out."""
-    return " ".join(part.text for part in paragraphs(lesson.page) if not part.is_macro)
+    return " ".join(part.text for part in lesson.page.paragraphs)
 
 
 def _items(catalog: Catalog) -> list[str]:

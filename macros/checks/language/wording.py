@@ -10,7 +10,7 @@ from typing import Any
 from macros.content.catalog import Catalog, Lesson
 from macros.problem import Place, Problem, Rule, Severity
 from macros.source.page import found_in, texts
-from macros.source.prose import folded_pattern, paragraphs, prose, reading_grade, sentences, words
+from macros.source.prose import folded_pattern, reading_grade, sentences, words
 from macros.source.yaml import Located
 
 READING_GRADE = Rule(
@@ -125,8 +125,8 @@ def check_phrases(catalog: Catalog) -> Iterator[Problem]:
         yield from _placeholders(page.front)
         # A look at the whole page first: hardly any holds a phrase.
         if folded_pattern(*_PHRASES).search(page.body.casefold()):
-            for paragraph in paragraphs(page):
-                yield from phrases(paragraph.source, paragraph.line, page.path, PROSE)
+            for paragraph in page.paragraphs:
+                yield from phrases(paragraph.prose, paragraph.line, page.path, PROSE)
     for located in catalog.data.values():
         yield from _placeholders(located)
     for lesson in catalog.lessons.values():
@@ -138,7 +138,7 @@ def check_prose(catalog: Catalog) -> Iterator[Problem]:
     """Yield what a reader of a lesson's prose would stumble over."""
     terms = _linked_terms(catalog)
     for lesson in catalog.lessons.values():
-        parts = prose(lesson.page)
+        parts = lesson.page.paragraphs
         found = [word for paragraph in parts for word in paragraph.words]
         yield from _grade(lesson, " ".join(paragraph.text for paragraph in parts), found)
         if lesson.quiz_file:
@@ -231,7 +231,7 @@ def _terms(terms: _Terms, lesson: Lesson, found: Iterable[str]) -> Iterator[Prob
     }
     firsts = terms.keys() & _single_words(set(found))
     for term in {term.id: term for first in firsts for term in terms[first]}.values():
-        for paragraph in prose(lesson.page):
+        for paragraph in lesson.page.paragraphs:
             if not term.pattern.search(paragraph.text):
                 continue
             end = paragraph.line + paragraph.source.count("\n")

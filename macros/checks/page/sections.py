@@ -12,7 +12,6 @@ from macros.content.ids import is_lesson
 from macros.model.macro import BLOCK_NAMES
 from macros.problem import Place, Problem, Rule, Severity
 from macros.source.page import Page
-from macros.source.prose import headings
 
 LESSON_SECTIONS = Rule(
     id="lesson-sections",
@@ -73,7 +72,6 @@ SECTIONS = {
     "Check yourself": "quiz",
     "Sources": "lesson_sources",
 }
-_BLOCK_CALL = re.compile(r"\{\{-?\s*(" + "|".join(sorted(BLOCK_NAMES)) + r")\s*\(")
 _ALONE = re.compile(r"^\{\{.*\}\}\s*$")
 
 
@@ -91,7 +89,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 def _headings(page: Page) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     level = 1
-    for heading in headings(page):
+    for heading in page.headings:
         place = Place(page.path, heading.line)
         if heading.level == 1 and (seen or is_lesson(page.path)):
             yield HEADING_ORDER.problem(
@@ -116,20 +114,22 @@ def _headings(page: Page) -> Iterator[Problem]:
 
 
 def _macros_alone(page: Page) -> Iterator[Problem]:
-    for number, line in page.body_lines:
-        match = _BLOCK_CALL.search(line) if "{{" in line else None
-        if match and (line.count("{{") > 1 or not _ALONE.match(line)):
-            closed = line.startswith("{{") and "}}" not in line
-            if not closed:
-                yield MACRO_ALONE.problem(
-                    Place(page.path, number, match.start() + 1),
-                    f"{match[1]}() does not stand alone at the margin.",
-                    "Put it on a line of its own, without spaces before it.",
-                )
+    lines = page.body.split("\n")
+    for call in page.calls:
+        if call.name not in BLOCK_NAMES:
+            continue
+        line = lines[call.place.line - page.body_line]
+        closed = "}}" in line or not line.startswith("{{")  # else it goes on in the next line
+        if closed and (line.count("{{") > 1 or not _ALONE.match(line)):
+            yield MACRO_ALONE.problem(
+                Place(page.path, call.place.line, max(0, line.find("{{")) + 1),
+                f"{call.name}() does not stand alone at the margin.",
+                "Put it on a line of its own, without spaces before it.",
+            )
 
 
 def _sections(lesson: Lesson) -> Iterator[Problem]:
-    found = [heading for heading in headings(lesson.page) if heading.level == 2]
+    found = [heading for heading in lesson.page.headings if heading.level == 2]
     expected = list(SECTIONS)
     names = [heading.text for heading in found]
     for heading in found:
@@ -157,7 +157,7 @@ def _sections(lesson: Lesson) -> Iterator[Problem]:
 
 
 def _calls(lesson: Lesson) -> Iterator[Problem]:
-    starts = {heading.text: heading.line for heading in headings(lesson.page) if heading.level == 2}
+    starts = {heading.text: heading.line for heading in lesson.page.headings if heading.level == 2}
     lines = sorted(starts.values())
     where = {call.name: call.place.line for call in lesson.page.calls}
     needed = {"lesson_start": None, "next_step": "Sources"} | {
