@@ -30,7 +30,7 @@ CHECKS: tuple[Check, ...] = (
     markdown_form.check,
     sections.check,
     objectives.check,
-    wording.check_phrases,
+    wording.check_texts,
     wording.check_prose,
     evidence.check,
     links.check,

@@ -31,6 +31,7 @@ _FENCE = re.compile(
     r"(\{[^\n]*\}|(?:\.?[\w#.+-]+)?(?:[ \t]+\w+(?:=(?:\"[^\"]*\"|'[^']*'))?)*)[ \t]*$"
 )
 _ITEM = re.compile(r"(?:[-*+]|\d+\.)[ \t]|\[\^[^\]]+\]:")
+_ENTRY = re.compile(r"\n(?=\s*(?:[-*+]|\d+[.)])[ \t])")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.*?)(?<!`)\1(?!`)", re.DOTALL)
 _CALL = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -85,6 +86,11 @@ class Block:
         """The words that a reader sees, those of code among them."""
         source = self.source
         return plain_text(_COMMENT.sub("", source) if "<!--" in source else source)
+
+    @property
+    def entries(self) -> list[str]:
+        """The source, cut where an entry of a list begins."""
+        return _ENTRY.split(self.source)
 
     @cached_property
     def words(self) -> list[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import get_args
 
 from macros.content.catalog import Catalog, Lesson
+from macros.content.texts import ReadText, read_texts
+from macros.model.base import Role
 from macros.problem import Place, Problem, Rule, Severity
 from macros.source.page import found_in, texts
 from macros.source.prose import folded_pattern, reading_grade, sentences, words
@@ -80,8 +82,6 @@ RULES = (
     TERM_LINKED,
 )
 
-PhraseRules = tuple[tuple[re.Pattern[str], Rule, str], ...]
-
 
 @dataclass(frozen=True, slots=True)
 class _Term:
@@ -101,7 +101,7 @@ _SHORT = 2 * MAX_SENTENCE
 _PLACEHOLDER = re.compile(
     r"\b(?:TODO|TBD|FIXME|XXX|lorem ipsum|insert here|your text here)\b", re.IGNORECASE
 )
-PRESSURE_TACTICS = re.compile(
+_PRESSURE_TACTICS = re.compile(
     r"\b(?:only valid (?:today|until tonight)|(?:offer|price) (?:ends|expires) (?:today|tonight)"
     r"|act now|last chance|before (?:it'?s|it is) too late|what would it take to get you"
     r"|if i could .{3,60} would you (?:sign|buy)|sign (?:right )?(?:now|today)"
@@ -119,19 +119,20 @@ _STOCK = re.compile(
 )
 
 
-def check_phrases(catalog: Catalog) -> Iterator[Problem]:
-    """Yield what must not stand in a text, and what is too long in dialogues and quizzes."""
-    for page in catalog.pages.values():
-        yield from _placeholders(page.front)
-        # A look at the whole page first: hardly any holds a phrase.
-        if folded_pattern(*_PHRASES).search(page.body.casefold()):
-            for paragraph in page.paragraphs:
-                yield from phrases(paragraph.prose, paragraph.line, page.path, PROSE)
-    for located in catalog.data.values():
-        yield from _placeholders(located)
-    for lesson in catalog.lessons.values():
-        yield from _talks(lesson)
-        yield from _quiz(lesson)
+def check_texts(catalog: Catalog) -> Iterator[Problem]:
+    """Yield what must not stand in any text that a reader reads, and sentences that are too long."""
+    known = set()
+    for file in read_texts(catalog):
+        known.add(file.path)
+        phrases = _PHRASES if _ANY_PHRASE.search(file.folded) else ()
+        for text in file.texts:
+            for phrase in phrases:
+                yield from phrase.problems(text)
+            if text.role in _SENTENCES:
+                yield from _long_sentences(text)
+    for located in (*(page.front for page in catalog.pages.values()), *catalog.data.values()):
+        if located.path not in known:
+            yield from _placeholders(located)
 
 
 def check_prose(catalog: Catalog) -> Iterator[Problem]:
@@ -144,10 +145,6 @@ def check_prose(catalog: Catalog) -> Iterator[Problem]:
         if lesson.quiz_file:
             yield from _minutes(lesson, len(found))
         yield from _terms(terms, lesson, found)
-        for paragraph in parts:
-            if len(paragraph.words) > MAX_SENTENCE:
-                for rule, what, hint in long_sentences(paragraph.text):
-                    yield rule.problem(Place(lesson.path, paragraph.line), what, hint)
 
 
 def _linked_terms(catalog: Catalog) -> _Terms:
@@ -180,21 +177,42 @@ def _placeholders(located: Located) -> Iterator[Problem]:
             )
 
 
-ADVICE = ((PRESSURE_TACTICS, PRESSURE, "Move it into a ```before dialogue, or take it out."),)
-_DIALOGUE = (
-    (_PLACEHOLDER, PLACEHOLDER, "Write the text, or take the line out."),
-    *ADVICE,
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """What a rule seeks, in texts of which roles, and how to mend what it finds."""
+
+    rule: Rule
+    pattern: re.Pattern[str]
+    roles: frozenset[Role]
+    hint: str
+
+    def problems(self, text: ReadText) -> Iterator[Problem]:
+        """Yield what of a text breaks the rule."""
+        for match in self.pattern.finditer(text.source) if text.role in self.roles else ():
+            place = text.place_at(match.start())
+            yield self.rule.problem(place, f"'{match[0]}' stands here.", self.hint)
+
+
+_ALL: frozenset[Role] = frozenset(get_args(Role))
+# A title is too short for a sentence, and a publication is quoted as it is.
+_SENTENCES: frozenset[Role] = frozenset({"advice", "reply", "speech"})
+_PHRASES = (
+    _Phrase(PLACEHOLDER, _PLACEHOLDER, _ALL, "Write the text, or take the line out."),
+    _Phrase(
+        PRESSURE,
+        _PRESSURE_TACTICS,
+        frozenset({"advice", "reply", "label", "manual"}),
+        "Show it as what not to say (a ```before dialogue, a wrong option, a weak choice), "
+        "or take it out.",
+    ),
+    _Phrase(
+        STOCK_PHRASE,
+        _STOCK,
+        frozenset({"advice", "label", "manual"}),
+        "Say what you mean in plain words.",
+    ),
 )
-PROSE = (*_DIALOGUE, (_STOCK, STOCK_PHRASE, "Say what you mean in plain words."))
-_PHRASES = tuple(pattern for pattern, *_ in PROSE)
-
-
-def phrases(text: str, line: int, path: str, rules: PhraseRules) -> Iterator[Problem]:
-    """Yield what of a text breaks one of the rules on phrases."""
-    for pattern, rule, hint in rules:
-        for match in pattern.finditer(text):
-            place = Place(path, line + text.count("\n", 0, match.start()))
-            yield rule.problem(place, f"'{match[0]}' stands here.", hint)
+_ANY_PHRASE = folded_pattern(*(phrase.pattern for phrase in _PHRASES))
 
 
 def _grade(lesson: Lesson, text: str, found: Sequence[str]) -> Iterator[Problem]:
@@ -244,47 +262,13 @@ def _terms(terms: _Terms, lesson: Lesson, found: Iterable[str]) -> Iterator[Prob
             break
 
 
-def _talks(lesson: Lesson) -> Iterator[Problem]:
-    for transcript, first_line in lesson.transcripts:
-        for turn in transcript.turns:
-            line = first_line + turn.line - 1
-            rules = _DIALOGUE[:1] if transcript.kind == "before" else _DIALOGUE
-            yield from phrases(turn.text, line, lesson.path, rules)
-            for text in (turn.text, *turn.notes):
-                for rule, what, hint in long_sentences(text):
-                    yield rule.problem(Place(lesson.path, line), what, hint)
-
-
-def _quiz(lesson: Lesson) -> Iterator[Problem]:
-    parts = list(_quiz_parts(lesson))
-    all_texts = "\n".join(text for text, *_ in parts).casefold()
-    is_pressing = folded_pattern(PRESSURE_TACTICS).search(all_texts)
-    for text, location, rules in parts:
-        for rule, what, hint in long_sentences(text):
-            yield rule.problem(lesson.item_place(*location), what, hint)
-        if is_pressing:
-            place = lesson.item_place(*location)
-            yield from phrases(text, place.line, place.path, rules)
-
-
-def _quiz_parts(lesson: Lesson) -> Iterator[tuple[str, tuple[Any, ...], PhraseRules]]:
-    """Yield each text of the quiz, where it stands, and what it must not say."""
-    for number, item in enumerate(lesson.items):
-        yield item.stem, (number, "stem"), ADVICE
-        for position, option in enumerate(item.parts("options")):
-            here = (number, "options", position)
-            yield option.text, (*here, "text"), ADVICE if option.correct else ()
-            yield option.feedback, (*here, "feedback"), ()
-
-
-def long_sentences(text: str) -> Iterator[tuple[Rule, str, str]]:
-    """Yield the rule, what is wrong and how to mend it, for each sentence that is too long."""
-    for sentence in sentences(text) if len(text) >= _SHORT else ():
+def _long_sentences(text: ReadText) -> Iterator[Problem]:
+    if len(text.source) < _SHORT:
+        return
+    for sentence in (one for plain in text.plain for one in sentences(plain)):
         count = len(words(sentence)) if len(sentence) >= _SHORT else 0
         if count > MAX_SENTENCE:
             start = " ".join(sentence.split()[:6])
-            yield (
-                SENTENCE_LENGTH,
-                f"'{start} …' has {count} words.",
-                "Make two sentences of it.",
+            yield SENTENCE_LENGTH.problem(
+                text.where(), f"'{start} …' has {count} words.", "Make two sentences of it."
             )
