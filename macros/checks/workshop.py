@@ -25,7 +25,6 @@ WORKSHOP_NOTES = Rule(
     right="### 0:15 Two rounds",
 )
 
-RULES = (WORKSHOP_MINUTES, WORKSHOP_NOTES)
 
 _TIME = re.compile(r"\d:\d\d(?=\s)")
 

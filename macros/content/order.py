@@ -23,8 +23,8 @@ NAV_ORDER = Rule(
     why="The navigation and the order of lessons follow from it, and both must be the same.",
     wrong="nav:\n  - index.md\n  - look-first.md\n  - no-such-lesson.md",
     right='nav:\n  - index.md\n  - look-first.md\n  - glob: "*"\n    ignore_no_matches: true',
+    stage="read",
 )
-RULES = (NAV_ORDER,)
 
 _HARMLESS = frozenset({"nav", "title", "append_unmatched", "use_index_title"})
 _GLOB_SIGNS = re.compile(r"[*?\[]")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, is_dataclass
 from functools import cache, cached_property
-from typing import Any, get_args, get_type_hints
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 from pydantic import BaseModel
 
@@ -27,8 +27,7 @@ MANUAL = "docs/contribute/"
 """The pages for those who work on the hub."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadText:
+class ReadText(NamedTuple):
     """A text with its role. `where` finds its place, which is seldom asked for.
 
     `block` is what it stands in on a page, where code and comments are no part of it.
@@ -156,7 +155,13 @@ def _parts(value: object, location: Location) -> Iterator[tuple[Role, Location, 
     is_counter = isinstance(value, Content) and value.is_counter_example
     kind: Any = type(value)
     for name, key, role in roles_of(kind):
-        for here, part in _leaves(getattr(value, name), (*location, key)):
+        found = getattr(value, name)
+        if found is None or (role is None and isinstance(found, str | int)):
+            continue
+        if isinstance(found, str):  # most are, and need no more generators
+            yield ("speech" if is_counter and role == "reply" else role), (*location, key), found  # type: ignore[misc]
+            continue
+        for here, part in _leaves(found, (*location, key)):
             if not isinstance(part, str):
                 yield from _parts(part, here)
             elif role:

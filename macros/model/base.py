@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
+
+
+def order_key(text: str) -> bytes:
+    """Return a key by which things stand shuffled, but always in the same way."""
+    return hashlib.sha256(text.encode()).digest()
+
 
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 REFERENCE = r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[a-z0-9]+(?:-[a-z0-9]+)*$"

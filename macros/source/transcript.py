@@ -26,9 +26,9 @@ TRANSCRIPT_FORM = Rule(
         "```before\nyou: Noor, a bookkeeper\nthem: Agnes, who owns a café\n\n"
         "Noor: What do you pay now?\n> Price, before she knows why.\nAgnes: My cousin does it.\n```"
     ),
+    stage="read",
 )
 
-RULES = (TRANSCRIPT_FORM,)
 
 Transcripts = tuple[tuple[Transcript, int], ...]
 

@@ -41,7 +41,6 @@ DEBRIEF = Rule(
     right="debrief: What did you hear, and what did you guess? …",
 )
 
-RULES = (STRAW_MAN, LINE_LENGTH, COACH, DEBRIEF)
 
 _LIMITS = {"say": 45, "reaction": 70}
 _RUDE = re.compile(

@@ -49,7 +49,6 @@ LABEL_KEY = Rule(
     right='… {{ cite("schein-2013") }}.\n\n{{ label_key() }}',
 )
 
-RULES = (CLAIM_SOURCE, SOURCE_LISTED, CLAIM_WORDS, LABEL_ONCE, LABEL_KEY)
 
 _NUMBER = re.compile(
     r"\b\d[\d,.]*\s?(?:%|percent\b|per cent\b)|\b\d+ (?:out of|in every) \d+\b|\b\d+ times (?:more|as)\b",

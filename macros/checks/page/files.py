@@ -17,6 +17,7 @@ FILE_NAME = Rule(
     why="The name becomes the page's address, and some systems tell upper from lower case.",
     wrong="docs/lessons/having-the-conversation/Ask First.md",
     right="docs/lessons/having-the-conversation/ask-first.md",
+    stage="read",
 )
 FILE_PLACE = Rule(
     id="file-place",
@@ -24,9 +25,9 @@ FILE_PLACE = Rule(
     why="A file in another place, or with another ending, is not found and not published.",
     wrong="docs/lessons/ask-first.md",
     right="docs/lessons/having-the-conversation/ask-first.md",
+    stage="read",
 )
 
-RULES = (FILE_NAME, FILE_PLACE)
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:quiz|dialogue))?\.[a-z0-9]+")
 _SUFFIXES = {".yaml": ".yml", ".markdown": ".md", ".mdown": ".md", ".txt": ".md"}

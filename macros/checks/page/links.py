@@ -50,7 +50,6 @@ IMAGE_LOCAL = Rule(
     right="![A chart of …](../../assets/img/chart.svg)",
 )
 
-RULES = (LINK_TEXT, LINK_TARGET, LINK_SCHEME, IMAGE_ALT, IMAGE_LOCAL)
 
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^\s)>]*)>?[^)]*\)")
 _VAGUE = frozenset(

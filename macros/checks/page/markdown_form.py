@@ -31,7 +31,6 @@ PLAIN_MARKDOWN = Rule(
     right='{{ checklist("before-the-conversation") }}',
 )
 
-RULES = (LIST_BLANK_LINE, FENCE_CLOSED, PLAIN_MARKDOWN)
 
 # How a line begins that is more than a paragraph's.
 _SIGN = re.compile(r"\s*[-*+\d!?=]|\t")

@@ -58,7 +58,6 @@ MACRO_ALONE = Rule(
     right="{{ quiz() }}",
 )
 
-RULES = (LESSON_SECTIONS, LESSON_MACROS, LESSON_TALKS, TALK_NOTES, HEADING_ORDER, MACRO_ALONE)
 
 # Each section of a lesson and the macro that belongs into it.
 SECTIONS = {
