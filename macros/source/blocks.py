@@ -173,7 +173,7 @@ class _Scanner:
             self.close()
             self.fence, self.fence_line, self.start = fence, number, number + 1
             self.after_blank = False
-            self.depth = self.depth if fence[1] else 0
+            self.depth = min(self.depth, _indent(fence[1]) // _TAB)
         elif line[0] == "#" and _HEADING.match(line):
             self._add("heading", number, line)
             self.close()
