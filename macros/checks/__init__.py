@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from types import ModuleType
 
 from macros.checks import allowances
+from macros.checks.page import markup, slips
+from macros.content import crossrefs
 from macros.content.catalog import Catalog
 from macros.problem import Problem, Rule, sort_problems
 from macros.source import forked
@@ -21,6 +23,8 @@ from macros.source.template_rules import TEMPLATE_CALL, TEMPLATE_PLACE, TEMPLATE
 
 Check = Callable[[Catalog], Iterator[Problem]]
 
+# Of one rule in one file.
+_MOST_OF_A_RULE = 20
 # From here on a second process is worth its start.
 _MANY_LESSONS = 100
 # They take about as long as all others together; the first two read the same prose.
@@ -82,8 +86,44 @@ def run(catalog: Catalog) -> Result:
     else:
         new = _run_all(checks, catalog)
     found += (problem for problem in new if problem.place.path not in half_read)
-    kept, allowed = allowances.apply(catalog.allowances, sort_problems(found), RULES)
-    return Result(sort_problems(kept), allowed)
+    kept, allowed = allowances.apply(catalog.allowances, sort_problems(_told_once(found)), RULES)
+    return Result(_counted(sort_problems(kept)), allowed)
+
+
+def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems; of references to one id that is gone, the first and how many others."""
+    same: dict[str, list[Problem]] = {}
+    problems = tuple(problems)
+    unsafe = {problem.place.path for problem in problems if problem.rule == markup.MARKUP.id}
+    for problem in problems:
+        if problem.rule == slips.LINK_FORM.id and problem.place.path in unsafe:
+            continue  # it may be the same link
+        if problem.rule == crossrefs.ID_UNKNOWN.id:
+            same.setdefault(problem.what, []).append(problem)
+        else:
+            yield problem
+    for references in same.values():
+        first, *others = sort_problems(references)
+        more = f" {len(others)} more places name it." if others else ""
+        yield replace(first, what=first.what + more)
+
+
+def _counted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the first problems of each rule in each file; the last one says how many more there are.
+
+    One cause can be met at thousands of places; a list of them helps nobody.
+    """
+    by_rule: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        by_rule.setdefault((problem.place.path, problem.rule), []).append(problem)
+    kept: list[Problem] = []
+    for same in by_rule.values():
+        kept += same[:_MOST_OF_A_RULE]
+        more = len(same) - _MOST_OF_A_RULE
+        if more > 0:
+            last = kept.pop()
+            kept.append(replace(last, what=f"{last.what} So it is at {more:,} more places below."))
+    return sort_problems(kept)
 
 
 def _run_all(checks: Iterable[Check], catalog: Catalog) -> list[Problem]:

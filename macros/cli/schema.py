@@ -16,14 +16,18 @@ from macros.model.idea import IdeaFile
 from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.path import PathFile
 from macros.model.quiz import Quiz
+from macros.model.situation import SituationMeta
 from macros.model.source import SourceFile
+from macros.model.words import WordFile
 from macros.model.worksheet import WorksheetMeta
 from macros.model.workshop import WorkshopMeta
+from macros.source.write import write_whole
 
 SCHEMAS: dict[str, type[BaseModel]] = {
     "lesson": LessonMeta,
     "module": ModuleMeta,
     "quiz": Quiz,
+    "situation": SituationMeta,
     "worksheet": WorksheetMeta,
     "practice": PracticeMeta,
     "workshop": WorkshopMeta,
@@ -33,6 +37,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "glossary": GlossaryFile,
     "paths": PathFile,
     "ideas": IdeaFile,
+    "words": WordFile,
 }
 FOLDER = "docs/assets/schemas"
 
@@ -49,7 +54,7 @@ def schema(*, only_check: bool) -> None:
             click.echo(f"{path.relative_to(root)} is outdated: run hub schema.")
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(schema_text(name), "utf-8")
+            write_whole(path, schema_text(name))
             click.echo(f"{path.relative_to(root)}: written")
     raise SystemExit(bool(outdated and only_check))
 

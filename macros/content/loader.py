@@ -23,6 +23,7 @@ from macros.content.catalog import (
     Plan,
     Practice,
     QuizFile,
+    Situation,
     Worksheet,
 )
 from macros.content.ids import (
@@ -31,6 +32,7 @@ from macros.content.ids import (
     is_lesson,
     is_plan,
     is_practice,
+    is_situation,
     is_worksheet,
 )
 from macros.content.order import order_names
@@ -43,7 +45,9 @@ from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.macro import FIELD_NAMES
 from macros.model.path import PathFile
 from macros.model.quiz import Quiz
+from macros.model.situation import SituationMeta
 from macros.model.source import SourceFile
+from macros.model.words import WordFile
 from macros.model.workshop import WorkshopMeta
 from macros.problem import Problem, sort_problems
 from macros.source.allowances import Allowance
@@ -61,6 +65,7 @@ DATA_FILES: Mapping[str, tuple[type[BaseModel], str]] = {
     "data/glossary.yml": (GlossaryFile, "terms"),
     "data/paths.yml": (PathFile, "paths"),
     "data/ideas.yml": (IdeaFile, "ideas"),
+    "data/words.yml": (WordFile, "groups"),
 }
 CHECKLISTS = "data/checklists.yml"
 _FIELD_TYPES = {
@@ -145,8 +150,9 @@ def _join(root: Path, tree: _Tree) -> Catalog:
     pages = {path: part for path, part in parts if isinstance(part, Page)}
     data = {path: part for path, part in parts if isinstance(part, Located)}
     allowances = tuple(entry for file in files.values() for entry in file.allowances)
+    spacing = tuple(problem for file in files.values() for problem in file.spacing)
     loader = _Loader(pages, data)
-    catalog = loader.catalog(root, allowances)
+    catalog = replace(loader.catalog(root, allowances), spacing=spacing)
     found = (
         *loader.problems,
         *crossrefs.check(catalog),
@@ -179,6 +185,7 @@ class _Loader:
             pages=self.pages,
             data=self.data,
             modules=modules,
+            situations=dict(self._situations()),
             worksheets=worksheets,
             practices=practices,
             plans=dict(self._plans()),
@@ -188,6 +195,7 @@ class _Loader:
             terms=shared["terms"],
             ideas=shared["ideas"],
             paths=shared["paths"],
+            words=shared["groups"],
             problems=(),
             allowances=allowances,
             ids=index_ids(self.pages, self.data),
@@ -260,6 +268,15 @@ class _Loader:
         located = self.data.get(path)
         quiz = self._validated(Quiz, located) if located else None
         return QuizFile(path, quiz, located) if quiz and located else None
+
+    def _situations(self) -> Iterator[tuple[str, Situation]]:
+        for path in filter(is_situation, self._ordered("docs/situations")):
+            page = self.pages[path]
+            meta = self._validated(SituationMeta, page.front)
+            transcripts, problems = read_transcripts(page)
+            self.problems += problems
+            if meta:
+                yield Path(path).stem, Situation(Path(path).stem, meta, page, transcripts)
 
     def _worksheets(self) -> Iterator[tuple[str, Worksheet]]:
         for path in filter(is_worksheet, self._ordered("docs/worksheets")):

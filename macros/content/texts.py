@@ -13,7 +13,15 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 
 from pydantic import BaseModel
 
-from macros.content.catalog import Catalog, Entry, Lesson, PageSubject, Practice, Worksheet
+from macros.content.catalog import (
+    Catalog,
+    Entry,
+    Lesson,
+    PageSubject,
+    Practice,
+    Situation,
+    Worksheet,
+)
 from macros.model.base import Content, NotProse, Prose, Role
 from macros.problem import Place
 from macros.source.blocks import Block
@@ -108,7 +116,7 @@ def _page_texts(page: Page, subject: PageSubject | None) -> Iterator[ReadText]:
         if block.is_prose and not block.is_macro:
             role: Role = "label" if block.kind == "heading" else prose
             yield ReadText(role, block.prose, _at(page.path, block.line), block)
-    if isinstance(subject, Lesson):
+    if isinstance(subject, Lesson | Situation):
         for transcript, line in subject.transcripts:
             yield from _lines(transcript, page.path, line)
     elif isinstance(subject, Worksheet):

@@ -21,11 +21,11 @@ def today_plan() -> None:
 
 
 def take_along() -> None:
-    """The lesson's checklist items, worksheet and practice conversation."""
+    """The lesson's checklist items, worksheet and practice conversation; of a situation, where it leads."""
 
 
 def quiz() -> None:
-    """The self-check of the page's own lesson."""
+    """The self-check of the page's own lesson or situation."""
 
 
 def lesson_sources() -> None:
@@ -46,6 +46,10 @@ def next_step() -> None:
 
 def module_lessons() -> None:
     """The lessons of the page's own module."""
+
+
+def situation_list() -> None:
+    """Every situation, by moment."""
 
 
 def module_list() -> None:
@@ -177,6 +181,7 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     next_step,
     module_lessons,
     module_list,
+    situation_list,
     checklist,
     checklist_list,
     worksheet_list,
@@ -228,6 +233,10 @@ _KINDS: dict[object, tuple[str, Callable[[object], bool]]] = {
 }
 
 
+_LONGEST_TEXT = 300
+_SHORTER = f"Write at most {_LONGEST_TEXT}."
+
+
 class CallError(ValueError):
     """A call that does not fit the macro's signature. `hint` says how to write it."""
 
@@ -254,6 +263,8 @@ def bind(name: str, args: Sequence[object], kwargs: Mapping[str, object]) -> dic
     bound.apply_defaults()
     for parameter, value in bound.arguments.items():
         expected, fits = _KINDS[_HINTS[name][parameter]]
+        if isinstance(value, str) and len(value) > _LONGEST_TEXT:
+            raise CallError(f"{name}(): '{parameter}' has {len(value):,} characters.", _SHORTER)
         if not fits(value) and value != SIGNATURES[name].parameters[parameter].default:
             raise CallError(f"{name}(): '{parameter}' is not {expected}.", usage)
     return dict(bound.arguments)

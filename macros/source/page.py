@@ -7,6 +7,7 @@ tree before anything is rendered. Only output of a published macro's call with l
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -25,6 +26,8 @@ from macros.source.yaml import Located, Location, read_yaml
 # The delimiters of mkdocs-macros, which keeps Jinja's own.
 _JINJA = Environment(autoescape=False)  # noqa: S701 - it parses, it never renders
 _MARKS = re.compile(r"\{[{%#]")
+# More than any page needs; Jinja reads what is nested by recursion.
+_MOST_MARKS = 400
 # A call without braces or backslashes in its texts, so that its end is where it seems to be.
 _PLAIN_CALL = re.compile(r"""(?<!\{)\{\{(?:[^{}"']|"[^"{}\\]*"|'[^'{}\\]*')*\}\}(?!\})""")
 
@@ -63,6 +66,11 @@ class Page:
         return scan(self.body, self.body_line)
 
     @cached_property
+    def fences(self) -> tuple[Block, ...]:
+        """The fences of the body that are closed."""
+        return tuple(block for block in self.blocks if block.kind == "fence" and block.is_closed)
+
+    @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """The headings of the body."""
         return tuple(block.heading for block in self.blocks if block.kind == "heading")
@@ -97,21 +105,22 @@ def read_page(file: TextFile) -> Page:
     problems += front.problems
     problems += check_values(front)
     calls, faults = read_calls(file.path, body, body_line)
-    problems += _check_keys(front)
+    problems += _check_keys(front, {call.name for call in calls})
     return Page(file.path, front, body, body_line, calls, (*problems, *faults))
 
 
-def _check_keys(front: Located) -> Iterator[Problem]:
+def _check_keys(front: Located, called: set[str]) -> Iterator[Problem]:
     """Yield keys by which front matter would reach into the engine.
 
-    A key that is called like a macro would stand in its place; a template is one of the site's own.
+    A key named like a macro that the page calls would stand in its place; a template is one of the
+    site's own.
     """
     fields = front.value if isinstance(front.value, dict) else {}
     for key, value in fields.items():
-        if key in macro.SIGNATURES:
+        if key in called:
             yield TEMPLATE_PLACE.problem(
                 front.place((key,)),
-                f"The field '{key}' has the name of a macro, which would stop working here.",
+                f"The field '{key}' has the name of a macro that the page calls.",
                 "Give the field another name.",
             )
         elif key == "template" and not re.fullmatch(r"[a-z0-9-]+\.html", str(value)):
@@ -172,8 +181,13 @@ def read_calls(
     path: str, body: str, first_line: int
 ) -> tuple[tuple[MacroCall, ...], tuple[Problem, ...]]:
     """Return the macro calls of a body and what else in its template syntax is not allowed."""
-    if not _MARKS.search(body):
+    marks = list(itertools.islice(_MARKS.finditer(body), _MOST_MARKS + 1))
+    if not marks:
         return (), ()
+    if len(marks) > _MOST_MARKS:
+        line = first_line + body.count("\n", 0, marks[-1].start())
+        what = f"Braces are opened here for the {_MOST_MARKS + 1}st time on this page."
+        return (), (TEMPLATE_SYNTAX.problem(Place(path, line), what, "Make two pages of it."),)
     plain = _read_plain_calls(path, body, first_line)
     if plain is not None:
         return plain, ()

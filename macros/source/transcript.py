@@ -49,8 +49,8 @@ def read_transcripts(page: Page) -> tuple[Transcripts, tuple[Problem, ...]]:
 def _read(page: Page) -> tuple[Transcripts, tuple[Problem, ...]]:
     found: list[tuple[Transcript, int]] = []
     faults: list[Problem] = []
-    for block in page.blocks:
-        if block.kind == "fence" and block.is_closed and block.info in TRANSCRIPT_KINDS:
+    for block in page.fences:
+        if block.info in TRANSCRIPT_KINDS:
             transcript, problems = parse_transcript(page.path, block.info, block.source, block.line)
             found.append((transcript, block.line))
             faults += problems
@@ -95,6 +95,15 @@ class _Parser:
             )
 
     def finish(self) -> None:
+        if not self.speakers and self.problems:
+            # Of people nobody has named, every turn is unknown: that is one slip.
+            self.problems.clear()
+            self._report(
+                0,
+                "The dialogue does not say who is talking.",
+                "Begin it with 'you: Name, who they are' and 'them: Name, who they are'.",
+            )
+            return
         if not any(speaker.is_you for speaker in self.speakers.values()):
             self._report(1, "Nobody is 'you'.", "Begin with 'you: Name, who they are'.")
         if not any(not speaker.is_you for speaker in self.speakers.values()):

@@ -15,7 +15,9 @@ from click.testing import CliRunner, Result
 
 from macros import checks
 from macros.checks.data.published_ids import PUBLISHED
+from macros.checks.quiz.bank import single_key_items
 from macros.cli import hub
+from macros.cli.export import KEY, QUESTIONS
 from macros.cli.schema import SCHEMAS, schema_text
 from macros.content.loader import load_catalog
 from tests.helpers.hub import ENGINES, FIRST_AID, REPO, build, make_hub
@@ -47,7 +49,7 @@ def test_a_good_tree_ends_with_0_and_says_what_was_checked(tree: Path) -> None:
     result = run("check")
 
     assert result.exit_code == 0
-    assert result.output.startswith("Checked 2 lessons, 11 quiz items")
+    assert result.output.startswith("Checked 2 lessons, 13 quiz items, 2 situations")
     assert tree.exists()
 
 
@@ -185,6 +187,22 @@ def test_a_new_lesson_lacks_nothing_but_its_words(tree: Path, title: str) -> Non
     assert set(left_to_do(tree)) == {"placeholder"}
 
 
+@pytest.mark.parametrize(
+    ("title", "id_"),
+    [
+        ("They didn't call back", "they-didnt-call-back"),
+        ('"Just looking," they say: no', "just-looking-they-say-no"),
+        ("Où est-il, \\ le café?", "ou-est-il-le-cafe"),
+    ],
+)
+def test_a_new_situation_lacks_nothing_but_its_words(tree: Path, title: str, id_: str) -> None:
+    result = run("new", "situation", title)
+
+    assert result.exit_code == 0, result.output
+    assert set(left_to_do(tree)) == {"placeholder"}
+    assert load_catalog(tree).situations[id_].title == title
+
+
 def test_a_new_worksheet_lacks_nothing_but_its_words_and_a_lesson(tree: Path) -> None:
     result = run(
         "new", "worksheet", "my-bag", "--module", "wounds", "--title", "My bag", "--code", "W2"
@@ -230,6 +248,9 @@ def test_a_new_checklist_item_finds_a_list_written_line_by_line(tree: Path) -> N
         ("lesson", "look-first", "--module", "wounds", "--title", "X"),
         ("lesson", "Wait Well", "--module", "wounds", "--title", "X"),
         ("lesson", "wait-well", "--module", "nowhere", "--title", "X"),
+        ("situation", "They won't sit down"),
+        ("situation", "..."),
+        ("situation", "X", "--id", "Not An Id"),
         ("worksheet", "my-plan", "--module", "wounds", "--title", "X", "--code", "W9"),
         ("checklist-item", "say-your-name", "--list", "first-minute", "--text", "X",
          "--lesson", "look-first"),
@@ -268,13 +289,40 @@ def test_stats_leave_no_idea_without_a_lesson_unnoticed(tree: Path) -> None:
     output = run("stats").output
 
     assert "2 lessons, 9 minutes" in output
+    assert "2 situations: 1 before, 1 during, 0 after, 0 any" in output
     assert [line[:2] for line in output.splitlines() if line.endswith("<- empty")] == ["E3"]
+
+
+@pytest.mark.usefixtures("tree")
+def test_the_manner_of_the_keys_is_set_beside_chance() -> None:
+    lines = run("stats", "--manner").output.splitlines()
+
+    kinds = [line for line in lines if line.endswith("with one correct option")]
+    assert [kind.split(maxsplit=1)[1].split(" with")[0] for kind in kinds] == [
+        "items",
+        "say-next items",
+    ]
+    assert sum(line.startswith("  asks") and "chance" in line for line in lines) == 2
+
+
+def test_the_self_checks_are_written_without_keys_and_the_key_apart(tree: Path) -> None:
+    assert run("export", "quiz-blind", "out").exit_code == 0
+
+    questions = (tree / "out" / QUESTIONS).read_text("utf-8")
+    key = [line.split() for line in (tree / "out" / KEY).read_text("utf-8").splitlines()]
+    items = {one.item.id: one for one in single_key_items(load_catalog(tree))}
+    assert [id_ for _, _, id_ in key] == list(items)
+    for number, letter, id_ in key:
+        question = questions.split(f"{number}. ")[1]
+        assert f"{letter}) {items[id_].keys[0].text}" in question
+        assert items[id_].keys[0].feedback not in questions
 
 
 def test_a_report_names_what_is_new_changed_and_gone(tree: Path, tmp_path: Path) -> None:
     base = tmp_path / "base"
     shutil.copytree(FIRST_AID, base)
     new_lesson()
+    run("new", "situation", "They run away")
     text = (tree / LESSON).read_text("utf-8")
     (tree / LESSON).write_text(text.replace("Looking takes one breath.", "It takes a breath."))
 
@@ -282,7 +330,10 @@ def test_a_report_names_what_is_new_changed_and_gone(tree: Path, tmp_path: Path)
 
     assert "| Wait well | new |" in output
     assert "| Look first | changed |" in output
+    assert "| They run away | new |" in output
     assert "`lesson/wait-well`" in output
+    assert "`situation/they-run-away`" in output
+    assert "`item/sit-they-run-away`" in output
 
 
 def test_record_ids_writes_what_the_check_reads(tree: Path) -> None:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from macros.content.catalog import Catalog, Lesson
+from macros.content.catalog import Asker, Catalog, Lesson
 from macros.problem import Place, Problem, Rule, Severity
 from macros.source.prose import reading_grade, words
 
 READING_GRADE = Rule(
     id="reading-grade",
-    title="A lesson reads at grade 9 or below",
+    title="A lesson or a situation reads at grade 9 or below",
     why="Many readers are on a phone between two calls, and many read in a second language.",
     basis="Flesch-Kincaid grade (Kincaid and others 1975), a rough measure of length alone.",
     wrong="The operationalisation of conversational reciprocity necessitates attentiveness.",
@@ -62,6 +62,10 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         if lesson.quiz_file:
             yield from _minutes(lesson, len(found))
         yield from _terms(terms, lesson, found)
+    for situation in catalog.situations.values():
+        parts = situation.page.paragraphs
+        found = [word for paragraph in parts for word in paragraph.words]
+        yield from _grade(situation, " ".join(paragraph.text for paragraph in parts), found)
 
 
 def _linked_terms(catalog: Catalog) -> _Terms:
@@ -83,12 +87,12 @@ def _single_words(found: Iterable[str]) -> list[str]:
     return re.split(r"['’\s-]+", " ".join(found).casefold())
 
 
-def _grade(lesson: Lesson, text: str, found: Sequence[str]) -> Iterator[Problem]:
+def _grade(asker: Asker, text: str, found: Sequence[str]) -> Iterator[Problem]:
     grade = reading_grade(text, found)
     if grade > MAX_GRADE:
         yield READING_GRADE.problem(
-            Place(lesson.path, lesson.page.body_line),
-            f"The lesson reads at grade {grade:.1f}.",
+            Place(asker.path, asker.page.body_line),
+            f"The page reads at grade {grade:.1f}.",
             "Split the longest sentences and use shorter words.",
         )
 

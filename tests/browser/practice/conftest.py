@@ -14,9 +14,10 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page
 from macros.content.loader import load_catalog
 from macros.dialogue.graph import Route, all_paths, best_path, worst_path
 from macros.model.dialogue import Dialogue
-from tests.browser.self_check.conftest import OURS, make_first_aid, served
+from tests.browser.self_check.conftest import OURS
 from tests.helpers.dialogues import shipped
 from tests.helpers.hub import FIRST_AID
+from tests.helpers.sandbox import forbid_storage
 
 REPO = Path(__file__).parent.parent.parent.parent
 BICYCLE = "the-bicycle"
@@ -42,13 +43,6 @@ class Talk:
 Open = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
-def first_aid(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Yield the address of the first-aid hub."""
-    with served(make_first_aid(tmp_path_factory.mktemp("hub") / "first-aid")) as address:
-        yield address
-
-
 @pytest.fixture(scope="session", params=[BICYCLE, *shipped(REPO)])
 def talk(request: pytest.FixtureRequest) -> Talk:
     """Return each conversation in turn."""
@@ -72,19 +66,21 @@ def open_page(browser: Browser) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
     errors: list[str] = []
 
-    def visit(address: str, *, prepare: str = "", **given: Any) -> Page:
+    def visit(address: str, *, prepare: str = "", keeps: bool = True, **given: Any) -> Page:
         context = browser.new_context(reduced_motion="reduce", **given)
         contexts.append(context)
         page = context.new_page()
 
         def note(error: Error) -> None:
             # The theme's own may fail in a page that was prepared to fail.
-            if not prepare or OURS in (error.stack or ""):
+            if (keeps and not prepare) or OURS in (error.stack or ""):
                 errors.append(error.stack or str(error))
 
         page.on("pageerror", note)
         if prepare:
             page.add_init_script(prepare)
+        if not keeps:
+            forbid_storage(page)
         page.goto(address)
         if given.get("java_script_enabled", True):
             await_play(page)

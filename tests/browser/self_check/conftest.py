@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from tests.helpers.hub import REPO, build, make_hub
+from tests.helpers.sandbox import forbid_storage
 from tests.helpers.site_server import serving
 
 OWN_PAGES = ("notebook", "review", "kept")
@@ -40,19 +41,26 @@ def make_first_aid(root: Path) -> Path:
 @contextmanager
 def served(root: Path) -> Iterator[str]:
     """Build the hub at `root`, serve it under the path of its site_url, yield its address."""
+    with serving(build_site(root), mount_of(root)) as address:
+        yield address
+
+
+def build_site(root: Path) -> Path:
+    """Build the hub at `root`, or fail the test with what the engine said."""
     done = build(root)
     if done.code:
         pytest.fail(f"The hub does not build:\n{done.output}", pytrace=False)
-    site_url = load_config(str(root / "mkdocs.yml")).site_url
-    with serving(done.site, urlsplit(site_url or "/").path) as address:
-        yield address
+    return done.site
 
 
-@pytest.fixture(scope="session")
-def first_aid(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Yield the address of the first-aid hub."""
-    with served(make_first_aid(tmp_path_factory.mktemp("hub") / "first-aid")) as address:
-        yield address
+def mount_of(root: Path) -> str:
+    """Return the path of a hub's site_url."""
+    return urlsplit(load_config(str(root / "mkdocs.yml")).site_url or "/").path
+
+
+def visit_ready(page: Page) -> None:
+    """Wait until the scripts of a page have come."""
+    page.wait_for_function("() => !document.querySelector(':not(:defined)')")
 
 
 @pytest.fixture
@@ -65,22 +73,29 @@ def visit(browser: Browser, first_aid: str) -> Iterator[Visit]:
     errors: list[str] = []
 
     def open_page(
-        place: str, *, tab_of: Page | None = None, prepare: str = "", **given: Any
+        place: str,
+        *,
+        tab_of: Page | None = None,
+        prepare: str = "",
+        keeps: bool = True,
+        **given: Any,
     ) -> Page:
         context = tab_of.context if tab_of else browser.new_context(**given)
         contexts.append(context)
         page = context.new_page()
 
         def note(error: Error) -> None:
-            if not prepare or OURS in (error.stack or ""):
+            if (keeps and not prepare) or OURS in (error.stack or ""):
                 errors.append(error.stack or str(error))
 
         page.on("pageerror", note)
         if prepare:
             page.add_init_script(prepare)
+        if not keeps:
+            forbid_storage(page)
         page.goto(first_aid + place)
         if given.get("java_script_enabled", True):
-            page.wait_for_function("() => !document.querySelector(':not(:defined)')")
+            visit_ready(page)
         return page
 
     yield open_page
