@@ -106,9 +106,11 @@ globalThis.seen = (() => {
     return [...found.keys()];
   };
 
-  const focus = (number) => {
+  /** Where a numbered element is once it has the focus, and all that it moved has come to rest. */
+  const focus = async (number) => {
     const element = numbered[number];
     element.focus({ focusVisible: true });
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     const [{ x, y, width, height }] = element.getClientRects();
     return { x, y, width, height };
   };
