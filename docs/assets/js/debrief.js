@@ -20,7 +20,7 @@ export function showDebrief(section, forms) {
     );
     found.forEach((form) => rest.delete(form));
     if (found.length > 0) {
-      parts.push(element("p", { className: "hub-quiz__group" }, heading), list(found));
+      parts.push(element("h3", { className: "hub-quiz__group" }, heading), list(found));
     }
   }
   const wrong = forms.filter(({ dataset }) => dataset["result"] === "wrong").length;
