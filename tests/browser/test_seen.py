@@ -167,7 +167,7 @@ def test_the_focus_is_seen_at_every_stop_of_the_menu(page: Page, serve: str, wid
 
     forth, back = walk(page), walk(page, "Shift+Tab")
 
-    assert min(len(forth), len(back)) > 15
+    assert min(len(forth), len(back)) > 10
     assert [stop for stop in (*forth, *back) if stop["faults"]] == []
 
 

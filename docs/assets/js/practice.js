@@ -41,7 +41,7 @@ export function measure(path) {
 }
 
 /** @param {number} part */
-const percent = (part) => `${Math.floor(100 * part + 0.5)} %`;
+const percent = (part) => `${Math.floor(100 * part + 0.5)}%`;
 
 /** @param {ParentNode} within @param {string} selector @returns {HTMLElement[]} */
 const all = (within, selector) => [...within.querySelectorAll(selector)].filter(isElement);

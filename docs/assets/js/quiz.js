@@ -5,7 +5,10 @@
 
 import { change, read, spoken, today } from "./store.js";
 
-/** @typedef {{ right: boolean, line: string, show: string[] }} Result What to say and explain. */
+/**
+ * @typedef {{ right: boolean, line: string, show: string[], marks: (boolean | undefined)[] }} Result
+ *   What to say and explain, and for each option whether the answer was right there.
+ */
 
 /** An answer is kept with its last ten tries; more would not change when it comes back. */
 const TRIES = 10;
@@ -57,7 +60,10 @@ const choice = {
     const right = hits === keys.length && extra === 0;
     const count = `${hits} of the ${keys.length} that apply, ${extra} too many.`;
     const line = form.dataset["type"] === "choose-many" ? count : "Not this one.";
-    return { right, line: right ? "Right." : line, show: answer };
+    const marks = options(form).map((option) =>
+      answer.includes(id(option)) ? keys.includes(id(option)) : undefined,
+    );
+    return { right, line: right ? "Right." : line, show: answer, marks };
   },
   missing: "Choose an answer first.",
 };
@@ -72,10 +78,11 @@ const order = {
     }),
   judge: (form, answer) => {
     const steps = all(form, ".hub-item__explanations > li").map(id);
-    const placed = answer.filter((step, place) => steps[place] === step);
-    const right = placed.length === steps.length;
-    const line = `${placed.length} of ${steps.length} stand where they belong.`;
-    return { right, line: right ? "In order." : line, show: right ? steps : [] };
+    const marks = answer.map((step, place) => steps[place] === step);
+    const placed = marks.filter(Boolean).length;
+    const right = placed === steps.length;
+    const line = `${placed} of ${steps.length} stand where they belong.`;
+    return { right, line: right ? "In order." : line, show: right ? steps : [], marks };
   },
   missing: "",
 };
@@ -94,11 +101,12 @@ const match = {
   judge: (form, answer) => {
     const lefts = options(form).map(id);
     const sides = answer.map((pair) => pair.split("=")[1] ?? "");
-    const fit = sides.filter((side, place) => side === lefts[place]).length;
+    const marks = sides.map((side, place) => side === lefts[place]);
+    const fit = marks.filter(Boolean).length;
     const right = fit === lefts.length;
     const lures = sides.filter((side) => !lefts.includes(side));
     const line = right ? "All of them fit." : `${fit} of ${lefts.length} fit.`;
-    return { right, line, show: right ? lefts : lures };
+    return { right, line, show: right ? lefts : lures, marks };
   },
   missing: "Choose something for each of them first.",
 };
@@ -110,7 +118,12 @@ const reflect = {
   judge: (form) => {
     const met = rubric(form).filter((line) => line.checked).length;
     const count = rubric(form).length;
-    return { right: met === count, line: `${met} of ${count} fit what you wrote.`, show: [] };
+    return {
+      right: met === count,
+      line: `${met} of ${count} fit what you wrote.`,
+      show: [],
+      marks: [],
+    };
   },
   missing: "Write a line first. Comparing is worth more then.",
 };
@@ -268,11 +281,12 @@ export class HubQuiz extends HTMLElement {
       ),
     );
     verdict.hidden = result.show.length === 0;
-    if (kind(form) === choice) {
-      for (const option of options(form).filter((chosen) => input(chosen).checked)) {
-        option.dataset["mark"] = "correct" in option.dataset ? "right" : "wrong";
+    options(form).forEach((option, place) => {
+      const mark = result.marks[place];
+      if (mark !== undefined) {
+        option.dataset["mark"] = mark ? "right" : "wrong";
       }
-    }
+    });
   }
 
   /** @param {HTMLFormElement} form */

@@ -98,6 +98,7 @@ export class HubReview extends HTMLElement {
     const link = /** @type {HTMLAnchorElement} */ (this.#part("lesson"));
     Object.assign(link, { href: `${lesson.href}#${form.id}`, textContent: lesson.title });
     this.#asked += 1;
+    this.#part("place").textContent = `${this.#asked} of ${this.#asked + this.#queue.length}`;
     const numbers = form.querySelectorAll("[data-number]");
     numbers.forEach((number) => number.replaceChildren(String(this.#asked)));
     this.#part("question").replaceChildren(form);

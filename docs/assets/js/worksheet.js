@@ -28,7 +28,7 @@ export class HubWorksheet extends HTMLElement {
     const { signal } = this.#listening;
     sheet.addEventListener("input", (event) => this.#typed(event), { signal });
     sheet.addEventListener("change", () => this.#keep(), { signal });
-    this.addEventListener("click", (event) => this.#click(event), { signal });
+    sheet.addEventListener("click", (event) => this.#click(event), { signal });
     addEventListener("pagehide", () => this.#timer && this.#keep(), { signal });
     signal.addEventListener(
       "abort",
