@@ -31,9 +31,7 @@ def test_every_size_of_type_is_a_step_of_the_scale(css: str) -> None:
 
 def test_every_distance_is_a_step_of_the_scale(css: str) -> None:
     own = [
-        f"{name}: {value}"
-        for name, value in SPACE.findall(css)
-        if "rem" in COUNTED.sub("", value)
+        f"{name}: {value}" for name, value in SPACE.findall(css) if "rem" in COUNTED.sub("", value)
     ]
 
     assert own == []
