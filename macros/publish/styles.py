@@ -63,7 +63,7 @@ class _Reader(HTMLParser):
             self._words.update(_WORD.findall(data))
 
     def handle_endtag(self, tag: str) -> None:
-        self._is_script = False
+        self._is_script &= tag != "script"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         # With a type it is data, such as what search engines read.

@@ -228,6 +228,18 @@ FILES = (
 )
 
 YAML = (
+    change("yaml-tab", QUIZ, "    type: order", "    type:\torder"),
+    change("yaml-depth", LESSON, "minutes: 4", f"minutes: {'[' * 40}4{']' * 40}"),
+    change("yaml-number", QUIZ, "version: 1", f"version: {'9' * 40}"),
+    change("yaml-comment", LESSON, "calmly and in", "as the #1, calmly and in", at="promise:"),
+    change(
+        "hidden-character", GLOSSARY, "term: bystander", 'term: "by\\u202estander"', at='term: "by'
+    ),
+    change("hidden-character", LESSON, "Looking takes", "Look\u200bing takes"),
+    change("hidden-character", LESSON, "Looking takes", "Looking\u2028takes"),
+    change("hidden-character", LESSON, "Looking takes", "Looking\x00 takes"),
+    change("conflict-marker", LESSON, "## The idea", "=======\n\n## The idea"),
+    change("conflict-marker", QUIZ, "items:", "<<<<<<< HEAD\nitems:"),
     change("yaml-syntax", LESSON, "title: Look first", "title: Look: first"),
     change("yaml-syntax", QUIZ, "stem: Put the first minute", "stem: Put: the first minute"),
     change("yaml-syntax", QUIZ, "hint: Think of", "hint: @Think of"),
@@ -311,10 +323,10 @@ FORMS = (
     change(
         "field-missing",
         SOURCES,
-        "    grade: C\n",
+        "    evidence: practitioner\n",
         "",
         at="- id: example-handbook-2020",
-        name="field-missing: grade",
+        name="field-missing: evidence",
     ),
     change(
         "field-missing",
@@ -359,7 +371,7 @@ FORMS = (
         name="field-value: no type",
     ),
     change("field-value", QUIZ, "    level: judge", "    level: hard"),
-    change("field-value", SOURCES, "grade: C", "grade: E"),
+    change("field-value", SOURCES, "evidence: practitioner", "evidence: hearsay"),
     change("field-value", SOURCES, "year: 2020", "year: soon"),
     change("field-value", CHECKLISTS, "moment: before", "moment: early"),
     change("field-value", SHEET, "pages: 1", "pages: 0"),
@@ -818,6 +830,20 @@ LESSONS = (
         "sources: []",
         at='cite("example-handbook-2020")',
     ),
+    change(
+        "label-once",
+        LESSON,
+        'before speaking {{ cite("example-handbook-2020") }}.',
+        '{{ label("our-position") }} before speaking {{ cite("example-handbook-2020") }}.',
+        at="Helpers' handbooks",
+    ),
+    change(
+        "label-key",
+        PLAN,
+        "\n{{ label_key() }}\n",
+        "\n",
+        at='cite("example-handbook-2020")',
+    ),
 )
 
 ITEMS = (
@@ -1137,7 +1163,7 @@ SHARED = (
         "data-unused",
         SOURCES,
         "sources:\n",
-        'sources:\n  - {id: lost-1999, kind: book, authors: "Lost, L.", year: 1999, title: Lost, container: Lost, isbn: "9780306406157", grade: C, shows: Nothing., limits: All., verified: "no", identifier_seen: false}\n',
+        'sources:\n  - {id: lost-1999, kind: book, authors: "Lost, L.", year: 1999, title: Lost, container: Lost, isbn: "9780306406157", evidence: practitioner, shows: Nothing., limits: All., verified: "no", identifier_seen: false}\n',
         at="lost-1999",
     ),
     act("data-unused", SHEET, _forget_the_worksheet, name="a worksheet", line=2),
