@@ -248,7 +248,7 @@ def test_cleared_ticks_are_announced(page: Page, serve: str) -> None:
     one.get_by_role("checkbox").first.check()
     one.get_by_role("button", name="Clear the ticks").click()
 
-    expect(one.get_by_role("status")).to_have_text("The ticks are cleared.")
+    expect(one.get_by_role("status")).to_have_text("Ticks cleared.")
 
 
 # ---- Forced colours

@@ -25,9 +25,7 @@ export function showDebrief(section, forms) {
   }
   const wrong = forms.filter(({ dataset }) => dataset["result"] === "wrong").length;
   const right = `${forms.length - wrong} of ${forms.length} were right at first.`;
-  parts.unshift(
-    element("p", {}, `${right} All of them come back in the review, from tomorrow on.`),
-  );
+  parts.unshift(element("p", {}, `${right} All come back in the review from tomorrow on.`));
   if (wrong > 0) {
     const button = element("button", { type: "button", className: "hub-button" });
     button.textContent = "Try again what was not right";

@@ -70,8 +70,7 @@ class HubChecklist extends HTMLElement {
     this.#boxes.forEach((box) => (box.checked = false));
     this.#boxes[0]?.focus();
     this.#keep();
-    const said = this.querySelector("[role=status]");
-    said && (said.textContent = "The ticks are cleared.");
+    this.querySelector("[role=status]")?.replaceChildren("Ticks cleared.");
   }
 }
 

@@ -5,15 +5,11 @@
 
 import { change, read, spoken, today } from "./store.js";
 
-/**
- * @typedef {{ right: boolean, line: string, show: string[], marks: (boolean | undefined)[] }} Result
- *   What to say and explain, and for each option whether the answer was right there.
- */
+/** @typedef {{ right: boolean, line: string, show: string[], marks: string[] }} Result */
 
-/** An answer is kept with its last ten tries; more would not change when it comes back. */
+/** How many tries are kept; more would not change when a question comes back. */
 const TRIES = 10;
 
-/** The part of a form that asks. */
 const ASKED = ".hub-item > fieldset:first-of-type";
 
 /** @param {HTMLElement} element */
@@ -31,6 +27,13 @@ const input = (option) => /** @type {HTMLInputElement} */ (one(option, "input, s
 const words = (form) => /** @type {HTMLTextAreaElement} */ (one(form, "textarea"));
 /** @param {HTMLFormElement} form @returns {HTMLInputElement[]} */
 const confidence = (form) => /** @type {any} */ (all(form, ".hub-item__sure input"));
+/** @param {HTMLFormElement} form @param {string[]} marks */
+const setMarks = (form, marks) =>
+  options(form).forEach(({ dataset }, place) => (dataset["mark"] = marks[place] ?? ""));
+/** @param {boolean} right */
+const mark = (right) => (right ? "right" : "wrong");
+/** @param {string[]} marks */
+const count = (marks) => marks.filter((given) => given === "right").length;
 /** @param {HTMLFormElement} form @returns {HTMLInputElement[]} */
 const rubric = (form) => /** @type {any} */ (all(form, ".hub-item__rubric input"));
 
@@ -58,10 +61,10 @@ const choice = {
     const hits = answer.filter((chosen) => keys.includes(chosen)).length;
     const extra = answer.length - hits;
     const right = hits === keys.length && extra === 0;
-    const count = `${hits} of the ${keys.length} that apply, ${extra} too many.`;
-    const line = form.dataset["type"] === "choose-many" ? count : "Not this one.";
+    const sum = `${hits} of the ${keys.length} that apply, ${extra} too many.`;
+    const line = form.dataset["type"] === "choose-many" ? sum : "Not this one.";
     const marks = options(form).map((option) =>
-      answer.includes(id(option)) ? keys.includes(id(option)) : undefined,
+      input(option).checked ? mark("correct" in option.dataset) : "",
     );
     return { right, line: right ? "Right." : line, show: answer, marks };
   },
@@ -78,8 +81,8 @@ const order = {
     }),
   judge: (form, answer) => {
     const steps = all(form, ".hub-item__explanations > li").map(id);
-    const marks = answer.map((step, place) => steps[place] === step);
-    const placed = marks.filter(Boolean).length;
+    const marks = answer.map((step, place) => mark(steps[place] === step));
+    const placed = count(marks);
     const right = placed === steps.length;
     const line = `${placed} of ${steps.length} stand where they belong.`;
     return { right, line: right ? "In order." : line, show: right ? steps : [], marks };
@@ -101,8 +104,8 @@ const match = {
   judge: (form, answer) => {
     const lefts = options(form).map(id);
     const sides = answer.map((pair) => pair.split("=")[1] ?? "");
-    const marks = sides.map((side, place) => side === lefts[place]);
-    const fit = marks.filter(Boolean).length;
+    const marks = sides.map((side, place) => mark(side === lefts[place]));
+    const fit = count(marks);
     const right = fit === lefts.length;
     const lures = sides.filter((side) => !lefts.includes(side));
     const line = right ? "All of them fit." : `${fit} of ${lefts.length} fit.`;
@@ -116,14 +119,10 @@ const reflect = {
   answer: (form) => (words(form).value.trim() ? [words(form).value] : []),
   restore: (form, answer) => (words(form).value = answer[0] ?? ""),
   judge: (form) => {
-    const met = rubric(form).filter((line) => line.checked).length;
-    const count = rubric(form).length;
-    return {
-      right: met === count,
-      line: `${met} of ${count} fit what you wrote.`,
-      show: [],
-      marks: [],
-    };
+    const lines = rubric(form);
+    const met = lines.filter(({ checked }) => checked).length;
+    const line = `${met} of ${lines.length} fit what you wrote.`;
+    return { right: met === lines.length, line, show: [], marks: [] };
   },
   missing: "Write a line first. Comparing is worth more then.",
 };
@@ -164,7 +163,7 @@ export class HubQuiz extends HTMLElement {
     const target = /** @type {HTMLElement} */ (event.target);
     const form = target.closest("form");
     if (form && event instanceof SubmitEvent) {
-      event.preventDefault(); // for browsers to which method="dialog" is news
+      event.preventDefault();
       const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
       this.#check(form, button?.value === "rate");
     } else if (form && event.type === "input" && target.closest(ASKED)) {
@@ -281,17 +280,12 @@ export class HubQuiz extends HTMLElement {
       ),
     );
     verdict.hidden = result.show.length === 0;
-    options(form).forEach((option, place) => {
-      const mark = result.marks[place];
-      if (mark !== undefined) {
-        option.dataset["mark"] = mark ? "right" : "wrong";
-      }
-    });
+    setMarks(form, result.marks);
   }
 
   /** @param {HTMLFormElement} form */
   #clear(form) {
-    options(form).forEach((option) => delete option.dataset["mark"]);
+    setMarks(form, []);
     one(form, ".hub-item__verdict").hidden = true;
     one(form, ".hub-item__line").textContent = "";
   }

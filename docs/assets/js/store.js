@@ -260,7 +260,7 @@ export function today(moment = new Date()) {
 
 /** A day in the page's language, such as `9 March`. @param {string} date */
 export function spoken(date) {
-  return new Date(`${date}T12:00`).toLocaleDateString("en-GB", {
+  return new Date(`${date}T12:00`).toLocaleDateString(document.documentElement.lang, {
     day: "numeric",
     month: "long",
   });

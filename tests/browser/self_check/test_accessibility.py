@@ -104,7 +104,7 @@ def test_tree_of_a_choice_has_names_roles_and_states(visit: Visit) -> None:
             - listitem:
               - radio "The traffic that comes towards you both"
         - group: Hint for question 1
-        - group "How sure are you? (optional), question 1":
+        - group "How sure are you? (optional) for question 1":
           - radio "Not sure"
           - radio "Fairly"
           - radio "Sure"
@@ -186,7 +186,9 @@ def test_forced_colours_and_reduced_motion_lose_nothing(visit: Visit) -> None:
     page.get_by_role("button", name="Check question 1").click()
     option = page.locator("#q-lf-first-look .hub-item__options [data-option=bleeding]")
     expect(option).to_have_attribute("data-mark", "wrong")
-    mark = option.locator("label").evaluate("one => getComputedStyle(one, '::after').content")
+    mark = option.locator(".hub-item__words").evaluate(
+        "one => getComputedStyle(one, '::after').content"
+    )
     assert "not right" in mark
     assert page.evaluate("document.getAnimations().length") == 0
 
