@@ -183,7 +183,8 @@ class Catalog:
     """All content of one state of the tree.
 
     `problems` holds what was wrong with reading it and with references from one part to another;
-    a part that could not be read is left out of the mappings.
+    a part that could not be read is left out of the mappings. `spacing` holds slips of blanks and line
+    ends, which hinder nothing.
     """
 
     root: Path
@@ -202,6 +203,7 @@ class Catalog:
     problems: tuple[Problem, ...]
     allowances: tuple[Allowance, ...]
     ids: IdIndex
+    spacing: tuple[Problem, ...] = ()
 
     @cached_property
     def lessons(self) -> Mapping[str, Lesson]:

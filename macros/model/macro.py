@@ -228,6 +228,10 @@ _KINDS: dict[object, tuple[str, Callable[[object], bool]]] = {
 }
 
 
+_LONGEST_TEXT = 300
+_SHORTER = f"Write at most {_LONGEST_TEXT}."
+
+
 class CallError(ValueError):
     """A call that does not fit the macro's signature. `hint` says how to write it."""
 
@@ -254,6 +258,8 @@ def bind(name: str, args: Sequence[object], kwargs: Mapping[str, object]) -> dic
     bound.apply_defaults()
     for parameter, value in bound.arguments.items():
         expected, fits = _KINDS[_HINTS[name][parameter]]
+        if isinstance(value, str) and len(value) > _LONGEST_TEXT:
+            raise CallError(f"{name}(): '{parameter}' has {len(value):,} characters.", _SHORTER)
         if not fits(value) and value != SIGNATURES[name].parameters[parameter].default:
             raise CallError(f"{name}(): '{parameter}' is not {expected}.", usage)
     return dict(bound.arguments)

@@ -139,7 +139,7 @@ class _Reader(HTMLParser):
             )
             if not _SAFE_ADDRESS.match(address):
                 scheme = address.partition(":")[0]
-                self.faults.append((f"The address '{address[:40]}' is not allowed.", scheme))
+                self.faults.append((f"The address '{address[:40]}' is not allowed.", f"{scheme}:"))
 
     def handle_comment(self, data: str) -> None:
         if not data.strip().startswith("hub: allow "):
