@@ -65,10 +65,10 @@ def answer_lesson(page: Page) -> None:
 
 def end_conversation(page: Page) -> None:
     """Choose the first line each time until the conversation has ended, and unfold the rest."""
-    page.wait_for_function("() => !document.querySelector('hub-practice:not(:defined)')")
-    choices = page.locator(".hub-practice__choices a:visible")
-    while choices.count():
-        choices.first.click()
+    talk = page.locator("hub-practice[data-at]")
+    talk.wait_for()
+    while talk.get_attribute("data-at") == "turn":
+        page.locator(".hub-practice__stage .hub-practice__choices a").first.click()
     page.locator(".hub-practice__after").wait_for()
     unfold(page)
 

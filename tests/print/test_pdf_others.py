@@ -16,7 +16,7 @@ from weasyprint.text.fonts import FontConfiguration
 from macros.content.shuffle import arrange_options
 from macros.print.environment import TEMPLATES, document_html
 from macros.print.paper import A4, LETTER, PAPERS, Paper
-from macros.print.parts.cards import COLUMNS, EIGHT, FOUR, Layout, _mirrored, cards
+from macros.print.parts.cards import COLUMNS, EIGHT, FOUR, Layout, cards, mirrored
 from macros.print.parts.quiz import LETTERS, questions
 from macros.print.parts.sheets import CONVERSATION, DECIDED, LADDER, NEXT, WEEK
 from macros.print.qr import qr_svg
@@ -113,15 +113,15 @@ def test_the_cards_hold_every_item_of_every_list_once(layout: Layout) -> None:
 
 def test_a_back_stands_behind_its_front() -> None:
     """Turned over its long edge, the left column of a sheet comes to lie behind the right one."""
-    assert _mirrored(["a", "b", "c", "d"]) == ["b", "a", "d", "c"]  # type: ignore[comparison-overlap, list-item]
+    assert mirrored(["a", "b", "c", "d"]) == ["b", "a", "d", "c"]
     assert COLUMNS == 2
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.id)
-@pytest.mark.parametrize("layout", [FOUR, EIGHT], ids=lambda layout: layout.name)
-def test_every_card_fits_its_cell(layout: Layout, paper: Paper) -> None:
+@pytest.mark.parametrize("name", ["pocket-cards-four", "pocket-cards-eight", "situation-cards"])
+def test_every_card_fits_its_cell(name: str, paper: Paper) -> None:
     seen = Counter[str]()
-    for page in rendered(f"pocket-cards-{layout.name}", paper).pages:
+    for page in rendered(name, paper).pages:
         for card in boxes(page, "card"):
             bottom = card.position_y + card.height + card.padding_top
             where = boxes_in(card, "where")
@@ -138,6 +138,26 @@ def test_every_card_fits_its_cell(layout: Layout, paper: Paper) -> None:
             assert wide <= card.position_x + card.padding_left + card.width + 0.5, title
             seen[str(bool(where))] += 1
     assert seen["True"]
+
+
+def test_the_deck_holds_every_talk_in_front_and_the_rest_behind_it() -> None:
+    pages = printed("situation-cards", A4).pages
+    for number, situation in enumerate(DESK.catalog.situations.values()):
+        front, back = (squeezed(pages[number // 4 * 2 + side]) for side in (0, 1))
+        (talk, _), *_ = situation.transcripts
+        assert all(squeezed(turn.text) in front for turn in talk.turns), situation.id
+        assert squeezed(situation.title) in front, situation.id
+        assert squeezed(situation.title) in back, situation.id
+        assert back.count(squeezed("What to leave alone")) == 4
+
+
+def test_the_list_of_the_deck_gives_each_card_its_number_and_question() -> None:
+    text = squeezed("".join(printed("pack-situations", A4).pages))
+    for number, situation in enumerate(DESK.catalog.situations.values(), 1):
+        assert squeezed(f"{number} {situation.title}") in text
+        for option in situation.meta.item.options:
+            assert squeezed(option.text) in text
+            assert squeezed(option.feedback) in text
 
 
 @cache
@@ -182,7 +202,9 @@ def test_the_reflection_sheet_has_two_pages_and_its_fields() -> None:
 
 
 def test_the_reflection_sheet_asks_what_the_notebook_asks() -> None:
-    notebook = (REPO / "macros" / "render" / "templates" / "notebook.html").read_text("utf-8")
+    notebook = (REPO / "macros" / "render" / "templates" / "notebook" / "notebook.html").read_text(
+        "utf-8"
+    )
 
     for text in (*(question.text for question in (*CONVERSATION, NEXT, *WEEK)), *DECIDED):
         assert text in notebook

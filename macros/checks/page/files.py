@@ -46,7 +46,7 @@ _RESERVED = frozenset(
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:quiz|dialogue))?\.[a-z0-9]+")
 _SUFFIXES = {".yaml": ".yml", ".markdown": ".md", ".mdown": ".md", ".txt": ".md"}
 DATA_NAMES = frozenset(
-    {"checklists", "sources", "glossary", "paths", "ideas", "retired", "published-ids"}
+    {"checklists", "sources", "glossary", "paths", "ideas", "words", "retired", "published-ids"}
 )
 
 

@@ -9,11 +9,13 @@ from macros.checks.page.files import FILE_PLACE
 from macros.content.catalog import Catalog
 from macros.content.ids import (
     LESSON_FIELDS,
+    SITUATION_FIELDS,
     WORKSHEET_FIELDS,
     is_leading,
     is_lesson,
     is_module,
     is_practice,
+    is_situation,
     is_worksheet,
 )
 from macros.model.macro import FIELD_NAMES
@@ -56,7 +58,21 @@ _KINDS = (
         is_lesson,
         "docs/lessons/<module>/",
         LESSON_FIELDS,
-        frozenset("lesson_start today_plan take_along quiz lesson_sources next_step".split()),
+        frozenset("lesson_start today_plan lesson_sources next_step".split()),
+    ),
+    _Kind(
+        "a lesson or a situation",
+        lambda path: is_lesson(path) or is_situation(path),
+        "docs/lessons/<module>/ or docs/situations/",
+        frozenset(),
+        frozenset({"quiz", "take_along"}),
+    ),
+    _Kind(
+        "a situation",
+        is_situation,
+        "docs/situations/",
+        SITUATION_FIELDS,
+        frozenset(),
     ),
     _Kind(
         "a module's first page",

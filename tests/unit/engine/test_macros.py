@@ -137,6 +137,15 @@ def test_a_lessons_sources_end_with_the_key_to_its_labels(env: Env) -> None:
     ]
 
 
+def test_a_belief_is_named_only_where_an_option_asks_for_it(env: Env) -> None:
+    soup = BeautifulSoup(call(env, "quiz"), "html.parser")
+
+    assert [tag.get_text() for tag in soup.select(".hub-item__belief")] == [
+        "The belief behind it: Speed matters more than looking"
+    ]
+    assert len(soup.select("[data-option]")) > 1
+
+
 def test_a_worksheet_stands_filled_in_on_another_page(env: Env) -> None:
     soup = BeautifulSoup(call(env, "filled"), "html.parser")
     example = BeautifulSoup(call(env, "worked_example"), "html.parser")
@@ -180,6 +189,33 @@ def test_the_engines_base_decides_from_where_addresses_count(env: Env) -> None:
 def test_a_macro_on_the_wrong_page_says_where_it_belongs(env: Env) -> None:
     with pytest.raises(ContentError, match=r"docs/index\.md.*not a lesson"):
         env.call("quiz", "index.md")
+
+
+def test_a_situation_prints_its_question_and_where_it_leads(env: Env) -> None:
+    src = "situations/they-wont-sit-down.md"
+    quiz = BeautifulSoup(env.call("quiz", src), "html.parser")
+    links = BeautifulSoup(env.call("take_along", src), "html.parser")
+
+    assert [form["data-item"] for form in quiz.find_all("form")] == ["sit-wont-sit-down"]
+    assert len(quiz.select("[data-correct]")) == 1
+    assert "One question." in quiz.get_text()
+    assert [link["href"] for link in links.find_all("a")] == [
+        "../../lessons/calm-start/look-first/",
+        "../../checklists/#checklist-first-minute",
+        "../../worksheets/my-plan/",
+        "../../practice/the-bicycle/",
+        "../#moment-during",
+    ]
+
+
+def test_the_situations_stand_under_their_moments(env: Env) -> None:
+    html = BeautifulSoup(env.call("situation_list", "situations/index.md"), "html.parser")
+
+    assert [part["id"] for part in html.find_all("h2")] == ["moment-before", "moment-during"]
+    assert [link.get_text() for link in html.find_all("a")] == [
+        "I don't dare to help",
+        "They won't sit down",
+    ]
 
 
 def test_a_hub_with_problems_publishes_nothing(tmp_path: Path) -> None:
