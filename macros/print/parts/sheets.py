@@ -43,12 +43,16 @@ SLIP = (
 )
 
 
-def reflection_part(context: PrintContext) -> Part:
-    """Return the two pages of the notebook: one conversation, and the week."""
+def reflection_part(context: PrintContext, scope: str = "") -> Part:
+    """Return the two pages of the notebook: one conversation, and the week.
+
+    `scope` goes before the names of its fields, as on a worksheet.
+    """
     address = context.address("notebook.md")
     body = fill(
         "reflection.html",
         address=address,
+        scope=scope,
         conversation=CONVERSATION,
         decided=DECIDED,
         next_step=NEXT,
