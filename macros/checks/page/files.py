@@ -80,7 +80,9 @@ def _name(path: str) -> Iterator[Problem]:
 def _mode(path: str, entry: os.DirEntry[str]) -> Iterator[Problem]:
     if os.name == "posix" and not entry.is_symlink() and entry.stat().st_mode & 0o111:
         yield FILE_MODE.problem(
-            Place(path), "The file is marked as a program.", f"Take the mark away: chmod -x {path}"
+            Place(path),
+            "The file is marked as a program.",
+            f"Take the mark away (chmod -x {path}).",
         )
 
 
