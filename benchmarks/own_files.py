@@ -12,7 +12,7 @@ ASSETS = Path(__file__).parent.parent / "docs" / "assets"
 # What each kind of page asks for, with its budget in bytes if it has one.
 SETS: dict[str, tuple[int | None, str, tuple[str, ...]]] = {
     "scripts of a lesson": (10_000, "js", ("hub", "store", "quiz", "debrief")),
-    "styles of a lesson": (12_000, "css", ("hub", "quiz", "worksheet", "print")),
+    "styles of a lesson": (12_000, "css", ("hub", "quiz", "print")),
     "scripts of a worksheet": (None, "js", ("hub", "store", "worksheet")),
     "scripts of the notebook": (
         None,

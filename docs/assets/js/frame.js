@@ -9,7 +9,16 @@ const PASSED = 100;
 
 document.documentElement.classList.replace("no-js", "js");
 
-<<<<<<< HEAD
+// A script that cannot be fetched is told of; the sentence stands in the page.
+addEventListener(
+  "error",
+  ({ target }) =>
+    target instanceof HTMLScriptElement &&
+    target.type === "module" &&
+    document.getElementById("hub-missed")?.removeAttribute("hidden"),
+  { capture: true },
+);
+
 /** The menu is a popover of the browser's; what lies behind it is out of reach while it is open. */
 function tendMenu() {
   /** @type {HTMLElement | null} */
@@ -38,58 +47,6 @@ function tendMenu() {
 }
 
 /** The title of the page stands in the header once it is out of sight. */
-=======
-// A script that cannot be fetched is told of; the sentence stands in the page.
-addEventListener(
-  "error",
-  ({ target }) =>
-    target instanceof HTMLScriptElement &&
-    target.type === "module" &&
-    document.getElementById("hub-missed")?.removeAttribute("hidden"),
-  { capture: true },
-);
-
-/** @type {HTMLInputElement | null} */
-const drawer = document.querySelector("#__drawer");
-
-/** @param {EventTarget | null} target the part that has the focus */
-function press(target) {
-  if (target instanceof HTMLLabelElement) {
-    target.click();
-  } else if (target instanceof HTMLInputElement && target.matches(".md-option")) {
-    // The label behind a palette leads to the next one.
-    /** @type {HTMLElement | null} */ (target.nextElementSibling)?.click();
-  } else {
-    return false;
-  }
-  return true;
-}
-
-function closeDrawer() {
-  if (drawer?.checked) {
-    drawer.checked = false;
-    /** @type {HTMLElement | null} */ (
-      document.querySelector(".md-header [for=__drawer]")
-    )?.focus();
-  }
-}
-
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") {
-    closeDrawer();
-  } else if ((event.key === "Enter" || event.key === " ") && press(event.target)) {
-    event.preventDefault();
-  }
-});
-
-// A page that comes back from the browser's cache comes with its menu open.
-addEventListener("pageshow", () => drawer && (drawer.checked = false));
-
-// A link to a part of this same page has nothing else to close the drawer.
-addEventListener("hashchange", () => drawer && (drawer.checked = false));
-
-/** The title of the page takes the place of the site's in the header once it is out of sight. */
->>>>>>> main
 function showTitle() {
   const title = document.querySelector(".hub-header__page");
   const heading = document.querySelector("h1");

@@ -43,13 +43,8 @@ export function measure(path) {
   };
 }
 
-<<<<<<< HEAD
-/** @param {number} part */
-const percent = (part) => `${Math.floor(100 * part + 0.5)}%`;
-=======
 /** @param {number} some */
-const percent = (some) => `${Math.floor(100 * some + 0.5)} %`;
->>>>>>> main
+const percent = (some) => `${Math.floor(100 * some + 0.5)}%`;
 
 /** @param {Element} found */
 const copy = (found) => /** @type {HTMLElement} */ (found.cloneNode(true));

@@ -101,20 +101,12 @@ const match = {
   judge: (form, answer) => {
     const lefts = options(form).map(id);
     const sides = answer.map((pair) => pair.split("=")[1] ?? "");
-<<<<<<< HEAD
     const marks = sides.map((side, place) => mark(side === lefts[place]));
-    const fit = count(marks);
-    const right = fit === lefts.length;
-    const lures = sides.filter((side) => !lefts.includes(side));
-    const line = right ? "All of them fit." : `${fit} of ${lefts.length} fit.`;
-    return { right, line, show: right ? lefts : lures, marks };
-=======
-    const fitting = sides.filter((side, place) => side === lefts[place]).length;
+    const fitting = count(marks);
     const right = fitting === lefts.length;
     const lures = sides.filter((side) => !lefts.includes(side));
     const line = right ? "All of them fit." : `${fitting} of ${lefts.length} fit.`;
-    return { right, line, show: right ? lefts : lures };
->>>>>>> main
+    return { right, line, show: right ? lefts : lures, marks };
   },
   missing: "Choose something for each of them first.",
 };

@@ -24,17 +24,10 @@ export class HubWorksheet extends HTMLElement {
     const sheet = this.#sheet;
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-<<<<<<< HEAD
-    sheet.addEventListener("input", (event) => this.#typed(event), { signal });
-    sheet.addEventListener("change", () => this.#keep(), { signal });
-    sheet.addEventListener("click", (event) => this.#click(event), { signal });
-    addEventListener("pagehide", () => this.#timer && this.#keep(), { signal });
-=======
     this.#pause = new Pause(() => this.#keep({ ...this.#left, ...this.#values }), signal);
     sheet.addEventListener("input", ({ target }) => this.#typed(target), { signal });
     sheet.addEventListener("change", () => this.#changed(), { signal });
-    this.addEventListener("click", (event) => this.#click(event), { signal });
->>>>>>> main
+    sheet.addEventListener("click", (event) => this.#click(event), { signal });
     signal.addEventListener(
       "abort",
       watch(() => this.#show()),
