@@ -241,8 +241,8 @@ CHOICES = (
     field("dialogue-coach", "belt", "coach", f"A belt sounds like help. {'She would have to wait. ' * 10}So."),
     rewrite(
         "dialogue-coach",
-        lambda text: put(text, "look-again", "coach", "It was meant to bring you closer. Now the talk is about your plaster, and hers has begun to frighten her."),
-        at="coach: It was meant to bring you closer. Now the talk is about your plaster, and hers has begun to frighten her.\n",
+        lambda text: put(text, "look-again", "coach", "It was meant to bring you closer. Now the talk is about your plaster, and hers has begun to frighten her!"),
+        at="coach: It was meant to bring you closer. Now the talk is about your plaster, and hers has begun to frighten her!",
         name="the same twice",
     ),
     field("dialogue-debrief", "dark", "debrief", "What was there to decide, and by whom?"),
