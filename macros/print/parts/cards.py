@@ -19,17 +19,18 @@ from macros.print.environment import fill
 T = TypeVar("T")
 
 COLUMNS = 2
+LETTERS_A_LINE = 40
 PAGE = "checklists/index.md"
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How many cards stand on a sheet, and how much text the back of one holds."""
+    """How many cards stand on a sheet, and how many lines of reasons the back of one holds."""
 
     name: str
     rows: int
     items: int
-    letters: int
+    lines: int
 
     @property
     def count(self) -> int:
@@ -37,8 +38,8 @@ class Layout:
         return self.rows * COLUMNS
 
 
-FOUR = Layout("four", rows=2, items=9, letters=1040)
-EIGHT = Layout("eight", rows=4, items=4, letters=450)
+FOUR = Layout("four", rows=2, items=9, lines=21)
+EIGHT = Layout("eight", rows=4, items=4, lines=8)
 LAYOUTS = (FOUR, EIGHT)
 
 
@@ -72,9 +73,8 @@ def _spread(items: tuple[ChecklistItem, ...], total: int) -> list[tuple[Checklis
 
 
 def _fits(items: tuple[ChecklistItem, ...], layout: Layout) -> bool:
-    # A last line is half empty on average, so each reason takes some more room than its letters.
-    letters = sum(len(item.why) + 25 for item in items)
-    return len(items) <= layout.items and letters <= layout.letters
+    lines = sum(math.ceil(len(item.why) / LETTERS_A_LINE) for item in items)
+    return len(items) <= layout.items and lines <= layout.lines
 
 
 def card_parts(
