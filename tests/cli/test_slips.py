@@ -92,7 +92,7 @@ def test_printing_without_its_packages_is_told_with_the_command_that_brings_them
     done = run(root, "import sys; sys.modules['weasyprint'] = None", "print")
 
     assert done.returncode == 1
-    assert "'weasyprint' is not installed. Run: make .venv/.dev" in done.stderr
+    assert "is not installed. Run: make .venv/.dev" in done.stderr
     assert "Traceback" not in done.stderr
 
 
