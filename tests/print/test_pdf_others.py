@@ -18,7 +18,7 @@ from macros.print.environment import TEMPLATES, document_html
 from macros.print.paper import A4, LETTER, PAPERS, Paper
 from macros.print.parts.cards import COLUMNS, EIGHT, FOUR, Layout, cards, mirrored
 from macros.print.parts.quiz import LETTERS, questions
-from macros.print.parts.sheets import CONVERSATION, DECIDED, LADDER, NEXT, WEEK
+from macros.print.parts.sheets import CONVERSATION, DECIDED, NEXT, WEEK, review_gaps
 from macros.print.qr import qr_svg
 from macros.render.fonts import font_css
 from tests.helpers.pdf import Pdf, bookmarks, squeezed
@@ -219,7 +219,7 @@ def test_questions_come_back_on_the_same_days_as_on_the_screen() -> None:
     match = re.search(r"LADDER = \[([\d, ]+)\]", script)
 
     assert match
-    assert tuple(int(days) for days in match[1].split(",")) == LADDER
+    assert tuple(int(days) for days in match[1].split(",")) == review_gaps()
 
 
 # ---- Packs

@@ -1,5 +1,7 @@
 /** After the last question: what to look at again, with what was sure and wrong first. */
 
+import { element } from "./dom.js";
+
 /** @typedef {(result: string, sure: string) => boolean} Test */
 
 /** @type {[string, Test][]} Each question stands under the first heading that fits. */
@@ -20,12 +22,12 @@ export function showDebrief(section, forms) {
     );
     found.forEach((form) => rest.delete(form));
     if (found.length > 0) {
-      parts.push(element("p", { className: "hub-quiz__group" }, heading), list(found));
+      parts.push(element("h3", { className: "hub-quiz__group" }, heading), list(found));
     }
   }
   const wrong = forms.filter(({ dataset }) => dataset["result"] === "wrong").length;
   const right = `${forms.length - wrong} of ${forms.length} were right at first.`;
-  parts.unshift(element("p", {}, `${right} They come back in the review after some days.`));
+  parts.unshift(element("p", {}, `${right} All come back in the review from tomorrow on.`));
   if (wrong > 0) {
     const button = element("button", { type: "button", className: "hub-button" });
     button.textContent = "Try again what was not right";
@@ -45,14 +47,4 @@ function list(forms) {
     return element("li", {}, link, `: ${stem.slice(number.length)}`);
   });
   return element("ul", {}, ...items);
-}
-
-/**
- * @template {keyof HTMLElementTagNameMap} Name
- * @param {Name} name @param {object} properties @param {(Node | string)[]} children
- */
-function element(name, properties, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
 }

@@ -21,7 +21,6 @@ from macros.content.ids import (
 from macros.model.macro import FIELD_NAMES
 from macros.problem import Place, Problem, Rule
 from macros.source.page import Page
-from macros.source.transcript import find_fences
 
 MACRO_PLACE = Rule(
     id="macro-place",
@@ -105,6 +104,10 @@ _KINDS = (
 )
 
 
+# Fields have ids; of conversations, the rule about their files counts.
+_MAY_COME_AGAIN = FIELD_NAMES | {"conversation"}
+
+
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield pages, macros and modules that stand where they have nothing to say."""
     for page in catalog.pages.values():
@@ -115,7 +118,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
             yield MODULE_EMPTY.problem(
                 Place(module.page.path),
                 "The module has no lesson yet.",
-                f"Begin one: hub new lesson ID --module {module.id}",
+                f"Begin one (hub new lesson ID --module {module.id}).",
             )
 
 
@@ -140,8 +143,8 @@ def _macros(page: Page) -> Iterator[Problem]:
     seen: set[str] = set()
     fenced = {
         line
-        for fence in find_fences(page.body_lines)
-        for line in range(fence.first_line, fence.first_line + fence.text.count("\n") + 1)
+        for fence in page.fences
+        for line in range(fence.line, fence.line + fence.source.count("\n") + 1)
     }
     for call in page.calls:
         if call.place.line in fenced:
@@ -155,7 +158,7 @@ def _macros(page: Page) -> Iterator[Problem]:
                 f"{call.name}() belongs on the page of {kind.name}.",
                 "Take it out, or move it to such a page.",
             )
-        elif call.name in seen and call.name not in FIELD_NAMES:
+        elif call.name in seen and call.name not in _MAY_COME_AGAIN:
             yield MACRO_PLACE.problem(
                 call.place, f"{call.name}() stands here a second time.", "Keep one of the two."
             )
