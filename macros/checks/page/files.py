@@ -18,6 +18,7 @@ FILE_NAME = Rule(
     why="The name becomes the page's address, and some systems tell upper from lower case.",
     wrong="docs/lessons/having-the-conversation/Ask First.md",
     right="docs/lessons/having-the-conversation/ask-first.md",
+    stage="read",
 )
 FILE_PLACE = Rule(
     id="file-place",
@@ -25,6 +26,7 @@ FILE_PLACE = Rule(
     why="A file in another place, or with another ending, is not found and not published.",
     wrong="docs/lessons/ask-first.md",
     right="docs/lessons/having-the-conversation/ask-first.md",
+    stage="read",
 )
 
 FILE_MODE = Rule(
@@ -33,9 +35,9 @@ FILE_MODE = Rule(
     why="Content is read and never run.",
     wrong="a lesson with the mode 755",
     right="a lesson with the mode 644",
+    stage="read",
 )
 
-RULES = (FILE_NAME, FILE_PLACE, FILE_MODE)
 
 # An address of 60 letters can be read; and a path on Windows has 260 in all.
 _LONGEST_NAME = 75

@@ -19,6 +19,7 @@ from pymdownx.superfences import SuperFencesCodeExtension
 
 from macros.content.catalog import Catalog
 from macros.problem import Place, Problem, Rule
+from macros.source.blocks import scan
 from macros.source.page import Page
 
 MARKUP = Rule(
@@ -27,17 +28,14 @@ MARKUP = Rule(
     why="Scripts, handlers, frames and styles in a contribution would run in every reader's browser.",
     wrong='<img src="x" onerror="alert(1)">',
     right="![Two people at a counter](../../assets/img/counter.svg)",
+    stage="safe",
 )
 
-RULES = (MARKUP,)
 
 _MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _SUSPICIOUS = re.compile(
     r"<|&(?!amp;|lt;|gt;|quot;|nbsp;|mdash;|ndash;|hellip;)|\{|^\s*\[[^\]]+\]:|\]\(\s*(?!https://|mailto:|#|\.{1,2}/|/(?!/)|[\w-]+(?:\.md|/))",
     re.MULTILINE,
-)
-_CODE = re.compile(
-    r"^(`{3,}|~{3,}).*?^\1`*\s*$|(?<!`)(`+)(?!`).*?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL
 )
 _TAG = re.compile(r"<[/!?]?[A-Za-z\[-][\w-]*")
 _HARMLESS = re.compile(
@@ -64,7 +62,7 @@ _ALLOWED: dict[str, frozenset[str]] = {
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|#|(?!//)[^:]*$)")
 
 
-def check(catalog: Catalog) -> Iterator[Problem]:
+def check_safe(catalog: Catalog) -> Iterator[Problem]:
     """Yield each element, attribute or address that a page must not bring in."""
     for page in catalog.pages.values():
         yield from check_page(page)
@@ -81,7 +79,7 @@ def check_page(page: Page) -> Iterator[Problem]:
 
 def _written_html(page: Page, body: str) -> Iterator[Problem]:
     """Yield the first tag of each line that is not on the list, also one that would come out as text."""
-    plain = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
+    plain = "\n".join(_uncoded_lines(body))
     reported = 0
     for match in _TAG.finditer(plain):
         line = page.body_line + plain.count("\n", 0, match.start())
@@ -105,6 +103,16 @@ def _rendered_html(page: Page, body: str) -> Iterator[Problem]:
             what,
             "Write it in Markdown, or take it out (see the writing guide).",
         )
+
+
+def _uncoded_lines(body: str) -> list[str]:
+    """Return the lines of a page, empty where code stands."""
+    lines = [""] * (body.count("\n") + 1)
+    for block in scan(body):
+        if block.kind not in ("fence", "code"):
+            inside = block.uncoded.split("\n")
+            lines[block.line - 1 : block.line - 1 + len(inside)] = inside
+    return lines
 
 
 @cache
