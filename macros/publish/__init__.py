@@ -8,6 +8,7 @@ from pathlib import Path
 from macros.publish.csp import write_policy
 from macros.publish.fingerprints import write_digests
 from macros.publish.listings import write_lists
+from macros.publish.modes import open_to_readers
 from macros.publish.offline.disk_copy import write_disk_copy
 from macros.publish.offline.worker import write_service_worker
 from macros.publish.search import write_search
@@ -27,6 +28,7 @@ STEPS: tuple[FinishStep, ...] = (
     write_policy,
     write_service_worker,
     write_disk_copy,
+    open_to_readers,
 )
 
 
