@@ -12,6 +12,7 @@ from macros.finish.lists import write_lists
 from macros.finish.offline import write_service_worker
 from macros.finish.policy import write_policy
 from macros.finish.search import write_search
+from macros.finish.slashes import write_slashes
 from macros.finish.theme_styles import cut_theme_styles
 
 Step = Callable[[Path], None]
@@ -19,6 +20,7 @@ Step = Callable[[Path], None]
 # In this order. What puts files into the site or text into its pages comes before the policy, which
 # is about all that then stands there, and what names the content of files comes last.
 STEPS: tuple[Step, ...] = (
+    write_slashes,
     cut_theme_styles,
     write_search,
     draw_cards,
