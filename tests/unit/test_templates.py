@@ -125,7 +125,7 @@ def test_what_a_module_marks_as_safe_is_listed_with_a_reason() -> None:
             if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Markup"):
                 assert len(node.args) == 1, file
                 argument = node.args[0]
-                text = argument.value if isinstance(argument, ast.Constant) else None
+                text = str(argument.value) if isinstance(argument, ast.Constant) else None
                 found.add(
                     (file.name, f'"{text}"'.replace("\n", "\\n") if text else ast.unparse(argument))
                 )
