@@ -17,18 +17,22 @@ export NODE_USE_SYSTEM_CA := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build build-mkdocs build-zensical check print test lint format lock clean
+.PHONY: help serve build build-mkdocs build-properdocs build-zensical check print test lint format lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
-serve: .venv/.site ## Show the site on http://127.0.0.1:8000/, and every change when it is saved
-	@.venv/bin/hub serve
+serve: $(if $(filter mkdocs,$(ENGINE)),.venv/.site,.venv/.dev) ## Show the site on http://127.0.0.1:8000/, and every change when it is saved
+	@.venv/bin/hub serve --engine $(ENGINE)
 
-build: build-$(ENGINE) ## Build the site into site/ (ENGINE=zensical: into site-zensical/)
+build: build-$(ENGINE) ## Build the site into site/ (ENGINE=properdocs, or zensical: into site-zensical/)
 
 build-mkdocs: .venv/.site
 	$(PY) -m mkdocs build --strict
+	.venv/bin/hub finish site
+
+build-properdocs: .venv/.dev
+	$(PY) -m properdocs build --strict --config-file mkdocs.yml
 	.venv/bin/hub finish site
 
 build-zensical: .venv/.dev

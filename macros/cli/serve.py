@@ -5,15 +5,19 @@ from __future__ import annotations
 import signal
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
 
 from macros.cli.root import find_root
 from macros.cli.settings import rules_url, site_url
-from macros.serving.preview import Preview
+from macros.serving import EngineName, choose_engine
 from macros.serving.watch import look, watch
-from macros.serving.web import PreviewServer
+
+if TYPE_CHECKING:
+    from macros.serving.preview import Preview
+    from macros.serving.web import PreviewServer
 
 
 def _host_and_port(_context: object, _option: object, value: str) -> tuple[str, int]:
@@ -31,12 +35,22 @@ def _host_and_port(_context: object, _option: object, value: str) -> tuple[str, 
     callback=_host_and_port,
     help="Where to serve, host and port.",
 )
-def serve(address: tuple[str, int]) -> None:
+@click.option(
+    "--engine",
+    type=click.Choice(["mkdocs", "properdocs"]),
+    default="mkdocs",
+    show_default=True,
+    help="What makes the pages.",
+)
+def serve(address: tuple[str, int], engine: EngineName) -> None:
     """Show the site, and in the browser every change as soon as it is saved.
 
     What is wrong is shown in the browser and here. Nothing is written to site/.
     """
     root = find_root()
+    _choose(engine)
+    from macros.serving.preview import Preview  # noqa: PLC0415 - an engine is imported once chosen
+
     # It tidies up also if another program ends it, or started it deaf to Ctrl+C.
     for end in (signal.SIGINT, signal.SIGTERM):
         signal.signal(end, signal.default_int_handler)
@@ -50,12 +64,23 @@ def serve(address: tuple[str, int]) -> None:
             click.echo("\nEnded.")
 
 
+def _choose(engine: EngineName) -> None:
+    try:
+        choose_engine(engine)
+    except ModuleNotFoundError as error:
+        raise click.ClickException(
+            f"{engine} is not installed here. Install it with: make .venv/.dev"
+        ) from error
+
+
 def _bind(address: tuple[str, int], root: Path, preview: Preview) -> PreviewServer:
     """Take the address.
 
     Raises:
         click.ClickException: if it cannot be had.
     """
+    from macros.serving.web import PreviewServer  # noqa: PLC0415 - as in serve()
+
     mount = urlsplit(site_url(root)).path
     try:
         return PreviewServer(address, mount, preview)

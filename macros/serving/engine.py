@@ -1,5 +1,7 @@
 """MkDocs as a library: one state of the site's structure, whose pages are made one by one.
 
+`mkdocs` is ProperDocs if that was chosen before this is imported.
+
 MkDocs has no public way to make one page, so its private functions are called. They are those of
 its build, and 1.6.1 is its last release with plugins.
 """
@@ -108,7 +110,7 @@ class Engine:
 def collected_warnings() -> Iterator[list[str]]:
     """Yield a list that is filled with what MkDocs and its plugins warn of, which is not printed."""
     handler = _Collector(logging.WARNING)
-    logger = logging.getLogger("mkdocs")
+    logger = logging.getLogger(_build_page.__module__.partition(".")[0])
     passed_on, logger.propagate = logger.propagate, False
     logger.addHandler(handler)
     try:

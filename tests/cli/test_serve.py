@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+import sys
 import urllib.request
 from pathlib import Path
 
@@ -68,6 +69,32 @@ def test_it_says_where_the_site_is_and_how_to_end_and_ctrl_c_ends_it(root: Path)
         assert serving.interrupt() == 0
         assert serving.said().endswith("Ended.\n")
         assert "Traceback" not in serving.said()
+
+
+@pytest.mark.slow
+def test_properdocs_serves_too_and_the_rules_are_told(root: Path) -> None:
+    page = root / "docs" / f"{LESSON}.md"
+    with hub_serve(root, "--engine", "properdocs") as serving:
+        address = f"{serving.url}{LESSON}/"
+        assert "ProperDocs" in get(serving.url)
+
+        page.write_text(f"{page.read_text('utf-8')}\n[Nowhere](no-such-page.md)\n", "utf-8")
+
+        wait_until(lambda: f"docs/{LESSON}.md changed." in serving.said())
+        wait_until(lambda: "[link-target]" in serving.said())
+        assert "no-such-page" in get(address)
+
+
+def test_an_engine_that_is_not_installed_is_named_with_the_command_that_brings_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    monkeypatch.setitem(sys.modules, "properdocs", None)
+
+    done = CliRunner().invoke(hub, ["serve", "--engine", "properdocs"])
+
+    assert done.exit_code == 1
+    assert "properdocs is not installed here. Install it with: make .venv/.dev" in done.output
 
 
 def test_a_port_that_is_taken_is_named_with_a_way_out(

@@ -11,7 +11,13 @@ from pathlib import Path
 
 REPO = Path(__file__).parent.parent.parent
 FIRST_AID = REPO / "tests" / "fixtures" / "first-aid"
+# ProperDocs is held to the bytes of MkDocs in tests/site/test_engines.py, and need not be asked again.
 ENGINES = ("mkdocs", "zensical")
+OPTIONS = {
+    "mkdocs": ("--site-dir", "site"),
+    "properdocs": ("--config-file", "mkdocs.yml", "--site-dir", "site"),
+    "zensical": ("--clean",),
+}
 
 
 @dataclass(frozen=True)
@@ -45,9 +51,8 @@ def copy_real_hub(root: Path) -> Path:
 
 def build(root: Path, engine: str = "mkdocs") -> Build:
     """Build the hub at `root` strictly with an engine."""
-    options = ["--clean"] if engine == "zensical" else ["--site-dir", "site"]
     done = subprocess.run(
-        [sys.executable, "-m", engine, "build", "--strict", *options],
+        [sys.executable, "-m", engine, "build", "--strict", *OPTIONS[engine]],
         cwd=root,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"},
         capture_output=True,

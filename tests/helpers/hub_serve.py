@@ -37,13 +37,13 @@ class Serving:
 
 
 @contextmanager
-def hub_serve(root: Path) -> Iterator[Serving]:
+def hub_serve(root: Path, *options: str) -> Iterator[Serving]:
     """Serve a hub on a free port until the end of the block."""
     address = f"127.0.0.1:{free_port()}"
     log = root.parent / "serve.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "macros.cli", "serve", "--address", address],
+            [sys.executable, "-m", "macros.cli", "serve", "--address", address, *options],
             cwd=root,
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(REPO)},
             stdout=out,

@@ -1,4 +1,4 @@
-"""Two engines, one tree: what matters on each page is the same; and every build gives the same bytes."""
+"""Three engines, one tree: what matters on each page is the same; and every build gives the same bytes."""
 
 from __future__ import annotations
 
@@ -32,9 +32,10 @@ ENGINE_ATTRIBUTES = {"tabindex"}
 
 @dataclass(frozen=True)
 class Twins:
-    """The same hub, built by both engines."""
+    """The same hub, built by all engines."""
 
     mkdocs: Build
+    properdocs: Build
     zensical: Build
 
 
@@ -43,6 +44,7 @@ def twins(tmp_path_factory: pytest.TempPathFactory) -> Twins:
     root = tmp_path_factory.mktemp("twins")
     return Twins(
         mkdocs=build(copy_real_hub(root / "one"), "mkdocs"),
+        properdocs=build(copy_real_hub(root / "three"), "properdocs"),
         zensical=build(copy_real_hub(root / "two"), "zensical"),
     )
 
@@ -82,10 +84,31 @@ def essence(address: str, content: Tag) -> Iterator[str]:
 
 
 @pytest.mark.slow
-def test_both_engines_build_the_hub_without_a_warning(twins: Twins) -> None:
-    for done in (twins.mkdocs, twins.zensical):
+def test_all_engines_build_the_hub_without_a_warning(twins: Twins) -> None:
+    for done in (twins.mkdocs, twins.properdocs, twins.zensical):
         assert done.code == 0, done.output
         assert "WARNING" not in done.output, done.output
+
+
+def without_generator(site: Path) -> dict[str, bytes]:
+    """Return every file of a site by its name, pages without the line that names their maker."""
+    return {
+        file.relative_to(site).as_posix(): re.sub(
+            rb'<meta name="generator"[^>]*>', b"", file.read_bytes()
+        )
+        for file in site.rglob("*")
+        if file.is_file()
+    }
+
+
+@pytest.mark.slow
+def test_properdocs_writes_the_same_bytes_as_mkdocs_but_for_its_name(twins: Twins) -> None:
+    one, two = without_generator(twins.mkdocs.site), without_generator(twins.properdocs.site)
+
+    assert one.keys() == two.keys()
+    assert [name for name in one if one[name] != two[name]] == []
+    home = (twins.properdocs.site / "index.html").read_text("utf-8")
+    assert "ProperDocs" in home, "another engine has built this"
 
 
 @pytest.mark.slow

@@ -27,7 +27,7 @@ LAYERS = (
     {""},
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
-ENGINES = {"mkdocs", "mkdocs_macros", "zensical", "material"}
+ENGINES = {"mkdocs", "mkdocs_macros", "properdocs", "zensical", "material"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
