@@ -23,6 +23,8 @@ _LISTED = re.compile(r"\s*[-+\d]")
 _SPACED_MARK = re.compile(r" ([.,;:!?])")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(\s+)(?=[\"'“‘(\[]?[A-Z0-9])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+_TABLE_RULE = re.compile(r"^\|[\s:|-]+\|?\s*$")
+_CELL_END = re.compile(r"(?<!\\)\|")
 _VOWELS = re.compile(r"[aeiouy]+")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|vs|etc|e\.g|i\.e|No|p)\.$")
 
@@ -133,7 +135,7 @@ def _outside_fences(page: Page) -> Iterator[tuple[int, str]]:
 
 def plain_text(markdown: str) -> str:
     """Return Markdown's words: links by their text, macros left out, marks taken away."""
-    text = markdown
+    text = _cells(markdown) if markdown.startswith("|") else markdown
     # Most texts hold no macro and no link: a look for the sign of one is cheaper than a search.
     if "{" in text:
         text = _TERM_TEXT.sub(r"\1", text)
@@ -144,6 +146,13 @@ def plain_text(markdown: str) -> str:
     if _MARK.search(text) or "\n" in text or _LISTED.match(text):
         text = _MARKS.sub("", text)
     return _SPACED_MARK.sub(r"\1", " ".join(text.split()))
+
+
+def _cells(table: str) -> str:
+    """Return a table's cells one after the other, each of them closed like a sentence."""
+    rows = [line for line in table.split("\n") if not _TABLE_RULE.match(line)]
+    cells = [cell.strip() for row in rows for cell in _CELL_END.split(row) if cell.strip()]
+    return " ".join(cell if cell[-1] in '.!?…"”' else f"{cell}." for cell in cells)
 
 
 def sentences(text: str) -> list[str]:

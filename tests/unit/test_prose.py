@@ -93,3 +93,14 @@ def test_numbers_count_as_words() -> None:
     assert words("It took 1,050 words, don't you think?") == [
         "It", "took", "1,050", "words", "don't", "you", "think",
     ]  # fmt: skip
+
+
+def test_each_cell_of_a_table_is_a_sentence_of_its_own() -> None:
+    table = "| As it stood | As both know it |\n| --- | --- |\n| Win her | What fails, and when? |"
+
+    assert sentences(plain_text(table)) == [
+        "As it stood.",
+        "As both know it.",
+        "Win her.",
+        "What fails, and when?",
+    ]
