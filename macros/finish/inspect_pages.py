@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.finish.fault import FinishError
-from macros.finish.grammar import Fault, find_faults
+from macros.grammar.reader import Fault, find_faults
 
 # Beside a page: what else it is made of.
 _COMPANIONS = (".quiz.yml", ".dialogue.yml")
@@ -36,7 +36,7 @@ def inspect_pages(site: Path) -> None:
 
 _REMEDY = (
     "None of it may be published. What a contribution wrote: take it out of the file that is named. What"
-    " a template of ours writes anew: add it to macros/finish/grammar.yml."
+    " a template of ours writes anew: add it to macros/grammar/grammar.yml."
 )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from macros.finish.digests import FOLDERS
 from macros.finish.fault import FinishError
-from macros.finish.theme_scripts import digest, is_allowed
+from macros.grammar.theme_scripts import digest, is_allowed
 
 DIRECTIVES = {
     "default-src": "'none'",
@@ -96,7 +96,7 @@ class _Reader(HTMLParser):
                 self.faults.append(
                     f"an inline script that is not the theme's ({script.strip()[:60]!r}): put it"
                     " into a file in docs/assets/js/, or, if it came with a new version of the"
-                    " theme, read it and add it to macros/finish/theme_scripts.py"
+                    " theme, read it and add it to macros/grammar/theme_scripts.py"
                 )
 
 

@@ -426,13 +426,13 @@ REFERENCES = (
     change("id-unknown", SHEET, "    sure: 3", "    sure: 3\n    unsure: 3", at="unsure: 3"),
     change(
         "id-unknown",
-        "docs/checklists/index.md",
+        "docs/lead/watch.md",
         '{{ checklist("first-minute") }}',
         '{{ checklist("first-minutes") }}',
     ),
     change(
         "id-unknown",
-        "docs/checklists/index.md",
+        "docs/lead/watch.md",
         '{{ checklist("first-minute") }}',
         '{{ checklist(moment="early") }}',
     ),

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from macros.cli import hub
 from macros.finish.policy import PolicyError, write_policy
-from macros.finish.theme_scripts import DIGESTS, digest, is_allowed
+from macros.grammar.theme_scripts import DIGESTS, digest, is_allowed
 
 SCOPE = (
     '__md_scope=new URL("{}",location),__md_hash=e=>[...e].reduce(((e,_)=>(e<<5)-e+'

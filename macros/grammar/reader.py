@@ -1,7 +1,7 @@
 """Holds a built page against the closed grammar of what our templates and the theme's frame can make.
 
-`grammar.yml` beside this module is the grammar; nothing in it or here knows any content. A page is
-read as a browser reads it, so what counts is what a reader would get, however it was written.
+Nothing here knows any content. A page is read as a browser reads it, so what counts is what a reader
+would get, however it was written.
 """
 
 from __future__ import annotations
@@ -9,24 +9,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from dataclasses import dataclass, replace
 
-import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from macros.finish.theme_scripts import is_allowed
+from macros.grammar.rules import UNSEEN, Grammar, Rule, load_grammar
+from macros.grammar.theme_scripts import is_allowed
 
-# What nobody sees in a text: controls, marks that turn the direction of writing, blanks without width.
-UNSEEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
-)
 _DECLARATION = re.compile(r"<[!?]")
 _DECLARATIONS = re.compile(r"<!doctype html>|<!-- hub: allow [^<>]*-->", re.IGNORECASE)
 _DATA = "application/ld+json"
-_SHEET = "hub-sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,86 +29,18 @@ class Fault:
     needles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Rule:
-    """An element in one part of a page: where it may stand, its classes, its attributes' values."""
-
-    places: frozenset[str]
-    classes: frozenset[str] | re.Pattern[str]
-    attributes: Mapping[str, re.Pattern[str]]
-    by: str = ""
-    cases: Mapping[str, Mapping[str, re.Pattern[str]]] = field(default_factory=dict)
-
-    def kinds(self, given: Mapping[str, str | None]) -> Mapping[str, re.Pattern[str]]:
-        """Return the attributes that it may have, beside those given."""
-        if not self.by:
-            return self.attributes
-        return {self.by: _ANYTHING, **self.cases.get(given.get(self.by) or "", {})}
-
-
-_ANYTHING = re.compile(r".*", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Grammar:
-    """The rules by part and element, and where in a text a macro's block may begin."""
-
-    parts: Mapping[str, Mapping[str, Rule]]
-    blocks: Mapping[tuple[str, str], frozenset[str]]
-
-    @property
-    def size(self) -> tuple[int, int]:
-        """How many kinds of element it knows, and how many kinds of attribute of them."""
-        rules = [rule for rules in self.parts.values() for rule in rules.values()]
-        cases = [case for rule in rules for case in rule.cases.values()]
-        return len(rules), sum(map(len, (*(rule.attributes for rule in rules), *cases)))
-
-
-@cache
-def load_grammar() -> Grammar:
-    """Return the grammar of `grammar.yml`."""
-    data = yaml.safe_load(files("macros.finish").joinpath("grammar.yml").read_text("utf-8"))
-    groups = {name: frozenset(given.split()) for name, given in data["groups"].items()}
-    values: dict[str, str] = data["values"]
-    for name, given in data["kinds"].items():
-        values[name] = "|".join(f"(?:{values[one]})" for one in given.split())
-    return Grammar(
-        parts={
-            part: {tag: _rule(given, groups, values) for tag, given in elements.items()}
-            for part, elements in data["parts"].items()
-        },
-        blocks={
-            (tag, one): groups[group]
-            for group, elements in data["blocks"].items()
-            for tag, classes in elements.items()
-            for one in classes.split()
-        },
-    )
-
-
-def _rule(given: Any, groups: Mapping[str, frozenset[str]], values: Mapping[str, str]) -> Rule:
-    def patterns(attributes: Mapping[str, Any] | None) -> dict[str, re.Pattern[str]]:
-        return {name: _pattern(kind, values) for name, kind in (attributes or {}).items()}
-
-    classes = given.get("class", "")
-    return Rule(
-        places=frozenset().union(*(groups.get(one, {one}) for one in given["in"].split())),
-        classes=re.compile(values[classes]) if classes in values else frozenset(classes.split()),
-        attributes=patterns(given.get("has")),
-        by=given.get("by", ""),
-        cases={name: patterns(case) for name, case in given.get("cases", {}).items()},
-    )
-
-
-def _pattern(kind: str | list[str], values: Mapping[str, str]) -> re.Pattern[str]:
-    if isinstance(kind, str):
-        return re.compile(values[kind])
-    return re.compile("|".join(map(re.escape, kind)))
-
-
 def find_faults(html: str) -> list[Fault]:
     """Return everything in a page that the grammar does not know."""
-    reader = _Reader(load_grammar())
+    return _read(html, load_grammar(), "frame")
+
+
+def find_text_faults(html: str) -> list[Fault]:
+    """Return everything in what Markdown made of a text that does not belong in the text of a page."""
+    return _read(f"<!doctype html><article>{html}", replace(load_grammar(), blocks={}), "text")
+
+
+def _read(html: str, grammar: Grammar, part: str) -> list[Fault]:
+    reader = _Reader(grammar)
     for match in _DECLARATION.finditer(html):
         if not _DECLARATIONS.match(html, match.start()):
             reader.report(
@@ -126,7 +50,7 @@ def find_faults(html: str) -> list[Fault]:
     if unseen:
         reader.report(f"the sign U+{ord(unseen[0]):04X}, which nobody sees", unseen[0])
     try:
-        reader.read(LexborHTMLParser(html))
+        reader.read(LexborHTMLParser(html), part)
     except RecursionError:
         reader.report("elements within elements without end")
     return reader.faults
@@ -143,13 +67,27 @@ class _Reader:
     def report(self, what: str, *needles: str) -> None:
         self.faults.append(Fault(what, needles))
 
-    def read(self, page: LexborHTMLParser) -> None:
-        """Read all that stands in a page."""
+    def read(self, page: LexborHTMLParser, part: str) -> None:
+        """Read all that stands in a page, or in an article whose text alone is given."""
         document = page.root.parent if page.root else None
         if document is None:
             self.report("nothing")
-        else:
-            self._children(document, "frame", "page")
+        elif part == "frame":
+            self._children(document, part, "page")
+        elif page.head and page.head.first_child:
+            self.report("elements of a page's head", "<meta", "<link", "<base")
+        elif page.body:
+            self._article(page.body)
+
+    def _article(self, body: LexborNode) -> None:
+        """Read an article that is the whole of a page; what closed it goes on as text of it."""
+        child = body.first_child
+        while child is not None:
+            if child.tag == "article":
+                self._children(child, "text", "article")
+            elif child.tag and child.tag[0] != "-":
+                self._element(child, child.tag, "text", "article")
+            child = child.next
 
     def _children(self, node: LexborNode, part: str, place: str) -> None:
         child = node.first_child
