@@ -17,7 +17,7 @@ from macros.catalog import Catalog
 from macros.checks import RULES, unsafe
 from macros.export.document import Desk
 from macros.export.library import documents
-from macros.held import hold
+from macros.held import hold, shield
 from macros.loading import load_catalog
 from macros.model.worksheet import ScaleField, TableField, TextField, TickField
 from macros.print_manifest import PRINT_FOLDER, Offer, read_manifest
@@ -127,7 +127,7 @@ def _macro(name: str, env: Any, catalog: Catalog) -> Renderer:
     def macro(*args: object, **kwargs: object) -> str:
         arguments = published.bind(name, args, kwargs)
         html = renderer(_context(env, catalog), **arguments)
-        return hold(html) if name in published.BLOCK_NAMES else html
+        return hold(html) if name in published.BLOCK_NAMES else shield(html)
 
     macro.__doc__ = renderer.__doc__
     return macro

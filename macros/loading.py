@@ -20,6 +20,7 @@ from macros.model import worksheet as sheets
 from macros.model.checklist import ChecklistFile
 from macros.model.dialogue import Dialogue, PracticeMeta
 from macros.model.lesson import LessonMeta, ModuleMeta
+from macros.model.page import PageMeta
 from macros.model.quiz import Quiz
 from macros.model.reference import GlossaryFile, IdeaFile, PathFile, SourceFile
 from macros.model.workshop import WorkshopMeta
@@ -36,8 +37,9 @@ from macros.problem import Problem, sort_problems
 from macros.published import FIELD_NAMES
 from macros.reading.allowances import Allowance
 from macros.reading.files import ContentFile, Stamp, find_files, read_file
-from macros.reading.navigation import ordered_names
+from macros.reading.navigation import NAVIGATION, check_navigation, ordered_names
 from macros.reading.page import MacroCall, Page
+from macros.reading.rules import FIELD_MISSING
 from macros.reading.transcript import read_transcripts
 from macros.reading.validate import validate
 from macros.reading.yaml import Located
@@ -151,6 +153,7 @@ class _Loader:
         self.pages = pages
         self.data = data
         self.problems: list[Problem] = []
+        self._validated_paths: set[str] = set()
         for page in pages.values():
             self.problems += page.problems
         for located in data.values():
@@ -162,6 +165,8 @@ class _Loader:
         modules = dict(self._modules())
         worksheets = dict(self._worksheets())
         dialogues = dict(self._dialogues())
+        plans = dict(self._plans())
+        self._rest()
         return Catalog(
             root=root,
             pages=self.pages,
@@ -169,7 +174,7 @@ class _Loader:
             modules=modules,
             worksheets=worksheets,
             dialogues=dialogues,
-            plans=dict(self._plans()),
+            plans=plans,
             checklist_items=items,
             checklists=lists,
             sources=shared["sources"],
@@ -181,7 +186,25 @@ class _Loader:
             names=collect_names(self.pages, self.data),
         )
 
+    def _rest(self) -> None:
+        """Hold what is of no special kind to be closed as well: other pages, and the navigation."""
+        for path, page in self.pages.items():
+            if path not in self._validated_paths:
+                self._close(page.front, _meant_as(page))
+        for path, located in self.data.items():
+            if path.endswith(f"/{NAVIGATION}"):
+                self.problems += check_navigation(located)
+
+    def _close(self, front: Located, model: type[BaseModel]) -> None:
+        """Report what front matter says that its page may not; what it lacks is told with the page."""
+        known = len(self.problems)
+        self._validated(model, front)
+        if model is not PageMeta:
+            new = self.problems[known:]
+            self.problems[known:] = [one for one in new if one.rule != FIELD_MISSING.id]
+
     def _validated(self, model: type[Model], located: Located) -> Model | None:
+        self._validated_paths.add(located.path)
         if located.value is None and located.problems:
             return None  # what cannot be read is reported already
         value, problems = validate(model, located)
@@ -276,6 +299,16 @@ class _Loader:
             meta = self._validated(WorkshopMeta, page.front)
             if meta:
                 yield Path(path).stem, Plan(Path(path).stem, meta, page)
+
+
+def _meant_as(page: Page) -> type[BaseModel]:
+    """Return what a page's front matter is held against that is not of a whole part of the hub."""
+    if page.path.startswith("docs/lessons/") and not page.path.endswith("/index.md"):
+        return LessonMeta  # its module has no page, or one that cannot be read
+    fields = page.front.value
+    if is_practice(page.path) and isinstance(fields, dict) and "module" in fields:
+        return PracticeMeta  # its dialogue is missing
+    return PageMeta
 
 
 def _sheet_field(call: MacroCall) -> sheets.SheetField:

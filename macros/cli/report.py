@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from macros.cli.stats import lesson_text
 from macros.loading import load_catalog
 from macros.problem import Severity
 from macros.reading.prose import reading_grade, words
+
+# Also a sign that means something only to the forge: @ calls a person, # an issue, a colon draws.
+_SIGN = re.compile(r"[^\w\s,./’‘“”–-]|_|(?<=\w)\.(?=\w)|(?<=\s)\.")
 
 
 @click.command()
@@ -54,9 +58,15 @@ def _lessons(before: Catalog, after: Catalog) -> Iterator[str]:
         text = lesson_text(lesson)
         deeper = sum(item.level != "recall" for item in lesson.items)
         yield (
-            f"| {lesson.meta.title} | {state} | {lesson.meta.minutes} | {len(words(text))} "
+            f"| {_as_text(lesson.meta.title)} | {state} | {lesson.meta.minutes} | {len(words(text))} "
             f"| {reading_grade(text):.1f} | {len(lesson.items)} | {deeper} |"
         )
+
+
+def _as_text(words: str) -> str:
+    """Return words as Markdown in which no sign of theirs means anything, nor calls anybody."""
+    plain = "".join(sign if sign.isprintable() else " " for sign in words)
+    return _SIGN.sub(lambda sign: f"&#{ord(sign[0])};", plain)
 
 
 def _text(lesson: Lesson | None) -> tuple[str, str] | None:
@@ -74,10 +84,10 @@ def _ids(before: Catalog, after: Catalog) -> Iterator[str]:
         ("Gone", old.keys() - new.keys()),
     ):
         if ids:
-            yield f"**{title}:** " + ", ".join(f"`{id_}`" for id_ in sorted(ids))
+            yield f"**{title}:** " + ", ".join(map(_as_text, sorted(ids)))
             yield ""
     sheets = [
-        f"{sheet.meta.title} ({sheet.meta.pages})"
+        f"{_as_text(sheet.meta.title)} ({sheet.meta.pages})"
         for id_, sheet in after.worksheets.items()
         if f"worksheet/{id_}" not in old
     ]

@@ -282,7 +282,7 @@ def test_a_report_names_what_is_new_changed_and_gone(tree: Path, tmp_path: Path)
 
     assert "| Wait well | new |" in output
     assert "| Look first | changed |" in output
-    assert "`lesson/wait-well`" in output
+    assert "lesson/wait-well" in output
 
 
 def test_record_ids_writes_what_the_check_reads(tree: Path) -> None:
