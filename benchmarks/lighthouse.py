@@ -23,7 +23,7 @@ from benchmarks.budget import heaviest_lesson
 from benchmarks.pages import build_hub, table
 from benchmarks.rivals import Texts, address, stock
 from benchmarks.tools import NODE, ROOT, ToolError, node_packages, run
-from macros.loading import load_catalog
+from macros.content.loader import load_catalog
 from tests.browser_setup import find_browser, is_root
 from tests.helpers.site_server import Sent, serving
 

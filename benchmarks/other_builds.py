@@ -14,9 +14,9 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
-from macros.entry import define_env
-from macros.held import release
-from macros.loading import load_catalog
+from macros.content.loader import load_catalog
+from macros.engine.entry import define_env
+from macros.engine.passthrough import unstash
 from macros.model.quiz import ChooseMany, ChooseOne, Item, Match, Order, Reflect, SayNext
 
 _OUR_PLUGIN = re.compile(r"  - macros:\n(?:      .*\n)+")
@@ -82,7 +82,7 @@ class _Engine:
     def render(self, src: str, body: str) -> str:
         """Return the body of a page with the HTML of its macros."""
         self.page = SimpleNamespace(file=SimpleNamespace(src_uri=src))
-        return release(self._jinja.from_string(body).render())
+        return unstash(self._jinja.from_string(body).render())
 
 
 def _question(item: Item) -> str:

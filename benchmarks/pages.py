@@ -21,8 +21,8 @@ from benchmarks.plain_lesson import quiz_blocks
 from benchmarks.rivals import RIVALS, Texts, address
 from benchmarks.tools import ROOT, run
 from benchmarks.visit import Visit, visit
-from macros.finish import finish
-from macros.loading import load_catalog
+from macros.content.loader import load_catalog
+from macros.publish import finish
 from tests.browser_setup import find_browser, is_root
 
 HUB = "hub"

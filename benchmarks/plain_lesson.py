@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable
 
-from macros.catalog import Catalog, Lesson
+from macros.content.catalog import Catalog, Lesson
 from macros.model.quiz import ChooseMany, ChooseOne, SayNext
 
 _CALL = re.compile(r"\{\{\s*(\w+)\((?:\"([^\"]*)\")?[^}]*\)\s*\}\}")

@@ -12,10 +12,10 @@ import click
 
 from macros.cli.root import find_root
 from macros.cli.settings import site_url
-from macros.export.document import Desk
-from macros.export.library import documents
-from macros.export.shelf import print_all
-from macros.loading import load_catalog
+from macros.content.loader import load_catalog
+from macros.print.build import print_all
+from macros.print.document import PrintContext
+from macros.print.library import documents
 
 SECONDS_A_PAGE = 0.6
 
@@ -37,9 +37,9 @@ def main() -> None:
 def run(root: Path, folder: Path) -> tuple[Counter[str], float]:
     """Return how many files and pages were made, and in how many seconds, reading included."""
     started = time.perf_counter()
-    desk = Desk(load_catalog(root), site_url(root))
+    context = PrintContext(load_catalog(root), site_url(root))
     made = Counter[str]()
-    for outcome in print_all(desk, documents(desk), folder):
+    for outcome in print_all(context, documents(context), folder):
         if outcome.is_new:
             made.update(files=1, pages=outcome.file.pages)
     return made, time.perf_counter() - started

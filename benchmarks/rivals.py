@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.plain_lesson import plain_lesson, quiz_blocks, with_title
 from benchmarks.tools import mkdocs, node, node_packages, python_packages
-from macros.catalog import Catalog, Lesson
+from macros.content.catalog import Catalog, Lesson
 
 TITLE = "Conversation First"
 ASTRO = {

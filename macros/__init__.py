@@ -10,6 +10,6 @@ def define_env(env: Any) -> None:
 
     Nothing is imported before: `hub check` need not know how a page is rendered.
     """
-    from macros import entry  # noqa: PLC0415
+    from macros.engine import entry  # noqa: PLC0415
 
     entry.define_env(env)

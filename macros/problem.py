@@ -31,7 +31,7 @@ class Problem:
     place: Place
     rule: str
     what: str
-    mend: str
+    hint: str
     why: str = ""
     severity: Severity = Severity.ERROR
 
@@ -43,7 +43,7 @@ class Problem:
     @property
     def message(self) -> str:
         """What, why and how to mend, in one line."""
-        return " ".join(part for part in (self.what, self.why, self.mend) if part)
+        return " ".join(part for part in (self.what, self.why, self.hint) if part)
 
     def __str__(self) -> str:
         warning = " (warning)" if self.severity is Severity.WARNING else ""
@@ -67,13 +67,13 @@ class Rule:
     basis: str = ""
     severity: Severity = Severity.ERROR
 
-    def broken(self, place: Place, what: str, mend: str) -> Problem:
+    def problem(self, place: Place, what: str, hint: str) -> Problem:
         """Return the problem that this rule is broken at a place."""
         return Problem(
             place=place,
             rule=self.id,
             what=what,
-            mend=mend,
+            hint=hint,
             why=self.why,
             severity=self.severity,
         )
@@ -93,7 +93,7 @@ def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def format_text(problems: Iterable[Problem]) -> str:
-    """Return one line a problem: `path:line:col: [rule] what why mend`."""
+    """Return one line a problem: `path:line:col: [rule] what why hint`."""
     return "\n".join(str(problem) for problem in problems)
 
 
@@ -135,7 +135,7 @@ def format_json(problems: Iterable[Problem]) -> str:
             "severity": problem.severity.value,
             "what": problem.what,
             "why": problem.why,
-            "mend": problem.mend,
+            "hint": problem.hint,
         }
         for problem in problems
     ]

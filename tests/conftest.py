@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings
 from mkdocs.config import load_config
 
-from macros.finish import finish
+from macros.publish import finish
 from tests.helpers.site_server import serving
 
 # On a busy machine any example may take long; that says nothing of the code.

@@ -5,37 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from macros import references, second_process
-from macros.catalog import Catalog
-from macros.checks import (
-    allowances,
-    dialogue_choices,
-    dialogue_figures,
-    dialogue_graph,
-    dialogue_lessons,
-    dialogue_words,
-    evidence,
-    files,
-    language,
-    links,
-    markdown_form,
-    markup,
-    objectives,
-    published_ids,
-    quiz_bank,
-    quiz_cues,
-    quiz_keys,
-    quiz_stems,
-    sections,
-    shared_data,
-    worksheets,
-    workshops,
-)
-from macros.dialogues import references as dialogue_references
+from macros.checks import allowances, worksheet, workshop
+from macros.checks.data import published_ids, shared
+from macros.checks.dialogue import choices as dialogue_choices
+from macros.checks.dialogue import graph as dialogue_graph
+from macros.checks.dialogue import lessons as dialogue_lessons
+from macros.checks.dialogue import metrics as dialogue_metrics
+from macros.checks.dialogue import wording as dialogue_wording
+from macros.checks.language import evidence, wording
+from macros.checks.page import files, links, markdown_form, markup, objectives, sections
+from macros.checks.quiz import bank, cues, keys, stems
+from macros.content import crossrefs, dialogue_crossrefs
+from macros.content.catalog import Catalog
 from macros.problem import Problem, Rule, sort_problems
-from macros.reading import rules as reading_rules
-from macros.reading import template_rules
-from macros.reading import transcript as transcripts
+from macros.source import forked, template_rules
+from macros.source import rules as reading_rules
+from macros.source import transcript as transcripts
 
 Check = Callable[[Catalog], Iterator[Problem]]
 
@@ -45,28 +30,28 @@ CHECKS: tuple[Check, ...] = (
     markdown_form.check,
     sections.check,
     objectives.check,
-    language.check_phrases,
-    language.check_prose,
+    wording.check_phrases,
+    wording.check_prose,
     evidence.check,
     links.check,
-    quiz_keys.check,
-    quiz_cues.check,
-    quiz_stems.check,
-    quiz_bank.check,
-    shared_data.check,
-    worksheets.check,
-    workshops.check,
+    keys.check,
+    cues.check,
+    stems.check,
+    bank.check,
+    shared.check,
+    worksheet.check,
+    workshop.check,
     dialogue_graph.check,
     dialogue_choices.check,
-    dialogue_words.check,
-    dialogue_figures.check,
+    dialogue_wording.check,
+    dialogue_metrics.check,
 )
 """What is run over a catalogue, in this order."""
 
 WHOLE_CHECKS: tuple[Check, ...] = (
     objectives.check_coverage,
-    quiz_bank.check_misconceptions,
-    shared_data.check_unused,
+    bank.check_misconceptions,
+    shared.check_unused,
     dialogue_lessons.check,
     published_ids.check,
 )
@@ -75,14 +60,14 @@ WHOLE_CHECKS: tuple[Check, ...] = (
 # From here on a second process is worth its start.
 _MANY_LESSONS = 100
 # They take about as long as all others together; the first two read the same prose.
-_APART: tuple[Check, ...] = (language.check_prose, evidence.check, markup.check, files.check)
+_APART: tuple[Check, ...] = (wording.check_prose, evidence.check, markup.check, files.check)
 
 _READING = (
     *reading_rules.RULES,
     *template_rules.RULES,
     *transcripts.RULES,
-    *references.RULES,
-    *dialogue_references.RULES,
+    *crossrefs.RULES,
+    *dialogue_crossrefs.RULES,
 )
 
 RULES: dict[str, Rule] = {
@@ -94,20 +79,20 @@ RULES: dict[str, Rule] = {
         markdown_form.RULES,
         sections.RULES,
         objectives.RULES,
-        language.RULES,
+        wording.RULES,
         evidence.RULES,
         links.RULES,
-        quiz_keys.RULES,
-        quiz_cues.RULES,
-        quiz_stems.RULES,
-        quiz_bank.RULES,
-        shared_data.RULES,
-        worksheets.RULES,
-        workshops.RULES,
+        keys.RULES,
+        cues.RULES,
+        stems.RULES,
+        bank.RULES,
+        shared.RULES,
+        worksheet.RULES,
+        workshop.RULES,
         dialogue_graph.RULES,
         dialogue_choices.RULES,
-        dialogue_words.RULES,
-        dialogue_figures.RULES,
+        dialogue_wording.RULES,
+        dialogue_metrics.RULES,
         dialogue_lessons.RULES,
         published_ids.RULES,
         allowances.RULES,
@@ -139,7 +124,7 @@ def run(catalog: Catalog) -> Result:
     found = [*catalog.problems]
     half_read = {problem.place.path for problem in found if problem.rule in _HIDES_THE_REST}
     checks = (*CHECKS, *(() if catalog.problems else WHOLE_CHECKS))
-    if second_process.IS_AT_HAND and len(catalog.lessons) >= _MANY_LESSONS:
+    if forked.CAN_FORK and len(catalog.lessons) >= _MANY_LESSONS:
         new = _run_in_two(checks, catalog)
     else:
         new = _run_all(checks, catalog)
@@ -154,11 +139,11 @@ def _run_all(checks: Iterable[Check], catalog: Catalog) -> list[Problem]:
 
 def _run_in_two(checks: Iterable[Check], catalog: Catalog) -> list[Problem]:
     """Run some of the checks in a second process, which has the catalogue already."""
-    apart = second_process.begin(lambda: _run_all(_APART, catalog))
+    apart = forked.run_forked(lambda: _run_all(_APART, catalog))
     found = _run_all((check for check in checks if check not in _APART), catalog)
     return found + apart()
 
 
-def unsafe(catalog: Catalog) -> tuple[Problem, ...]:
+def build_blockers(catalog: Catalog) -> tuple[Problem, ...]:
     """Return what must stop a build: what cannot be read, and what could run in a page."""
     return sort_problems((*catalog.problems, *markup.check(catalog)))

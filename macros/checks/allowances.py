@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from macros.problem import Problem, Rule, Severity
-from macros.reading.allowances import Allowance
+from macros.source.allowances import Allowance
 
 ALLOWANCE_FORM = Rule(
     id="allowance-form",
@@ -72,16 +72,16 @@ def _faults(
     entry: Allowance, rules: Mapping[str, Rule], never: frozenset[str], used: bool
 ) -> Iterator[Problem]:
     if entry.rule not in rules:
-        what, mend = f"There is no rule '{entry.rule}'.", "See the list of rules for its id."
+        what, hint = f"There is no rule '{entry.rule}'.", "See the list of rules for its id."
     elif entry.rule in never:
-        what, mend = f"'{entry.rule}' cannot be let pass.", "Mend what it names."
+        what, hint = f"'{entry.rule}' cannot be let pass.", "Mend what it names."
     elif not _has_reason(entry):
-        what, mend = "The allowance gives no reason.", "Add ' - ' and the reason in a few words."
+        what, hint = "The allowance gives no reason.", "Add ' - ' and the reason in a few words."
     elif not used:
-        yield ALLOWANCE_UNUSED.broken(
+        yield ALLOWANCE_UNUSED.problem(
             entry.place, f"Nothing here breaks '{entry.rule}'.", "Take the allowance out."
         )
         return
     else:
         return
-    yield ALLOWANCE_FORM.broken(entry.place, what, mend)
+    yield ALLOWANCE_FORM.problem(entry.place, what, hint)

@@ -10,7 +10,7 @@ import click
 
 from macros.cli.root import find_root
 from macros.problem import FORMATS
-from macros.reading.files import begin_reading
+from macros.source.files import prefetch
 
 
 @click.command()
@@ -32,14 +32,14 @@ def check(paths: tuple[Path, ...], form: str, *, fix: bool) -> None:
     gc.disable()  # hardly anything is thrown away in so short a life, and looking for it costs a tenth
     if fix:
         _fix(root)
-    begun = begin_reading(root)
-    from macros.cli.verdict import give_verdict  # noqa: PLC0415 - the rules, while files are read
+    prefetched = prefetch(root)
+    from macros.cli.check_report import print_report  # noqa: PLC0415 - the rules, while files are read
 
-    raise SystemExit(not give_verdict(root, paths, form, begun))
+    raise SystemExit(not print_report(root, paths, form, prefetched))
 
 
 def _fix(root: Path) -> None:
-    from macros.checks.fixes import fix_files  # noqa: PLC0415
+    from macros.checks.autofix import fix_files  # noqa: PLC0415
 
     for path in fix_files(root):
         click.echo(f"{path}: mended", err=True)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from macros.catalog import Catalog, Practice
-from macros.dialogues.figures import MEASURES, figures
-from macros.dialogues.graph import (
-    Path,
+from macros.content.catalog import Catalog, Practice
+from macros.dialogue.graph import (
+    Route,
     TooManyPathsError,
     all_paths,
     best_path,
@@ -16,6 +15,7 @@ from macros.dialogues.graph import (
     loops_without_exit,
     worst_path,
 )
+from macros.dialogue.metrics import MEASURES, measure_path
 from macros.model.dialogue import decisions
 
 
@@ -44,8 +44,8 @@ def every_path(catalog: Catalog) -> Iterator[str]:
         yield from (f"  {_line(path)}" for path in paths)
 
 
-def _walked(catalog: Catalog) -> Iterator[tuple[Practice, tuple[Path, ...]]]:
-    for practice in catalog.dialogues.values():
+def _walked(catalog: Catalog) -> Iterator[tuple[Practice, tuple[Route, ...]]]:
+    for practice in catalog.practices.values():
         if not is_whole(practice.dialogue) or any(loops_without_exit(practice.dialogue)):
             continue
         try:
@@ -54,9 +54,9 @@ def _walked(catalog: Catalog) -> Iterator[tuple[Practice, tuple[Path, ...]]]:
             continue
 
 
-def _line(path: Path) -> str:
+def _line(path: Route) -> str:
     """Return a path's figures, its turns, the first letters of its grades, and where it ends."""
-    counted = figures(path)
+    counted = measure_path(path)
     shown = "  ".join(f"{measure.id} {measure.shown(counted):>5}" for measure in MEASURES)
     grades = "".join(choice.grade[0] for choice in path.choices)
     good = "good" if path.ending.good else path.ending.kind

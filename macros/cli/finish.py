@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from macros import finish as finishing
-from macros.finish.fault import FinishError
+from macros import publish as finishing
+from macros.publish.errors import FinishError
 
 
 @click.command()

@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 from jinja2 import Environment
 
-from macros.catalog import Catalog
 from macros.cli.root import find_root
-from macros.loading import CHECKLISTS, load_catalog
+from macros.content.catalog import Catalog
+from macros.content.ids import dialogue_path
+from macros.content.loader import CHECKLISTS, load_catalog
 from macros.model.base import SLUG
-from macros.names import dialogue_path
 
 
 class _Slug(click.ParamType[str]):
@@ -45,10 +45,10 @@ def lesson(id_: str, module: str, title: str) -> None:
     """Begin a lesson: its page and its quiz."""
     root = find_root()
     catalog = load_catalog(root)
-    if module not in catalog.names["module"]:
-        known = ", ".join(sorted(catalog.names["module"]))
+    if module not in catalog.ids["module"]:
+        known = ", ".join(sorted(catalog.ids["module"]))
         raise click.UsageError(f"There is no module '{module}'. Use one of {known}.")
-    if id_ in catalog.names["lesson"]:
+    if id_ in catalog.ids["lesson"]:
         raise click.UsageError(f"There is a lesson '{id_}' already. Choose another id.")
     folder = f"docs/lessons/{module}"
     values = {"id": id_, "title": title, **_some_item(catalog)}
@@ -67,7 +67,7 @@ def lesson(id_: str, module: str, title: str) -> None:
 def worksheet(id_: str, module: str, title: str, code: str) -> None:
     """Begin a worksheet."""
     root = find_root()
-    if module not in load_catalog(root).names["module"]:
+    if module not in load_catalog(root).ids["module"]:
         raise click.UsageError(f"There is no module '{module}'.")
     values = {"id": id_, "title": title, "module": module, "code": code}
     _write(root, {f"docs/worksheets/{id_}.md": "worksheet.md"}, values)
@@ -100,7 +100,7 @@ def checklist_item(id_: str, list_id: str, text: str, lesson_id: str) -> None:
     catalog = load_catalog(root)
     for kind, name, known in (
         ("checklist", list_id, catalog.checklists),
-        ("lesson", lesson_id, catalog.names["lesson"]),
+        ("lesson", lesson_id, catalog.ids["lesson"]),
     ):
         if name not in known:
             raise click.UsageError(f"There is no {kind} '{name}'.")

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import click
 
-from macros.checks import unsafe
+from macros.checks import build_blockers
 from macros.cli.root import find_root
 from macros.cli.settings import site_url
-from macros.export.document import Desk
-from macros.export.library import documents
-from macros.export.press import PressError
-from macros.export.shelf import copy_shelf, print_all
-from macros.loading import load_catalog
-from macros.print_manifest import PRINT_FOLDER
+from macros.content.loader import load_catalog
+from macros.print.build import copy_prints, print_all
+from macros.print.document import PrintContext
+from macros.print.library import documents
+from macros.print.manifest import PRINT_FOLDER
+from macros.print.pdf import PdfError
 from macros.problem import format_text
 
 
@@ -31,23 +31,23 @@ def print_(folder: Path | None, only: str) -> None:
     """Print worksheets, booklets, cards and packs; what has not changed is left alone."""
     root = find_root()
     catalog = load_catalog(root)
-    faults = unsafe(catalog)
+    faults = build_blockers(catalog)
     if faults:
         raise click.ClickException(f"Not printed.\n{format_text(faults)}")
-    desk = Desk(catalog, site_url(root))
-    shelf = folder or root / PRINT_FOLDER
-    chosen = [document for document in documents(desk) if only in document.name]
+    context = PrintContext(catalog, site_url(root))
+    target = folder or root / PRINT_FOLDER
+    chosen = [document for document in documents(context) if only in document.name]
     started, made, pages = time.monotonic(), 0, 0
     try:
-        outcomes = list(print_all(desk, chosen, shelf, keep_others=bool(only)))
-    except PressError as error:
+        outcomes = list(print_all(context, chosen, target, keep_others=bool(only)))
+    except PdfError as error:
         raise click.ClickException(str(error)) from error
     for outcome in outcomes:
         if outcome.is_new:
             made, pages = made + 1, pages + outcome.file.pages
             click.echo(f"{outcome.file.file}: {outcome.file.pages} pages")
     if folder is None:
-        copy_shelf(shelf, root / "site" / "print")
+        copy_prints(target, root / "site" / "print")
     took = time.monotonic() - started
     click.echo(
         f"{len(outcomes)} files, {sum(outcome.file.pages for outcome in outcomes)} pages; "

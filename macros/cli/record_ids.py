@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from macros.checks.published_ids import PUBLISHED, current_ids
+from macros.checks.data.published_ids import PUBLISHED, current_ids
 from macros.cli.root import find_root
-from macros.loading import load_catalog
+from macros.content.loader import load_catalog
 
 _HEAD = "# Written by `hub record-ids` at a release. What stands here has readers' data hanging on it.\n"
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import click
 
 from macros import checks
-from macros.catalog import Catalog, Lesson
-from macros.checks.published_ids import current_ids
+from macros.checks.data.published_ids import current_ids
 from macros.cli.root import find_root
 from macros.cli.stats import lesson_text
-from macros.loading import load_catalog
+from macros.content.catalog import Catalog, Lesson
+from macros.content.loader import load_catalog
 from macros.problem import Severity
-from macros.reading.prose import reading_grade, words
+from macros.source.prose import reading_grade, words
 
 # Also a sign that means something only to the forge: @ calls a person, # an issue, a colon draws.
 _SIGN = re.compile(r"[^\w\s,./’‘“”–-]|_|(?<=\w)\.(?=\w)|(?<=\s)\.")

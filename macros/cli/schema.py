@@ -11,9 +11,12 @@ from pydantic import BaseModel
 from macros.cli.root import find_root
 from macros.model.checklist import ChecklistFile
 from macros.model.dialogue import Dialogue, PracticeMeta
+from macros.model.glossary import GlossaryFile
+from macros.model.idea import IdeaFile
 from macros.model.lesson import LessonMeta, ModuleMeta
+from macros.model.path import PathFile
 from macros.model.quiz import Quiz
-from macros.model.reference import GlossaryFile, IdeaFile, PathFile, SourceFile
+from macros.model.source import SourceFile
 from macros.model.worksheet import WorksheetMeta
 from macros.model.workshop import WorkshopMeta
 

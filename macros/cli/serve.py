@@ -12,12 +12,12 @@ import click
 
 from macros.cli.root import find_root
 from macros.cli.settings import rules_url, site_url
-from macros.serving import EngineName, choose_engine
-from macros.serving.watch import look, watch
+from macros.preview import EngineName, choose_engine
+from macros.preview.watch import snapshot, watch
 
 if TYPE_CHECKING:
-    from macros.serving.preview import Preview
-    from macros.serving.web import PreviewServer
+    from macros.preview.site import Preview
+    from macros.preview.web import PreviewServer
 
 
 def _host_and_port(_context: object, _option: object, value: str) -> tuple[str, int]:
@@ -49,7 +49,7 @@ def serve(address: tuple[str, int], engine: EngineName) -> None:
     """
     root = find_root()
     _choose(engine)
-    from macros.serving.preview import Preview  # noqa: PLC0415 - an engine is imported once chosen
+    from macros.preview.site import Preview  # noqa: PLC0415 - an engine is imported once chosen
 
     # It tidies up also if another program ends it, or started it deaf to Ctrl+C.
     for end in (signal.SIGINT, signal.SIGTERM):
@@ -79,7 +79,7 @@ def _bind(address: tuple[str, int], root: Path, preview: Preview) -> PreviewServ
     Raises:
         click.ClickException: if it cannot be had.
     """
-    from macros.serving.web import PreviewServer  # noqa: PLC0415 - as in serve()
+    from macros.preview.web import PreviewServer  # noqa: PLC0415 - as in serve()
 
     mount = urlsplit(site_url(root)).path
     try:
@@ -93,7 +93,7 @@ def _bind(address: tuple[str, int], root: Path, preview: Preview) -> PreviewServ
 
 
 def _run(root: Path, preview: Preview, server: PreviewServer) -> None:
-    seen = look(root)
+    seen = snapshot(root)
     click.echo("Reading the content.")
     preview.refresh()
     server.start()

@@ -6,12 +6,12 @@ from collections import Counter
 
 import click
 
-from macros.catalog import Catalog, Lesson
 from macros.cli.dialogue_stats import every_path, overview
 from macros.cli.root import find_root
-from macros.loading import load_catalog
-from macros.reading.prose import paragraphs, reading_grade, words
-from macros.references import qualified
+from macros.content.catalog import Catalog, Lesson
+from macros.content.crossrefs import qualified
+from macros.content.loader import load_catalog
+from macros.source.prose import paragraphs, reading_grade, words
 
 
 @click.command()
@@ -47,7 +47,7 @@ def _lessons(catalog: Catalog) -> list[str]:
     lines.append(
         f"{len(catalog.lessons)} lessons, {total['minutes']} minutes, {total['words']:,} words, "
         f"{total['items']} items, {len(catalog.worksheets)} worksheets, "
-        f"{len(catalog.dialogues)} conversations, "
+        f"{len(catalog.practices)} conversations, "
         f"{len(catalog.checklists)} checklists of {len(catalog.checklist_items)} items, "
         f"{len(catalog.terms)} terms, {len(catalog.sources)} sources"
     )

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from macros.grammar.rules import UNSEEN, Grammar, Rule, load_grammar
-from macros.grammar.theme_scripts import is_allowed
+from macros.grammar.inline_scripts import is_allowed
+from macros.grammar.rules import UNSEEN, ElementRule, Grammar, load_grammar
 
 _DECLARATION = re.compile(r"<[!?]")
 _DECLARATIONS = re.compile(r"<!doctype html>|<!-- hub: allow [^<>]*-->", re.IGNORECASE)
@@ -108,10 +108,10 @@ class _Reader:
             self._children(node, "head", tag)
         rule = self._grammar.parts[part].get(tag)
         if rule is None:
-            self.report(f"<{tag}> in the {part} of a page", f"<{tag}", tag)
+            self.report(f"<{tag}> in the {part} of a page", f"<{tag}")
         else:
             if place not in rule.places:
-                self.report(f"<{tag}> within <{place}> in the {part} of a page", f"<{tag}", tag)
+                self.report(f"<{tag}> within <{place}> in the {part} of a page", f"<{tag}")
             self._attributes(tag, part, rule, given, classes)
         if tag == "script":
             self._script(node, given)
@@ -124,7 +124,12 @@ class _Reader:
         return "block" if places and place in places else "text"
 
     def _attributes(
-        self, tag: str, part: str, rule: Rule, given: Mapping[str, str | None], classes: list[str]
+        self,
+        tag: str,
+        part: str,
+        rule: ElementRule,
+        given: Mapping[str, str | None],
+        classes: list[str],
     ) -> None:
         for one in classes:
             known = rule.classes
@@ -157,7 +162,7 @@ class _Reader:
         elif not is_allowed(text):
             self.report(
                 f"an inline script that is not the theme's ({text.strip()[:60]!r}); one of a new version"
-                " of the theme goes to theme_scripts.py when it has been read",
+                " of the theme goes to inline_scripts.py when it has been read",
                 text.strip()[:30],
             )
 

@@ -22,7 +22,7 @@ _ANYTHING = re.compile(r".*", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Rule:
+class ElementRule:
     """An element in one part of a page: where it may stand, its classes, its attributes' values."""
 
     places: frozenset[str]
@@ -42,7 +42,7 @@ class Rule:
 class Grammar:
     """The rules by part and element, and where in a text a macro's block may begin."""
 
-    parts: Mapping[str, Mapping[str, Rule]]
+    parts: Mapping[str, Mapping[str, ElementRule]]
     blocks: Mapping[tuple[str, str], frozenset[str]]
 
     @property
@@ -75,12 +75,14 @@ def load_grammar() -> Grammar:
     )
 
 
-def _rule(given: Any, groups: Mapping[str, frozenset[str]], values: Mapping[str, str]) -> Rule:
+def _rule(
+    given: Any, groups: Mapping[str, frozenset[str]], values: Mapping[str, str]
+) -> ElementRule:
     def patterns(attributes: Mapping[str, Any] | None) -> dict[str, re.Pattern[str]]:
         return {name: _pattern(kind, values) for name, kind in (attributes or {}).items()}
 
     classes = given.get("class", "")
-    return Rule(
+    return ElementRule(
         places=frozenset().union(*(groups.get(one, {one}) for one in given["in"].split())),
         classes=re.compile(values[classes]) if classes in values else frozenset(classes.split()),
         attributes=patterns(given.get("has")),

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from macros.model.base import Content, Line, Slug, Text
 
-Moment = Literal["before", "during", "after", "any"]
+ChecklistMoment = Literal["before", "during", "after", "any"]
 
 
 class ChecklistItem(Content):
@@ -17,7 +17,7 @@ class ChecklistItem(Content):
     id: Slug
     text: Line
     why: Text
-    moment: Moment
+    moment: ChecklistMoment
     lesson: Slug
 
 

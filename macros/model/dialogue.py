@@ -13,7 +13,7 @@ from pydantic import Field
 from macros.model.base import Content, Line, Reference, Slug, Text
 from macros.model.lesson import Description, Title
 
-Grade = Literal["strong", "tempting", "weak"]
+ChoiceGrade = Literal["strong", "tempting", "weak"]
 EndingKind = Literal["next-step", "graceful-no", "not-now", "lost"]
 
 
@@ -52,7 +52,7 @@ class Choice(Content):
 
     id: Slug
     say: Text
-    grade: Grade
+    grade: ChoiceGrade
     reaction: Text
     coach: Text
     objective: Reference

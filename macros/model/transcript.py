@@ -19,7 +19,7 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class TranscriptTurn:
     """What one person says, and the notes on it. `line` counts from 1 within the fence."""
 
     speaker: Speaker
@@ -42,9 +42,9 @@ class Transcript:
 
     kind: TranscriptKind
     speakers: tuple[Speaker, ...]
-    lines: tuple[Turn | Direction, ...]
+    lines: tuple[TranscriptTurn | Direction, ...]
 
     @property
-    def turns(self) -> tuple[Turn, ...]:
+    def turns(self) -> tuple[TranscriptTurn, ...]:
         """The spoken turns alone."""
-        return tuple(line for line in self.lines if isinstance(line, Turn))
+        return tuple(line for line in self.lines if isinstance(line, TranscriptTurn))

@@ -13,7 +13,7 @@ from macros.model.lesson import Description, Title
 
 Per = Literal["person", "pair", "three", "leader"]
 HandoutKind = Literal[
-    "worksheet", "dialogues", "page", "scenes", "checklist", "role-play", "feedback"
+    "worksheet", "transcripts", "page", "scenes", "checklist", "role-play", "feedback"
 ]
 
 _SIZES: dict[str, int] = {"person": 1, "pair": 2, "three": 3}

@@ -19,7 +19,7 @@ def render_checklist(context: Context, id: str, moment: str) -> str:
     if id:
         checklist = catalog.checklists[id].value
         return render(
-            "checklist.html",
+            "checklist/checklist.html",
             context,
             id=checklist.id,
             title=checklist.title,
@@ -27,7 +27,7 @@ def render_checklist(context: Context, id: str, moment: str) -> str:
             items=list(catalog.items_of(checklist)),
         )
     return render(
-        "checklist.html",
+        "checklist/checklist.html",
         context,
         id=f"moment-{moment}",
         title=MOMENTS[moment],
@@ -39,4 +39,4 @@ def render_checklist(context: Context, id: str, moment: str) -> str:
 def render_checklist_list(context: Context) -> str:
     """Return links to every checklist, with the occasion for it."""
     lists = [entry.value for entry in context.catalog.checklists.values()]
-    return render("checklist_list.html", context, lists=lists)
+    return render("checklist/list.html", context, lists=lists)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
-from macros.catalog import Catalog, Lesson, Module, Plan, Practice, Worksheet
+from macros.content.catalog import Catalog, Lesson, Module, Plan, Practice, Worksheet
 from macros.problem import ContentError, Place
-from macros.reading.template_rules import TEMPLATE_CALL
+from macros.source.template_rules import TEMPLATE_CALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Context:
         raise self._misplaced("workshop's plan", "docs/lead/<name>.md with 'workshop'")
 
     def _misplaced(self, kind: str, where: str) -> ContentError:
-        problem = TEMPLATE_CALL.broken(
+        problem = TEMPLATE_CALL.problem(
             Place(f"docs/{self.src}"),
             f"This page is not a {kind}, but calls a macro that needs one.",
             f"Call it in {where}.",

@@ -19,7 +19,7 @@ def render_cite(context: Context, id: str) -> str:
     """Return a source's label, short name and a link to its card."""
     source = context.catalog.sources[id].value
     return render(
-        "cite.html",
+        "inline/cite.html",
         context,
         source=source,
         name=short_name(source.authors, source.year),
@@ -30,12 +30,12 @@ def render_cite(context: Context, id: str) -> str:
 def render_term(context: Context, id: str, text: str) -> str:
     """Return a link to a glossary term, under the given words or its own."""
     term = context.catalog.terms[id].value
-    return render("term.html", context, term=term, text=text or term.term)
+    return render("inline/term.html", context, term=term, text=text or term.term)
 
 
 def render_label(context: Context, kind: str) -> str:
     """Return the label of a sentence that states no finding."""
-    return render("label.html", context, kind=kind, label=LABELS[kind])
+    return render("inline/label.html", context, kind=kind, label=LABELS[kind])
 
 
 def short_name(authors: str, year: int) -> str:

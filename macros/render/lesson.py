@@ -12,12 +12,12 @@ def render_lesson_start(context: Context) -> str:
     lesson = context.lesson()
     module = context.catalog.modules[lesson.module_id]
     number = [other.id for other in module.lessons].index(lesson.id) + 1
-    return render("lesson_start.html", context, lesson=lesson, module=module, number=number)
+    return render("lesson/start.html", context, lesson=lesson, module=module, number=number)
 
 
 def render_today_plan(context: Context) -> str:
     """Return the one thing to try today, as a when-then plan."""
-    return render("today_plan.html", context, plan=context.lesson().meta.try_today)
+    return render("lesson/today_plan.html", context, plan=context.lesson().meta.try_today)
 
 
 def render_take_along(context: Context) -> str:
@@ -25,7 +25,7 @@ def render_take_along(context: Context) -> str:
     lesson, catalog = context.lesson(), context.catalog
     practice = lesson.meta.practice
     return render(
-        "take_along.html",
+        "lesson/take_along.html",
         context,
         lesson=lesson,
         items=[catalog.checklist_items[id_].value for id_ in lesson.meta.checklist_items],
@@ -38,11 +38,11 @@ def render_lesson_sources(context: Context) -> str:
     """Return the sources that the lesson cites, by name."""
     catalog = context.catalog
     sources = [catalog.sources[id_].value for id_ in context.lesson().meta.sources]
-    return render("lesson_sources.html", context, sources=sources, labels=LABELS)
+    return render("lesson/sources.html", context, sources=sources, labels=LABELS)
 
 
 def render_next_step(context: Context) -> str:
     """Return what to do after the lesson: a conversation first, then the next lesson."""
     lesson = context.lesson()
     following = context.catalog.lesson_after(lesson)
-    return render("next_step.html", context, lesson=lesson, following=following)
+    return render("lesson/next_step.html", context, lesson=lesson, following=following)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from macros import published
+from macros.model import macro
 from macros.problem import Rule
 from macros.render.context import Context
 from macros.render.environment import render
@@ -13,12 +13,14 @@ from macros.render.inline import LABELS, short_name
 
 def render_module_lessons(context: Context) -> str:
     """Return the lessons of the page's module."""
-    return render("module_lessons.html", context, module=context.module())
+    return render("listing/module_lessons.html", context, module=context.module())
 
 
 def render_module_list(context: Context) -> str:
     """Return every module with its lessons."""
-    return render("module_list.html", context, modules=list(context.catalog.modules.values()))
+    return render(
+        "listing/module_list.html", context, modules=list(context.catalog.modules.values())
+    )
 
 
 def render_worksheet_list(context: Context) -> str:
@@ -33,18 +35,18 @@ def render_worksheet_list(context: Context) -> str:
             ]
         )
     ]
-    return render("worksheet_list.html", context, groups=groups)
+    return render("worksheet/list.html", context, groups=groups)
 
 
 def render_path_list(context: Context) -> str:
     """Return every path with its steps."""
     paths = [entry.value for entry in context.catalog.paths.values()]
-    return render("path_list.html", context, paths=paths)
+    return render("listing/path_list.html", context, paths=paths)
 
 
 def render_search(context: Context) -> str:
     """Return the form of the search; a script puts there what it finds."""
-    return render("search.html", context)
+    return render("listing/search.html", context)
 
 
 def render_glossary(context: Context) -> str:
@@ -53,7 +55,7 @@ def render_glossary(context: Context) -> str:
         (entry.value for entry in context.catalog.terms.values()),
         key=lambda term: term.term.lower(),
     )
-    return render("glossary.html", context, terms=terms)
+    return render("listing/glossary.html", context, terms=terms)
 
 
 def render_source_list(context: Context) -> str:
@@ -67,7 +69,7 @@ def render_source_list(context: Context) -> str:
         key=lambda source: (source.authors.lower(), source.year),
     )
     return render(
-        "source_list.html",
+        "listing/source_list.html",
         context,
         sources=[source for source in sources if not source.myth],
         myths=[source for source in sources if source.myth],
@@ -79,13 +81,13 @@ def render_source_list(context: Context) -> str:
 
 def render_rule_list(context: Context, rules: Iterable[Rule]) -> str:
     """Return every rule, by id, with why, a wrong and a right example."""
-    return render("rule_list.html", context, rules=sorted(rules, key=lambda rule: rule.id))
+    return render("listing/rule_list.html", context, rules=sorted(rules, key=lambda rule: rule.id))
 
 
 def render_macro_list(context: Context) -> str:
     """Return every published macro: how it is written and what it prints."""
     rows = [
-        {"usage": published.usage_of(name), "text": published.DESCRIPTIONS[name]}
-        for name in published.SIGNATURES
+        {"usage": macro.usage_of(name), "text": macro.DESCRIPTIONS[name]}
+        for name in macro.SIGNATURES
     ]
-    return render("macro_list.html", context, rows=rows)
+    return render("listing/macro_list.html", context, rows=rows)

@@ -28,7 +28,7 @@ def render_notebook(context: Context) -> str:
     """Return the form for a conversation, the week, and what is under way."""
     catalog = context.catalog
     return render(
-        "notebook.html",
+        "notebook/notebook.html",
         context,
         modules=list(catalog.modules.values()),
         lists=_lists(context),
@@ -38,22 +38,22 @@ def render_notebook(context: Context) -> str:
 
 def render_review(context: Context) -> str:
     """Return the review, with every lesson and the ids of its questions."""
-    return render("review.html", context, modules=list(context.catalog.modules.values()))
+    return render("notebook/review.html", context, modules=list(context.catalog.modules.values()))
 
 
 def render_kept(context: Context) -> str:
     """Return the page that lists, moves and erases what is kept."""
-    return render("kept.html", context)
+    return render("notebook/kept.html", context)
 
 
 def render_offline(context: Context) -> str:
     """Return the page on which a reader keeps the site for reading offline, or lets it go."""
-    return render("offline.html", context)
+    return render("notebook/offline.html", context)
 
 
 def render_offline_copy(context: Context) -> str:
     """Return the link to the copy of the site that opens from disk."""
-    return render("offline_copy.html", context, copy=OFFLINE_COPY)
+    return render("notebook/offline_copy.html", context, copy=OFFLINE_COPY)
 
 
 def _lists(context: Context) -> list[ListLink]:

@@ -9,21 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.catalog import Lesson, Practice
-from macros.dialogues.figures import MEASURES, figures, heard_in, line_of
-from macros.dialogues.graph import best_path, worst_path
-from macros.dialogues.numbering import (
+from macros.content.catalog import Lesson, Practice
+from macros.dialogue.graph import best_path, worst_path
+from macros.dialogue.metrics import MEASURES, heard_in, line_of, measure_path
+from macros.dialogue.numbering import (
     choice_place,
     ending_place,
     number_places,
     place_of,
     turn_place,
 )
-from macros.dialogues.speech import Speech
+from macros.dialogue.script import moments
+from macros.dialogue.speech import Speech
 from macros.model.dialogue import Choice, Dialogue, Ending, Turn, decisions
 from macros.render.context import Context
 from macros.render.environment import render
-from macros.render.practice_script import moments
 
 KINDS = {
     "next-step": "a next step that both of you chose",
@@ -34,7 +34,7 @@ KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Passage:
     """One numbered place of the book: a turn, what a choice does, or an ending."""
 
     id: str
@@ -63,7 +63,7 @@ def render_practice(context: Context) -> str:
     numbers = number_places(dialogue, practice.id)
     links = {choice.id: _lesson_link(context, choice) for choice in _choices(dialogue)}
     return render(
-        "practice.html",
+        "practice/practice.html",
         context,
         practice=practice,
         dialogue=dialogue,
@@ -87,9 +87,9 @@ def render_practice_list(context: Context) -> str:
     groups = [
         {"module": module, "practices": found}
         for module in catalog.modules.values()
-        if (found := [one for one in catalog.dialogues.values() if one.meta.module == module.id])
+        if (found := [one for one in catalog.practices.values() if one.meta.module == module.id])
     ]
-    return render("practice_list.html", context, groups=groups, decisions=_decisions)
+    return render("practice/list.html", context, groups=groups, decisions=_decisions)
 
 
 def _decisions(practice: Practice) -> int:
@@ -103,14 +103,14 @@ def _choices(dialogue: Dialogue) -> Iterator[Choice]:
         yield from turn.choices
 
 
-def _places(dialogue: Dialogue, numbers: dict[str, int]) -> Iterator[Place]:
+def _places(dialogue: Dialogue, numbers: dict[str, int]) -> Iterator[Passage]:
     for turn in dialogue.turns:
         id_ = turn_place(turn.id)
         onward = place_of(dialogue, turn.next) if turn.next else ""
-        yield Place(id_, numbers[id_], turn=turn, heard=heard_in(turn), next=onward)
+        yield Passage(id_, numbers[id_], turn=turn, heard=heard_in(turn), next=onward)
         for choice in turn.choices:
             place = choice_place(choice.id)
-            yield Place(
+            yield Passage(
                 place,
                 numbers[place],
                 choice=choice,
@@ -121,7 +121,7 @@ def _places(dialogue: Dialogue, numbers: dict[str, int]) -> Iterator[Place]:
             )
     for ending in dialogue.endings:
         id_ = ending_place(ending.id)
-        yield Place(id_, numbers[id_], ending=ending)
+        yield Passage(id_, numbers[id_], ending=ending)
 
 
 def _lesson_link(context: Context, choice: Choice) -> LessonLink:
@@ -149,7 +149,7 @@ def _rows(dialogue: Dialogue) -> list[dict[str, str]]:
     best, worst = best_path(dialogue), worst_path(dialogue)
     if best is None:
         return []
-    one, other = figures(best), figures(worst)
+    one, other = measure_path(best), measure_path(worst)
     return [
         {
             "id": measure.id,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.arrangement import arrange_options, arrange_right_sides, arrange_steps
-from macros.catalog import Lesson
+from macros.content.catalog import Lesson
+from macros.content.shuffle import arrange_options, arrange_right_sides, arrange_steps
 from macros.model.quiz import Item, Match, Order, Pair
 from macros.render.context import Context
 from macros.render.environment import render
@@ -20,7 +20,7 @@ def render_quiz(context: Context) -> str:
         for number, item in enumerate(lesson.items, 1)
     ]
     return render(
-        "quiz.html",
+        "quiz/quiz.html",
         context,
         lesson=lesson,
         items=items,

@@ -19,7 +19,7 @@ def render_transcript(transcript: Transcript) -> str:
         for line in transcript.lines
     ]
     return render_plain(
-        "transcript.html",
+        "transcript/transcript.html",
         kind=transcript.kind,
         title=TITLES[transcript.kind],
         speakers=transcript.speakers,

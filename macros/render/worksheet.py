@@ -11,10 +11,10 @@ from macros.render.context import Context
 from macros.render.environment import render
 
 _TEMPLATES: dict[type[SheetField], str] = {
-    TextField: "field.html",
-    TableField: "table_fields.html",
-    ScaleField: "scale.html",
-    TickField: "tick.html",
+    TextField: "worksheet/field.html",
+    TableField: "worksheet/table_fields.html",
+    ScaleField: "worksheet/scale.html",
+    TickField: "worksheet/tick.html",
 }
 
 
@@ -32,4 +32,4 @@ def render_worked_example(context: Context) -> str:
         for field, _ in sheet.fields
         if field.id in values
     ]
-    return render("worked_example.html", context, sheet=sheet, filled=filled)
+    return render("worksheet/worked_example.html", context, sheet=sheet, filled=filled)

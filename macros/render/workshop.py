@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from macros.catalog import Catalog
+from macros.content.catalog import Catalog
 from macros.model.workshop import Handout
 from macros.render.context import Context
 from macros.render.environment import render
@@ -54,13 +54,13 @@ def _checklist(catalog: Catalog, id_: str) -> Named:
 
 
 def _role_play(catalog: Catalog, id_: str) -> Named:
-    practice = catalog.dialogues[id_]
+    practice = catalog.practices[id_]
     return Named("Role-play: ", practice.meta.title, "", practice.src)
 
 
 _NAMES: dict[str, Callable[[Catalog, str], Named]] = {
     "worksheet": _worksheet,
-    "dialogues": _dialogues,
+    "transcripts": _dialogues,
     "page": _page,
     "scenes": _scenes,
     "checklist": _checklist,
@@ -71,16 +71,16 @@ _NAMES: dict[str, Callable[[Catalog, str], Named]] = {
 
 def render_workshop_agenda(context: Context) -> str:
     """Return the agenda with the time at which each block begins."""
-    return render("workshop_agenda.html", context, workshop=context.plan().workshop)
+    return render("workshop/agenda.html", context, workshop=context.plan().workshop)
 
 
 def render_workshop_prints(context: Context) -> str:
     """Return what to print, how many times for each number of people that the plan names."""
     workshop = context.plan().workshop
     rows = [(named(context.catalog, handout), handout) for handout in workshop.prints]
-    return render("workshop_prints.html", context, workshop=workshop, rows=rows)
+    return render("workshop/prints.html", context, workshop=workshop, rows=rows)
 
 
 def render_workshop_scenes(context: Context) -> str:
     """Return the scenes: what the seller hears, and what is for the buyer alone."""
-    return render("workshop_scenes.html", context, scenes=context.plan().workshop.scenes)
+    return render("workshop/scenes.html", context, scenes=context.plan().workshop.scenes)

@@ -99,7 +99,7 @@ def narrow(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(params=["light", "dark"])
-def desk(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     yield from open_page(browser, DESK, request.param)
 
 
@@ -225,11 +225,11 @@ def test_axe_finds_nothing_on_any_page(
 
 @pytest.mark.parametrize("address", KINDS)
 def test_axe_finds_nothing_on_a_wide_screen_light_or_dark(
-    desk: Page, serve: str, address: str, repo: Path
+    context: Page, serve: str, address: str, repo: Path
 ) -> None:
-    desk.goto(serve + address)
+    context.goto(serve + address)
 
-    assert violations(desk, repo) == []
+    assert violations(context, repo) == []
 
 
 def test_axe_would_find_a_fault(phone: Page, serve: str, repo: Path) -> None:

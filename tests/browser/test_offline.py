@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
-from macros.finish.offline import write_service_worker
+from macros.publish.offline.worker import write_service_worker
 from tests.helpers.site_server import serving
 
 LESSON = "lessons/from-sale-to-conversation/the-conversation-is-the-job/"

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from benchmarks.big_hub import write_big_hub
 from benchmarks.build import Row, judge, main
 from macros import checks
-from macros.loading import load_catalog
+from macros.content.loader import load_catalog
 from macros.problem import Severity
 
 

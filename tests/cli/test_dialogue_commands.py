@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 
 from macros import checks
 from macros.cli import hub
-from macros.dialogues.graph import all_paths
-from macros.loading import load_catalog
+from macros.content.loader import load_catalog
+from macros.dialogue.graph import all_paths
 from tests.helpers.hub import ENGINES, FIRST_AID, build, make_hub
 
 
@@ -87,7 +87,7 @@ def test_stats_give_each_conversations_best_and_worst_path(tree: Path) -> None:
 def test_stats_print_the_figures_of_every_path(tree: Path) -> None:
     lines = run("stats", "--paths").output.splitlines()
 
-    paths = all_paths(load_catalog(tree).dialogues["the-bicycle"].dialogue)
+    paths = all_paths(load_catalog(tree).practices["the-bicycle"].dialogue)
     assert lines[0] == f"the-bicycle: {len(paths)} paths, all of which end"
     assert len(lines) == 1 + len(paths)
     assert all("talk" in line and " -> " in line for line in lines[1:])

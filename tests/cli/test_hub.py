@@ -14,10 +14,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros import checks
-from macros.checks.published_ids import PUBLISHED
+from macros.checks.data.published_ids import PUBLISHED
 from macros.cli import hub
 from macros.cli.schema import SCHEMAS, schema_text
-from macros.loading import load_catalog
+from macros.content.loader import load_catalog
 from tests.helpers.hub import ENGINES, FIRST_AID, REPO, build, make_hub
 
 LESSON = "docs/lessons/calm-start/look-first.md"

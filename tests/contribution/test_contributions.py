@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros import checks
-from macros.loading import load_catalog
+from macros.content.loader import load_catalog
 from macros.problem import Problem
 from tests.contribution.dialogue_faults import DIALOGUE_FAULTS
 from tests.contribution.faults import FAULTS, Fault
@@ -63,7 +63,7 @@ def test_a_message_says_what_why_and_how_to_mend(tree: Path, fault: Fault) -> No
     for problem in check(tree):
         assert problem.what.endswith((".", "?", "!"))
         assert problem.why.endswith(".")
-        assert problem.mend.endswith((".", "?", ")"))
+        assert problem.hint.endswith((".", "?", ")"))
 
 
 def expected_line(root: Path, fault: Fault) -> int:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks import unsafe
-from macros.loading import load_catalog
+from macros.checks import build_blockers
+from macros.content.loader import load_catalog
 from tests.contribution.payloads import (
     FRONT_MATTER_PAYLOADS,
     MARK,
@@ -51,7 +51,7 @@ def test_an_attack_in_a_page_is_reported_at_its_line(tree: Path, payload: str) -
 
     lines = {
         problem.place.line
-        for problem in unsafe(load_catalog(tree))
+        for problem in build_blockers(load_catalog(tree))
         if problem.place.path == "docs/practice/attack.md"
     }
 
@@ -63,7 +63,7 @@ def test_an_attack_in_a_page_is_reported_at_its_line(tree: Path, payload: str) -
 def test_an_attack_in_front_matter_is_reported_at_its_line(tree: Path, payload: str) -> None:
     (tree / "docs" / "practice" / "attack.md").write_text(front_page(payload), "utf-8")
 
-    lines = {problem.place.line for problem in unsafe(load_catalog(tree))}
+    lines = {problem.place.line for problem in build_blockers(load_catalog(tree))}
 
     assert lines
     assert lines <= set(range(2, 3 + payload.count("\n")))
@@ -76,7 +76,7 @@ def test_an_attack_in_a_data_string_is_reported(tree: Path, payload: str) -> Non
     text = glossary.read_text("utf-8")
     glossary.write_text(text.replace("Somebody who is there and could help.", quoted), "utf-8")
 
-    found = unsafe(load_catalog(tree))
+    found = build_blockers(load_catalog(tree))
 
     assert [problem.rule for problem in found] == ["template-place"]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from macros import checks
-from macros.checks.published_ids import PUBLISHED, RETIRED, current_ids
-from macros.loading import load_catalog
+from macros.checks.data.published_ids import PUBLISHED, RETIRED, current_ids
+from macros.content.loader import load_catalog
 from tests.contribution.dialogue_faults import DIALOGUE_FAULTS
 from tests.contribution.faults import FAULTS, QUIZ, SECOND_QUIZ
 
@@ -90,7 +90,7 @@ def test_a_shuffle_that_favours_one_place_is_reported(
     assert found(tree, "bank-key-position") == []
 
     monkeypatch.setattr(
-        "macros.checks.quiz_bank.arrange_options",
+        "macros.checks.quiz.bank.arrange_options",
         lambda items, _seed: {item.id: item.options for item in items if hasattr(item, "options")},
     )
 

@@ -7,14 +7,14 @@ from pathlib import Path as File
 
 from hypothesis import strategies as st
 
-from macros.model.dialogue import Cast, Choice, Dialogue, Ending, Grade, Person, Said, Turn
+from macros.model.dialogue import Cast, Choice, ChoiceGrade, Dialogue, Ending, Person, Said, Turn
 
-GRADES: tuple[Grade, ...] = ("strong", "tempting", "weak")
+GRADES: tuple[ChoiceGrade, ...] = ("strong", "tempting", "weak")
 # What follows a turn: the next turn, or the targets of its choices with their grades.
-Ways = str | Sequence[tuple[str, Grade]]
+Ways = str | Sequence[tuple[str, ChoiceGrade]]
 
 
-def make_choice(id_: str, grade: Grade, onward: str, say: str = "What happened?") -> Choice:
+def make_choice(id_: str, grade: ChoiceGrade, onward: str, say: str = "What happened?") -> Choice:
     """Return a choice with words that nobody needs to read."""
     return Choice(
         id=id_,

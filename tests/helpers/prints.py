@@ -5,24 +5,24 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from macros.export.document import Desk
-from macros.export.environment import document_html
-from macros.export.library import documents
-from macros.export.paper import Paper
-from macros.export.press import Press
-from macros.loading import load_catalog
+from macros.content.loader import load_catalog
+from macros.print.document import PrintContext
+from macros.print.environment import document_html
+from macros.print.library import documents
+from macros.print.paper import Paper
+from macros.print.pdf import PdfRenderer
 from tests.helpers.drawing import Drawing, read_drawing
 from tests.helpers.pdf import Pdf
 
 REPO = Path(__file__).parent.parent.parent
-DESK = Desk(load_catalog(REPO), "https://hub.test/course/")
+DESK = PrintContext(load_catalog(REPO), "https://hub.test/course/")
 DOCUMENTS = {document.name: document for document in documents(DESK)}
 
 
 @cache
-def press() -> Press:
+def press() -> PdfRenderer:
     """Return the press, which is slow to start."""
-    return Press()
+    return PdfRenderer()
 
 
 @cache

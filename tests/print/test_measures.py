@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from macros.export.document import Document, Part
-from macros.export.environment import document_html
-from macros.export.paper import A4, PAPERS, Paper
+from macros.print.document import Document, Part
+from macros.print.environment import document_html
+from macros.print.paper import A4, PAPERS, Paper
 from tests.helpers.drawing import Drawing, Run, Shape, read_drawing
 from tests.helpers.pdf import Pdf
 from tests.helpers.prints import DESK, DOCUMENTS, drawn, press, printed

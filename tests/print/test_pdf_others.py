@@ -13,13 +13,13 @@ import segno
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
-from macros.arrangement import arrange_options
-from macros.export.cards import COLUMNS, EIGHT, FOUR, Layout, _mirrored, cards
-from macros.export.environment import TEMPLATES, document_html
-from macros.export.paper import A4, LETTER, PAPERS, Paper
-from macros.export.qr import qr_svg
-from macros.export.quizzes import LETTERS, questions
-from macros.export.sheets import CONVERSATION, DECIDED, LADDER, NEXT, WEEK
+from macros.content.shuffle import arrange_options
+from macros.print.environment import TEMPLATES, document_html
+from macros.print.paper import A4, LETTER, PAPERS, Paper
+from macros.print.parts.cards import COLUMNS, EIGHT, FOUR, Layout, _mirrored, cards
+from macros.print.parts.quiz import LETTERS, questions
+from macros.print.parts.sheets import CONVERSATION, DECIDED, LADDER, NEXT, WEEK
+from macros.print.qr import qr_svg
 from tests.helpers.pdf import Pdf, bookmarks, squeezed
 from tests.helpers.prints import DESK, DOCUMENTS, REPO, printed
 

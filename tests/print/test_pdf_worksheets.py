@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from macros.catalog import Worksheet
-from macros.export.document import Desk, Document
-from macros.export.environment import document_html
-from macros.export.library import documents
-from macros.export.paper import A4, BOX_HEIGHT, BOX_WIDTH, LETTER, PAPERS, Paper
-from macros.export.press import Press
-from macros.loading import load_catalog
+from macros.content.catalog import Worksheet
+from macros.content.loader import load_catalog
 from macros.model.worksheet import ScaleField, SheetField, TableField
+from macros.print.document import Document, PrintContext
+from macros.print.environment import document_html
+from macros.print.library import documents
+from macros.print.paper import A4, BOX_HEIGHT, BOX_WIDTH, LETTER, PAPERS, Paper
+from macros.print.pdf import PdfRenderer
 from tests.helpers.hub import FIRST_AID
 from tests.helpers.pdf import POINTS_PER_MM, Pdf, bookmarks, squeezed
 
@@ -27,23 +27,23 @@ SHEETS = [("real", name) for name in NAMES if name != "index"] + [("first-aid", 
 
 
 @cache
-def desk(hub: str) -> Desk:
-    return Desk(load_catalog(REPO if hub == "real" else FIRST_AID), SITE)
+def context(hub: str) -> PrintContext:
+    return PrintContext(load_catalog(REPO if hub == "real" else FIRST_AID), SITE)
 
 
 @cache
-def press() -> Press:
-    return Press()
+def press() -> PdfRenderer:
+    return PdfRenderer()
 
 
 @cache
 def printed(hub: str, name: str, paper: Paper) -> Pdf:
-    document = next(document for document in documents(desk(hub)) if document.name == name)
-    return Pdf(print_once(desk(hub), document, paper))
+    document = next(document for document in documents(context(hub)) if document.name == name)
+    return Pdf(print_once(context(hub), document, paper))
 
 
-def print_once(desk: Desk, document: Document, paper: Paper) -> bytes:
-    html = document_html(desk, document, paper)
+def print_once(context: PrintContext, document: Document, paper: Paper) -> bytes:
+    html = document_html(context, document, paper)
     return press().print(html, fillable=document.fillable)[0]
 
 
@@ -60,7 +60,7 @@ def paper(request: pytest.FixtureRequest) -> Paper:
 @pytest.fixture
 def sheet(where: tuple[str, str]) -> Worksheet:
     hub, name = where
-    return desk(hub).catalog.worksheets[name]
+    return context(hub).catalog.worksheets[name]
 
 
 @pytest.fixture
@@ -204,9 +204,9 @@ def test_lines_are_far_enough_apart(sheet: Worksheet, pdf: Pdf) -> None:
 
 
 def test_the_same_sheet_gives_the_same_bytes() -> None:
-    document = next(iter(documents(desk("real"))))
+    document = next(iter(documents(context("real"))))
 
-    assert print_once(desk("real"), document, A4) == print_once(desk("real"), document, A4)
+    assert print_once(context("real"), document, A4) == print_once(context("real"), document, A4)
 
 
 def test_a_file_is_small(pdf: Pdf) -> None:

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from macros.export.document import Desk, Document, Part
-from macros.export.shelf import copy_shelf, print_all
-from macros.loading import load_catalog
-from macros.print_manifest import MANIFEST, read_manifest
+from macros.content.loader import load_catalog
+from macros.print.build import copy_prints, print_all
+from macros.print.document import Document, Part, PrintContext
+from macros.print.manifest import MANIFEST, read_manifest
 from tests.helpers.hub import FIRST_AID, make_hub
 from tests.helpers.pdf import Pdf
 
-DESK = Desk(load_catalog(FIRST_AID), "https://hub.test/")
+DESK = PrintContext(load_catalog(FIRST_AID), "https://hub.test/")
 
 
 def page(name: str, words: str = "Words.") -> Document:
@@ -90,11 +90,11 @@ def test_a_file_that_nothing_asks_for_goes_and_a_strangers_stays(tmp_path: Path)
 def test_a_copy_is_the_same_and_left_alone_after_that(tmp_path: Path) -> None:
     shelf, copy = tmp_path / "shelf", tmp_path / "copy"
     list(print_all(DESK, [page("one"), page("two")], shelf))
-    copy_shelf(shelf, copy)
+    copy_prints(shelf, copy)
     list(print_all(DESK, [page("one")], shelf))
-    copy_shelf(shelf, copy)
+    copy_prints(shelf, copy)
     before = state(copy)
-    copy_shelf(shelf, copy)
+    copy_prints(shelf, copy)
 
     assert {path.name for path in copy.iterdir()} == {path.name for path in shelf.iterdir()}
     assert state(copy) == before

@@ -8,8 +8,8 @@ from unicodedata import normalize
 
 import pytest
 
-from macros.catalog import Catalog, Worksheet
-from macros.loading import load_catalog
+from macros.content.catalog import Catalog, Worksheet
+from macros.content.loader import load_catalog
 from macros.model.worksheet import SheetField, TableField
 from tests.print.conftest import PAPERS, Print, Printer
 

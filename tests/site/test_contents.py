@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from macros.loading import load_catalog
+from macros.content.loader import load_catalog
 from macros.model.quiz import Match, Order, Reflect
 from tests.helpers.hub import ENGINES, build, copy_real_hub, make_hub
 

@@ -10,9 +10,9 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from macros.finish.cards import SIZE, CardError, card, card_path
-from macros.finish.heads import Head, read_heads
-from macros.finish.lists import llms
+from macros.publish.heads import Head, read_heads
+from macros.publish.listings import llms
+from macros.publish.social_cards import SIZE, CardError, card, card_path
 
 
 @pytest.fixture(scope="session")

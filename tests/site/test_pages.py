@@ -15,7 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from macros.loading import load_catalog
+from macros.content.loader import load_catalog
 
 BASE = "https://site.test/"
 OWN_SUFFIXES = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from macros.finish.policy import HASHED
+from macros.publish.csp import HASHED
 
 
 def test_every_page_carries_a_policy_before_anything_it_could_stop(built_site: Path) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.serving.preview import Preview, Reply
-from macros.serving.watch import compare, look
+from macros.preview.site import Preview, Reply
+from macros.preview.watch import compare, snapshot
 from tests.helpers.hub import build, make_hub
 
 LESSON = "lessons/calm-start/look-first"
@@ -30,9 +30,9 @@ class Writer:
         self.preview.refresh()
 
     def save(self, path: str, text: str) -> None:
-        before = look(self.root)
+        before = snapshot(self.root)
         (self.root / path).write_text(text, "utf-8")
-        self.preview.refresh(compare(before, look(self.root)))
+        self.preview.refresh(compare(before, snapshot(self.root)))
 
     def replace(self, path: str, old: str, new: str) -> None:
         text = (self.root / path).read_text("utf-8")
@@ -40,9 +40,9 @@ class Writer:
         self.save(path, text.replace(old, new))
 
     def delete(self, path: str) -> None:
-        before = look(self.root)
+        before = snapshot(self.root)
         (self.root / path).unlink()
-        self.preview.refresh(compare(before, look(self.root)))
+        self.preview.refresh(compare(before, snapshot(self.root)))
 
     def see(self, path: str) -> str:
         return self.ask(path).body.decode()

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from macros.export.document import Desk
-from macros.export.library import documents
-from macros.export.shelf import print_all
-from macros.loading import load_catalog
-from macros.print_manifest import PRINT_FOLDER, read_manifest
+from macros.content.loader import load_catalog
+from macros.print.build import print_all
+from macros.print.document import PrintContext
+from macros.print.library import documents
+from macros.print.manifest import PRINT_FOLDER, read_manifest
 from tests.helpers.hub import ENGINES, build, make_hub
 
 PAGE = """---
@@ -40,9 +40,11 @@ def links(site: Path) -> list[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("engine", ENGINES)
 def test_printed_files_are_published_and_linked(hub: Path, engine: str) -> None:
-    desk = Desk(load_catalog(hub), "https://hub.test/")
-    chosen = [document for document in documents(desk) if document.kind in ("worksheet", "cards")]
-    list(print_all(desk, chosen, hub / PRINT_FOLDER))
+    context = PrintContext(load_catalog(hub), "https://hub.test/")
+    chosen = [
+        document for document in documents(context) if document.kind in ("worksheet", "cards")
+    ]
+    list(print_all(context, chosen, hub / PRINT_FOLDER))
 
     done = build(hub, engine)
 

@@ -7,7 +7,7 @@ import json
 from macros.problem import Place, Rule, format_github, format_json, format_text
 
 RULE = Rule(id="ask-first", title="Ask first", why="It helps.", wrong="a", right="b")
-PROBLEM = RULE.broken(Place("docs/a,b.md", 3, 5), "100% wrong:\nhere.", "Ask: first.")
+PROBLEM = RULE.problem(Place("docs/a,b.md", 3, 5), "100% wrong:\nhere.", "Ask: first.")
 
 
 def test_text_has_path_line_column_rule_and_the_three_sentences() -> None:
@@ -28,7 +28,7 @@ def test_json_has_every_part() -> None:
 
     assert row["path"] == "docs/a,b.md"
     assert (row["line"], row["column"], row["severity"]) == (3, 5, "error")
-    assert (row["what"], row["why"], row["mend"]) == (
+    assert (row["what"], row["why"], row["hint"]) == (
         "100% wrong:\nhere.",
         "It helps.",
         "Ask: first.",

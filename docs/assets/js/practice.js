@@ -15,7 +15,7 @@ import { change, read, today } from "./store.js";
 const share = (part, whole) => (whole > 0 ? part / whole : 0);
 
 /**
- * Count a path, as `macros/dialogues/figures.py` does.
+ * Count a path, as `macros/dialogue/metrics.py` does.
  *
  * @param {Record<string, string | undefined>[]} path the data of its sections, in order
  */

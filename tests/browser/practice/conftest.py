@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
-from macros.dialogues.graph import Path as Way
-from macros.dialogues.graph import all_paths, best_path, worst_path
-from macros.loading import load_catalog
+from macros.content.loader import load_catalog
+from macros.dialogue.graph import Route, all_paths, best_path, worst_path
 from macros.model.dialogue import Dialogue
 from tests.browser.self_check.conftest import OURS, make_first_aid, served
 from tests.helpers.dialogues import shipped
@@ -32,7 +31,7 @@ class Talk:
     dialogue: Dialogue
     address: str
 
-    def ways(self) -> dict[str, Way]:
+    def ways(self) -> dict[str, Route]:
         """Return the best path, the worst, and one at random that is the same each time."""
         best = best_path(self.dialogue)
         assert best
@@ -57,13 +56,13 @@ def talk(request: pytest.FixtureRequest) -> Talk:
     is_ours = name != BICYCLE
     address = request.getfixturevalue("serve" if is_ours else "first_aid")
     catalog = load_catalog(REPO if is_ours else FIRST_AID)
-    return Talk(name, catalog.dialogues[name].dialogue, f"{address}practice/{name}/")
+    return Talk(name, catalog.practices[name].dialogue, f"{address}practice/{name}/")
 
 
 @pytest.fixture(scope="session")
 def bicycle(first_aid: str) -> Talk:
     """Return the conversation of the first-aid hub."""
-    dialogue = load_catalog(FIRST_AID).dialogues[BICYCLE].dialogue
+    dialogue = load_catalog(FIRST_AID).practices[BICYCLE].dialogue
     return Talk(BICYCLE, dialogue, f"{first_aid}practice/{BICYCLE}/")
 
 

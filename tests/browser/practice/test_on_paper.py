@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from macros.dialogues.numbering import number_places
+from macros.dialogue.numbering import number_places
 from tests.browser.practice.conftest import Open, Talk, choose
 
 PAPERS = ("A4", "Letter")

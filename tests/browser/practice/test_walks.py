@@ -8,9 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from macros.dialogues.figures import MEASURES, Figures, figures
-from macros.dialogues.graph import Path as Way
-from macros.dialogues.graph import all_paths
+from macros.dialogue.graph import Route, all_paths
+from macros.dialogue.metrics import MEASURES, PathMetrics, measure_path
 from macros.model.dialogue import Choice
 from tests.browser.practice.conftest import PLACE, Open, Talk, choose, focused
 
@@ -34,14 +33,14 @@ def says(page: Page) -> str:
     return letters(" ".join(page.locator(".hub-practice__log .hub-talk__line").all_inner_texts()))
 
 
-def is_at_its_end(page: Page, way: Way) -> None:
+def is_at_its_end(page: Page, way: Route) -> None:
     ending = page.locator(".hub-practice__stage .hub-practice__ending")
     assert letters(way.ending.scene) in letters(ending.inner_text())
     shown = {
         row.get_attribute("data-measure"): row.locator("[data-yours]").inner_text()
         for row in page.locator("[data-measure]").all()
     }
-    counted = figures(way)
+    counted = measure_path(way)
     assert shown == {
         measure.id: measure.shown(counted) for measure in MEASURES if measure.id in shown
     }
@@ -133,10 +132,10 @@ def test_the_script_counts_every_path_as_the_checks_do(open_page: Open, talk: Ta
 
     counted = page.evaluate(COUNT, ways)
 
-    assert counted == [as_the_script_says(figures(path)) for path in paths]
+    assert counted == [as_the_script_says(measure_path(path)) for path in paths]
 
 
-def as_the_script_says(counted: Figures) -> dict[str, object]:
+def as_the_script_says(counted: PathMetrics) -> dict[str, object]:
     return {
         "counts": {
             "lines": counted.lines,

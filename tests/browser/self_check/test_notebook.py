@@ -93,8 +93,8 @@ def test_what_waits_is_shown(visit: Visit) -> None:
     }
     page = open_notebook(visit, {"items": items, "lists": lists})
     expect(page.get_by_text("1 question is due.")).to_be_visible()
-    begun = page.locator("[data-list]:visible")
-    expect(begun).to_have_text(["The first minute 1 of 5"])
+    prefetched = page.locator("[data-list]:visible")
+    expect(prefetched).to_have_text(["The first minute 1 of 5"])
     read = page.get_by_role("checkbox", name="Read: Look first")
     expect(read).to_be_checked()
     expect(read).to_be_disabled()

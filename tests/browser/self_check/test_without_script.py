@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from macros.catalog import Catalog
-from macros.loading import load_catalog
+from macros.content.catalog import Catalog
+from macros.content.loader import load_catalog
 from tests.browser.self_check.conftest import Visit
 from tests.helpers.hub import FIRST_AID
 from tests.helpers.record import LOOK_FIRST

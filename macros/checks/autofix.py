@@ -1,0 +1,38 @@
+"""Mechanical mends: line ends, byte order marks, spaces at line ends, the last line's end.
+
+Never a word is changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.source.files import find_files
+
+_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+
+
+def fix_files(root: Path) -> Iterator[str]:
+    """Mend every content file that needs it, and yield its path."""
+    for path, _ in find_files(root):
+        file = root / path
+        if file.is_symlink():
+            continue
+        raw = file.read_bytes()
+        fixed = fix(raw)
+        if fixed != raw:
+            file.write_bytes(fixed)
+            yield path
+
+
+def fix(raw: bytes) -> bytes:
+    """Return the bytes of a text file, mended; other bytes come back as they are."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = _TRAILING.sub("", text)
+    return (text.rstrip("\n") + "\n").encode() if text.strip() else raw

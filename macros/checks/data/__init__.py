@@ -1,0 +1,1 @@
+"""Rules for shared data and for ids that were published."""

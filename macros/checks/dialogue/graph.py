@@ -1,0 +1,196 @@
+"""Conversations as graphs: nothing out of reach, nobody caught, enough to decide, a no that counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.content.catalog import Catalog, Practice
+from macros.dialogue import graph
+from macros.model.dialogue import decisions
+from macros.problem import Problem, Rule
+
+UNREACHABLE = Rule(
+    id="dialogue-unreachable",
+    title="Every turn and every ending can be reached",
+    why="What no choice leads to is written for nobody.",
+    wrong="an ending that no 'next' names",
+    right="next: after-the-season",
+)
+CAUGHT = Rule(
+    id="dialogue-caught",
+    title="From every turn an ending can be reached",
+    why="A reader who goes round for ever learns only that the page is broken.",
+    wrong="- id: coat-on\n  next: till\n- id: till\n  next: coat-on",
+    right="- id: coat-on\n  next: till\n- id: till\n  next: back-in-the-drawer",
+)
+CHOICE_COUNT = Rule(
+    id="dialogue-choice-count",
+    title="A decision has two to four choices",
+    why="One is no choice, and more than four are not read.",
+    wrong="choices: one strong line",
+    right="choices: a strong, a tempting and a weak line",
+)
+SIZE = Rule(
+    id="dialogue-size",
+    title="A conversation has 12 to 30 turns",
+    why="Shorter, it has no room for mistakes and their mending; longer, it is not played again.",
+    wrong="turns: five of them",
+    right="turns: about fifteen",
+)
+DECISIONS = Rule(
+    id="dialogue-decisions",
+    title="There are three decisions or more on the shortest way to a good ending",
+    why="With fewer, a lucky guess looks like skill.",
+    wrong="a first choice whose 'next' is a good ending",
+    right="five decisions, one after another",
+)
+ENDINGS = Rule(
+    id="dialogue-endings",
+    title="There are three endings or more: a good next step, a weaker one, and 'lost' is never good",
+    why="Choices matter only if they lead to different places.",
+    wrong="kind: lost\n  good: true",
+    right="kind: next-step\n  good: true",
+)
+GRACEFUL_NO = Rule(
+    id="dialogue-graceful-no",
+    title="A graceful no is among the good endings",
+    why="The hub holds that a clear no is a good result, so it has to be one here.",
+    wrong="kind: graceful-no\n  good: false",
+    right="kind: graceful-no\n  good: true",
+)
+RECOVERABLE = Rule(
+    id="dialogue-recoverable",
+    title="A weak choice can be mended: from at least one a good ending can still be reached",
+    why="In a real conversation most mistakes can be repaired, and repairing is the skill.",
+    wrong="every weak choice leads straight to a bad ending",
+    right="a weak choice, then a turn in which one can take it back",
+)
+PATH_LENGTH = Rule(
+    id="dialogue-path-length",
+    title="Every way through has at most 20 turns, and the ways can be counted",
+    why="It is meant to take six to nine minutes.",
+    wrong="four detours that can all be taken, one after another",
+    right="detours that lead on, not back to the beginning",
+)
+
+RULES = (
+    UNREACHABLE,
+    CAUGHT,
+    CHOICE_COUNT,
+    SIZE,
+    DECISIONS,
+    ENDINGS,
+    GRACEFUL_NO,
+    RECOVERABLE,
+    PATH_LENGTH,
+)
+
+_MIN_TURNS, _MAX_TURNS = 12, 30
+_MIN_DECISIONS = 3
+_MAX_PATH = 20
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Yield what is wrong with the ways through a conversation."""
+    for practice in catalog.practices.values():
+        yield from _counts(practice)
+        yield from _endings(practice)
+        if graph.is_whole(practice.dialogue):
+            yield from _reach(practice)
+            yield from _ways(practice)
+
+
+def _counts(practice: Practice) -> Iterator[Problem]:
+    turns = practice.dialogue.turns
+    if not _MIN_TURNS <= len(turns) <= _MAX_TURNS:
+        yield SIZE.problem(
+            practice.place("turns"),
+            f"There are {len(turns)} turns.",
+            f"Write {_MIN_TURNS} to {_MAX_TURNS}.",
+        )
+    for number, turn in enumerate(turns):
+        if turn.choices and not 2 <= len(turn.choices) <= 4:
+            yield CHOICE_COUNT.problem(
+                practice.place("turns", number, "choices"),
+                f"There are {len(turn.choices)} choices.",
+                "Give two to four, normally three.",
+            )
+
+
+def _endings(practice: Practice) -> Iterator[Problem]:
+    endings, place = practice.dialogue.endings, practice.place("endings")
+    good = {ending.kind for ending in endings if ending.good}
+    if len(endings) < 3:
+        yield ENDINGS.problem(place, f"There are {len(endings)} endings.", "Write three or more.")
+    if "next-step" not in good:
+        yield ENDINGS.problem(place, "No next step is a good ending.", "Add one.")
+    if all(ending.good for ending in endings):
+        yield ENDINGS.problem(place, "Every ending is good.", "Add one that nobody would want.")
+    if "graceful-no" not in good:
+        yield GRACEFUL_NO.problem(
+            place,
+            "No graceful no is a good ending.",
+            "Add an ending of that kind with 'good: true', written as warmly as the others.",
+        )
+    for number, ending in enumerate(endings):
+        if ending.kind == "lost" and ending.good:
+            yield ENDINGS.problem(
+                practice.place("endings", number, "good"),
+                f"'{ending.id}' is lost and good.",
+                "Write 'good: false', or another kind.",
+            )
+
+
+def _reach(practice: Practice) -> Iterator[Problem]:
+    dialogue = practice.dialogue
+    reached = graph.reachable(dialogue)
+    turns, endings = (turn.id for turn in dialogue.turns), (end.id for end in dialogue.endings)
+    for field, ids in (("turns", turns), ("endings", endings)):
+        for number, id_ in enumerate(ids):
+            if id_ not in reached:
+                yield UNREACHABLE.problem(
+                    practice.place(field, number, "id"),
+                    f"Nothing leads to '{id_}'.",
+                    "Name it as 'next' somewhere, or take it out.",
+                )
+    for loop in graph.loops_without_exit(dialogue):
+        number = [turn.id for turn in dialogue.turns].index(loop[0])
+        yield CAUGHT.problem(
+            practice.place("turns", number, "id"),
+            f"From '{loop[0]}' one never gets out: {' -> '.join((*loop, loop[0]))}.",
+            "Let one of these turns lead to an ending.",
+        )
+
+
+def _ways(practice: Practice) -> Iterator[Problem]:
+    dialogue = practice.dialogue
+    shortest = graph.shortest_good_path(dialogue)
+    if shortest and len(shortest.choices) < _MIN_DECISIONS:
+        way = ", ".join(choice.id for choice in shortest.choices)
+        yield DECISIONS.problem(
+            practice.place("start"),
+            f"{len(shortest.choices)} decisions lead to '{shortest.ending.id}' ({way}).",
+            f"Put {_MIN_DECISIONS} or more before every good ending.",
+        )
+    well = graph.can_end_well(dialogue)
+    weak = [choice for turn in decisions(dialogue) for choice in turn.choices]
+    weak = [choice for choice in weak if choice.grade == "weak"]
+    if not any(choice.next in well for choice in weak):
+        yield RECOVERABLE.problem(
+            practice.place("turns"),
+            "After a weak choice no good ending can be reached any more.",
+            "Let one of the weak choices lead to a turn in which it can be taken back.",
+        )
+    yield from _lengths(practice)
+
+
+def _lengths(practice: Practice) -> Iterator[Problem]:
+    place, hint = practice.place("turns"), "Let detours lead on, and leave a few of them out."
+    try:
+        longest = max((len(path.steps) for path in graph.all_paths(practice.dialogue)), default=0)
+    except graph.TooManyPathsError:
+        what = f"There are more ways through than {graph.MAX_STEPS:,} steps can walk."
+        yield PATH_LENGTH.problem(place, what, hint)
+        return
+    if longest > _MAX_PATH:
+        yield PATH_LENGTH.problem(place, f"One way through has {longest} turns.", hint)

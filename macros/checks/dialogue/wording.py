@@ -1,0 +1,151 @@
+"""The words of a conversation: no straw men, lines one can say, notes that help, a debrief that asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.checks.dialogue.choices import Decision, find_decisions
+from macros.checks.language.wording import (
+    PRESSURE,
+    PRESSURE_TACTICS,
+    PROSE,
+    long_sentences,
+    phrases,
+)
+from macros.checks.quiz.choice_items import folded
+from macros.content.catalog import Catalog, Practice
+from macros.model.dialogue import Choice
+from macros.problem import Problem, Rule
+from macros.source.page import texts
+from macros.source.prose import plain_text, sentences, words
+
+STRAW_MAN = Rule(
+    id="dialogue-straw-man",
+    title="Every choice is something a decent person might say: five words or more, nothing rude",
+    why="A line that nobody would say teaches nobody anything.",
+    wrong="say: Just sign.",
+    right="say: Shall we start from the first, and sort out the details as we go?",
+)
+LINE_LENGTH = Rule(
+    id="dialogue-line-length",
+    title="A line of yours has at most 45 words, a line or reaction of others at most 70",
+    why="It has to be said in one breath or two, and read on a phone.",
+    wrong="a speech",
+    right="say: What would make ten minutes worth it for you?",
+)
+COACH = Rule(
+    id="dialogue-coach",
+    title="A coach's note has 15 to 50 words of its own, on what the line does here",
+    why="The reaction shows that something happened; the note says what, and what else one could do.",
+    wrong="coach: Not a good choice.",
+    right="coach: It sounds generous. To her it is a favour with a string on it, for a problem …",
+)
+DEBRIEF = Rule(
+    id="dialogue-debrief",
+    title="A debrief begins with a question and has 40 to 90 words; the other side has 30 to 70",
+    why="Readers who first answer for themselves keep more of it.",
+    wrong="debrief: You did well because you asked questions.",
+    right="debrief: What did you hear, and what did you guess? …",
+)
+
+RULES = (STRAW_MAN, LINE_LENGTH, COACH, DEBRIEF)
+
+_LIMITS = {"say": 45, "reaction": 70}
+_RUDE = re.compile(
+    r"\b(?:stupid|idiot|shut up|loser|ridiculous|rubbish|nonsense|whatever you say|calm down)\b",
+    re.IGNORECASE,
+)
+_PRESSED = (
+    (PRESSURE_TACTICS, PRESSURE, "Leave it to a choice with 'grade: weak', or take it out."),
+)
+_ADVISING = frozenset({"coach", "debrief"})
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Yield what is wrong with the words of a conversation."""
+    for practice in catalog.practices.values():
+        found = list(find_decisions(practice))
+        for decision in found:
+            for choice in decision.turn.choices:
+                yield from _lines(decision, choice)
+        yield from _notes(found)
+        yield from _says(practice)
+        yield from _endings(practice)
+        yield from _language(practice)
+
+
+def _lines(decision: Decision, choice: Choice) -> Iterator[Problem]:
+    rude = _RUDE.search(choice.say)
+    count = len(words(plain_text(choice.say)))
+    if count < 5 or rude:
+        what = f"'{rude[0]}' is rude." if rude else f"The line has {count} words."
+        yield STRAW_MAN.problem(
+            decision.place(choice, "say"),
+            what,
+            "Write what a decent person says under pressure.",
+        )
+    for field, limit in _LIMITS.items():
+        count = len(words(plain_text(getattr(choice, field))))
+        if count > limit:
+            yield LINE_LENGTH.problem(
+                decision.place(choice, field), f"It has {count} words.", f"Cut it to {limit}."
+            )
+
+
+def _notes(found: list[Decision]) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for decision in found:
+        for choice in decision.turn.choices:
+            place, count = decision.place(choice, "coach"), len(words(plain_text(choice.coach)))
+            text = folded(choice.coach)
+            if not 15 <= count <= 50:
+                hint = "Say what the line does to this person, and the better move."
+                yield COACH.problem(place, f"The note has {count} words.", hint)
+            elif text in seen:
+                what = f"The note is the same as that of '{seen[text]}'."
+                yield COACH.problem(place, what, "Write one for each choice.")
+            seen.setdefault(text, choice.id)
+
+
+def _says(practice: Practice) -> Iterator[Problem]:
+    for number, turn in enumerate(practice.dialogue.turns):
+        for position, said in enumerate(turn.says):
+            count = len(words(plain_text(said.text)))
+            if count > _LIMITS["reaction"]:
+                yield LINE_LENGTH.problem(
+                    practice.place("turns", number, "says", position, "text"),
+                    f"It has {count} words.",
+                    "Cut it to 70, or let it be interrupted.",
+                )
+
+
+def _endings(practice: Practice) -> Iterator[Problem]:
+    for number, ending in enumerate(practice.dialogue.endings):
+        for field, low, high in (("debrief", 40, 90), ("other_side", 30, 70)):
+            text = plain_text(getattr(ending, field))
+            count, place = len(words(text)), practice.place("endings", number, field)
+            if not low <= count <= high:
+                yield DEBRIEF.problem(
+                    place, f"It has {count} words.", f"Write {low} to {high} words."
+                )
+            elif field == "debrief" and not any("?" in part for part in sentences(text)[:2]):
+                yield DEBRIEF.problem(
+                    place, "It does not begin with a question.", "Ask the reader first."
+                )
+
+
+def _language(practice: Practice) -> Iterator[Problem]:
+    for location, text in texts(practice.located.value):
+        field, place = location[-1], practice.place(*location)
+        if text == field:
+            continue  # the name of the field itself
+        for rule, what, hint in long_sentences(plain_text(text)):
+            yield rule.problem(place, what, hint)
+        if field in _ADVISING:
+            yield from phrases(text, place.line, place.path, PROSE)
+    for decision in find_decisions(practice):
+        for choice in decision.turn.choices:
+            if choice.grade != "weak":
+                place = decision.place(choice, "say")
+                yield from phrases(choice.say, place.line, place.path, _PRESSED)

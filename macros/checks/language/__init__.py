@@ -1,0 +1,1 @@
+"""Rules for wording and for the evidence of claims."""

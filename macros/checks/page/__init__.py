@@ -1,0 +1,1 @@
+"""Rules for pages: files, markup, Markdown, sections, links, objectives."""

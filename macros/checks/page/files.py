@@ -1,0 +1,112 @@
+"""Files: names, suffixes and places."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from macros.content.catalog import Catalog
+from macros.problem import Place, Problem, Rule
+from macros.source.files import FOLDERS, walk
+
+FILE_NAME = Rule(
+    id="file-name",
+    title="A file name is lower-case letters, digits and hyphens",
+    why="The name becomes the page's address, and some systems tell upper from lower case.",
+    wrong="docs/lessons/having-the-conversation/Ask First.md",
+    right="docs/lessons/having-the-conversation/ask-first.md",
+)
+FILE_PLACE = Rule(
+    id="file-place",
+    title="A file stands where its kind belongs",
+    why="A file in another place, or with another ending, is not found and not published.",
+    wrong="docs/lessons/ask-first.md",
+    right="docs/lessons/having-the-conversation/ask-first.md",
+)
+
+RULES = (FILE_NAME, FILE_PLACE)
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:quiz|dialogue))?\.[a-z0-9]+")
+_SUFFIXES = {".yaml": ".yml", ".markdown": ".md", ".mdown": ".md", ".txt": ".md"}
+DATA_NAMES = frozenset(
+    {"checklists", "sources", "glossary", "paths", "ideas", "retired", "published-ids"}
+)
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Yield every file below `docs/` and `data/` that is misnamed or misplaced."""
+    for path, entry in walk(catalog.root, *FOLDERS):
+        if not path.startswith("docs/assets/") and entry.name != ".nav.yml":
+            yield from _name(path)
+            yield from _place(catalog, path)
+
+
+def _name(path: str) -> Iterator[Problem]:
+    for part in PurePosixPath(path).parts:
+        name = part if part == PurePosixPath(path).name else f"{part}.x"
+        if not _NAME.fullmatch(name):
+            plain = re.sub(r"[^a-z0-9.]+", "-", part.lower()).strip("-")
+            yield FILE_NAME.problem(Place(path), f"The name is '{part}'.", f"Call it '{plain}'.")
+
+
+def _place(catalog: Catalog, path: str) -> Iterator[Problem]:
+    parts = PurePosixPath(path).parts
+    suffix = PurePosixPath(path).suffix
+    misplaced = _misplaced(catalog, path, parts, suffix)
+    if misplaced:
+        what, hint = misplaced
+        yield FILE_PLACE.problem(Place(path), what, hint)
+
+
+def _misplaced(
+    catalog: Catalog, path: str, parts: tuple[str, ...], suffix: str
+) -> tuple[str, str] | None:
+    if suffix in _SUFFIXES:
+        return f"The file ends with {suffix}.", f"Let it end with {_SUFFIXES[suffix]}."
+    if parts[0] == "data":
+        return _misplaced_data(parts)
+    if suffix not in (".md", ".yml"):
+        return (
+            f"A {suffix or 'nameless'} file is not content.",
+            "Put pictures into docs/assets/img, or take the file out.",
+        )
+    if parts[1] == "lessons" and parts[-1] != "index.md" and len(parts) != 4:
+        return (
+            "A lesson stands in the folder of its module.",
+            "Move it to docs/lessons/<module>/.",
+        )
+    if suffix == ".md":
+        return None
+    return _misplaced_companion(catalog, path, parts)
+
+
+def _misplaced_data(parts: tuple[str, ...]) -> tuple[str, str] | None:
+    stem = parts[-1].removesuffix(".yml")
+    if len(parts) == 2 and parts[-1].endswith(".yml") and stem in DATA_NAMES:
+        return None
+    near = difflib.get_close_matches(stem, DATA_NAMES, 1)
+    guess = f" Did you mean data/{near[0]}.yml?" if near else ""
+    return (
+        "There is no such data file.",
+        f"Use one of {', '.join(sorted(DATA_NAMES))}.{guess}",
+    )
+
+
+def _misplaced_companion(
+    catalog: Catalog, path: str, parts: tuple[str, ...]
+) -> tuple[str, str] | None:
+    for ending, folder in ((".quiz.yml", "lessons"), (".dialogue.yml", "practice")):
+        if path.endswith(ending):
+            page = path.removesuffix(ending) + ".md"
+            if parts[1] == folder and page in catalog.pages:
+                return None
+            return (
+                f"There is no page {page} beside it.",
+                "Give both files the same name and folder.",
+            )
+    return (
+        "A data file in docs/ ends with .quiz.yml or .dialogue.yml.",
+        "Rename it, or move shared data to data/.",
+    )

@@ -1,0 +1,136 @@
+"""Links and pictures: they lead somewhere, say where, and stay within the hub or go by https."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+import re
+from collections.abc import Iterator
+
+from macros.content.catalog import Catalog
+from macros.problem import Place, Problem, Rule
+from macros.source.page import Page
+
+LINK_TEXT = Rule(
+    id="link-text",
+    title="A link's words say where it goes",
+    why="Screen readers list links by their words alone, and 'here' says nothing.",
+    basis="WCAG 2.2, success criterion 2.4.4.",
+    wrong="More on pauses [here](leave-room.md).",
+    right="More on pauses in [Leave room](leave-room.md).",
+)
+LINK_TARGET = Rule(
+    id="link-target",
+    title="A link leads to a page that exists",
+    why="A dead link ends the reader's way.",
+    wrong="[Leave room](leave-rom.md)",
+    right="[Leave room](leave-room.md)",
+)
+LINK_SCHEME = Rule(
+    id="link-scheme",
+    title="An outside link begins with https://",
+    why="A page fetched without encryption can be changed on its way to the reader.",
+    wrong="[the guide](http://example.org/guide)",
+    right="[the guide](https://example.org/guide)",
+)
+IMAGE_ALT = Rule(
+    id="image-alt",
+    title="A picture has words for those who do not see it",
+    why="Without them the picture's point is lost to screen readers and when it does not load.",
+    basis="WCAG 2.2, success criterion 1.1.1.",
+    wrong="![](../assets/img/turns.svg)",
+    right="![Two people take turns; one line is twice as long](../assets/img/turns.svg)",
+)
+IMAGE_LOCAL = Rule(
+    id="image-local",
+    title="A picture is a file of the hub",
+    why="A picture from elsewhere tells that site who reads what, and may change or vanish.",
+    wrong="![A chart](https://example.org/chart.png)",
+    right="![A chart of …](../../assets/img/chart.svg)",
+)
+
+RULES = (LINK_TEXT, LINK_TARGET, LINK_SCHEME, IMAGE_ALT, IMAGE_LOCAL)
+
+_LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^\s)>]*)>?[^)]*\)")
+_CODE = re.compile(r"`+[^`]*`+")
+_VAGUE = frozenset(
+    (
+        "here|click here|this|this page|this link|link|read more|more|see more|learn more|pag"
+        "e|go|this article|this lesson|the lesson|details"
+    ).split("|")
+)
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_MAX_ALT = 150
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Yield links and pictures that fail a reader."""
+    for page in catalog.pages.values():
+        for number, line in page.body_lines:
+            if "](" not in line:
+                continue
+            plain = _CODE.sub(lambda match: " " * len(match[0]), line)
+            for match in _LINK.finditer(plain):
+                place = Place(page.path, number, match.start() + 1)
+                if match[1]:
+                    yield from _image(catalog, page, place, match[2].strip(), match[3])
+                else:
+                    yield from _text(place, match[2].strip())
+                    yield from _target(catalog, page, place, match[3])
+
+
+def _text(place: Place, text: str) -> Iterator[Problem]:
+    words = re.sub(r"[*_`.!]", "", text).strip().lower()
+    if words in _VAGUE or len(words) < 2 or _SCHEME.match(words):
+        yield LINK_TEXT.problem(
+            place, f"The link says '{text}'.", "Use the title of the page or what it is about."
+        )
+
+
+def _target(catalog: Catalog, page: Page, place: Place, target: str) -> Iterator[Problem]:
+    if _SCHEME.match(target):
+        if target.startswith("http://"):  # what is worse is reported by markup
+            yield LINK_SCHEME.problem(
+                place, f"The address is '{target[:60]}'.", "Use an https:// address."
+            )
+        return
+    path = target.partition("#")[0]
+    if not path:
+        if not target:
+            yield LINK_TARGET.problem(
+                place, "The link has no address.", "Write it in the brackets."
+            )
+        return
+    if path.startswith("/"):
+        yield LINK_TARGET.problem(
+            place,
+            f"'{path}' begins with a slash.",
+            "Write the way from this file, such as ../module/lesson.md.",
+        )
+        return
+    full = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
+    if full in catalog.pages or (full.startswith("docs/") and (catalog.root / full).is_file()):
+        return
+    near = difflib.get_close_matches(full, catalog.pages, 1)
+    here = posixpath.dirname(page.path)
+    guess = f"Did you mean {posixpath.relpath(near[0], here)}?" if near else "Mend the address."
+    yield LINK_TARGET.problem(place, f"There is no {full}.", guess)
+
+
+def _image(catalog: Catalog, page: Page, place: Place, alt: str, target: str) -> Iterator[Problem]:
+    if not alt or re.fullmatch(r"[\w-]+\.(?:png|jpe?g|svg|gif|webp)", alt, re.IGNORECASE):
+        yield IMAGE_ALT.problem(
+            place, f"The words for the picture are '{alt}'.", "Say what the picture shows."
+        )
+    elif len(alt) > _MAX_ALT:
+        yield IMAGE_ALT.problem(
+            place, f"The words for the picture are {len(alt)} characters long.", "Say it shorter."
+        )
+    if not alt:
+        return
+    if _SCHEME.match(target) or target.startswith("//"):
+        yield IMAGE_LOCAL.problem(
+            place, f"The picture is at '{target[:60]}'.", "Put the file into docs/assets/img."
+        )
+    else:
+        yield from _target(catalog, page, place, target)

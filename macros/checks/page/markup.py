@@ -1,0 +1,115 @@
+"""Markup: no raw HTML beyond a short list, no handlers, no addresses that run code.
+
+What counts is what the Markdown turns into, so a page with anything suspicious in it is rendered
+with the site's own extensions and every element and attribute is held against an allow-list. A page
+without a suspicious character needs no rendering.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from markdown import Markdown
+from pymdownx.highlight import HighlightExtension
+from pymdownx.slugs import slugify
+from pymdownx.superfences import SuperFencesCodeExtension
+
+from macros.content.catalog import Catalog
+from macros.grammar.reader import find_text_faults
+from macros.problem import Place, Problem, Rule
+from macros.source.page import Page, text_of
+
+MARKUP = Rule(
+    id="markup",
+    title="A page is Markdown: no HTML but a few harmless tags, and nothing that runs",
+    why="Scripts, handlers, frames and styles in a contribution would run in every reader's browser.",
+    wrong='<img src="x" onerror="alert(1)">',
+    right="![Two people at a counter](../../assets/img/counter.svg)",
+)
+
+RULES = (MARKUP,)
+
+_SUSPICIOUS = re.compile(
+    r"<|&(?!amp;|lt;|gt;|quot;|nbsp;|mdash;|ndash;|hellip;)|\{|^\s*\[[^\]]+\]:|\]\(\s*(?!https://|mailto:|#|\.{1,2}/|/(?!/)|[\w-]+(?:\.md|/))",
+    re.MULTILINE,
+)
+_CODE = re.compile(
+    r"^(`{3,}|~{3,}).*?^\1`*\s*$|(?<!`)(`+)(?!`).*?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL
+)
+_TAG = re.compile(r"<[/!?]?[A-Za-z\[-][\w-]*")
+_HARMLESS = re.compile(
+    r"</?(?:br|kbd|sub|sup|mark|small|q|cite|i|b|em|strong)\s*/?>|<abbr title=\"[^\"<>]*\">|</abbr>"
+    r"|<(?:https://|mailto:)[^\s<>]+>|<!-- hub: allow [^<>]*-->"
+)
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Yield each element, attribute or address that a page must not bring in."""
+    for page in catalog.pages.values():
+        yield from check_page(page)
+
+
+def check_page(page: Page) -> Iterator[Problem]:
+    """Yield what one page must not bring in."""
+    text = text_of(page.body, lambda _: "macro")
+    if not _SUSPICIOUS.search(text):
+        return
+    lines = text_of(page.body, lambda call: "macro" + "\n" * call.count("\n"))
+    written = list(_written_html(page, lines))
+    yield from written or _rendered_html(page, text)
+
+
+def _written_html(page: Page, body: str) -> Iterator[Problem]:
+    """Yield the first tag of each line that is not on the list, also one that would come out as text."""
+    plain = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
+    reported = 0
+    for match in _TAG.finditer(plain):
+        line = page.body_line + plain.count("\n", 0, match.start())
+        if line != reported and not _HARMLESS.match(plain, match.start()):
+            reported = line
+            column = match.start() - plain.rfind("\n", 0, match.start())
+            yield MARKUP.problem(
+                Place(page.path, line, column),
+                f"'{match[0]}' is not allowed in a page.",
+                "Write it in Markdown, or take it out; show code between backticks.",
+            )
+
+
+def _rendered_html(page: Page, text: str) -> Iterator[Problem]:
+    for fault in dict.fromkeys(find_text_faults(_converter().reset().convert(text))):
+        if not any(needle.startswith("http://") for needle in fault.needles):  # see link-scheme
+            yield MARKUP.problem(
+                _find(page, fault.needles),
+                f"This makes {fault.what}.",
+                "Write it in Markdown, or take it out (see the writing guide).",
+            )
+
+
+@cache
+def _converter() -> Markdown:
+    return Markdown(
+        extensions=[
+            "attr_list",
+            "footnotes",
+            "tables",
+            "toc",
+            HighlightExtension(use_pygments=False),
+            SuperFencesCodeExtension(),
+        ],
+        extension_configs={"toc": {"slugify": slugify(case="lower")}},
+    )
+
+
+def _find(page: Page, needles: tuple[str, ...]) -> Place:
+    """Return where one of the needles stands; else the first line with anything suspicious in it."""
+    for needle in filter(None, needles):
+        for number, line in page.body_lines:
+            column = line.lower().find(needle.lower())
+            if column >= 0:
+                return Place(page.path, number, column + 1)
+    for number, line in page.body_lines:
+        if _SUSPICIOUS.search(line):
+            return Place(page.path, number)
+    return Place(page.path, page.body_line)

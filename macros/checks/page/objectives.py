@@ -1,0 +1,141 @@
+"""Objectives: observable, checked by an item, practised somewhere; the quiz as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.content.catalog import Catalog, Lesson
+from macros.content.crossrefs import qualified
+from macros.model.quiz import Reflect, SayNext
+from macros.problem import Problem, Rule, Severity
+
+OBJECTIVE_VERB = Rule(
+    id="objective-verb",
+    title="An objective starts with an observable verb",
+    why="Nobody can see whether somebody 'understands'; a verb such as 'rewrite' can be checked.",
+    basis="Mager, Preparing Instructional Objectives: name a performance that can be observed.",
+    wrong="text: Understand why questions matter",
+    right="text: Rewrite a steering question so that any answer is useful",
+)
+OBJECTIVE_CHECKED = Rule(
+    id="objective-checked",
+    title="Every objective is checked by an item of the quiz",
+    why="What is promised and never checked is not taught.",
+    basis="Haladyna, Downing and Rodriguez 2002, guidelines 1 and 2.",
+    wrong="an objective 'open-calmly' that no item names",
+    right="objective: open-calmly",
+)
+OBJECTIVE_PRACTISED = Rule(
+    id="objective-practised",
+    title="Every objective is practised at least once",
+    why="Selling is doing: an objective needs a plan for today, a worksheet, a practice conversation "
+    "or an answer in one's own words.",
+    wrong="an objective that stands in no try_today, worksheet, dialogue or reflect item",
+    right="try_today:\n  objectives: [open-calmly]",
+)
+QUIZ_MIX = Rule(
+    id="quiz-mix",
+    title="A self-check has five to seven items of several kinds",
+    why="Choosing the next line and writing one's own answer are nearer to a real talk than picking.",
+    wrong="three items of type choose-one",
+    right="six items, a say-next and a reflect among them",
+    severity=Severity.WARNING,
+)
+QUIZ_LEVEL = Rule(
+    id="quiz-level",
+    title="At least half of the items apply or judge",
+    why="Recalling a phrase is not yet being able to use it.",
+    basis="Crichton and Krishnamurthi 2024: conceptual questions teach more than surface ones.",
+    wrong="five items, four of them with level: recall",
+    right="five items, three of them with level: apply",
+    severity=Severity.WARNING,
+)
+
+RULES = (OBJECTIVE_VERB, OBJECTIVE_CHECKED, OBJECTIVE_PRACTISED, QUIZ_MIX, QUIZ_LEVEL)
+
+_NOT_OBSERVABLE = frozenset(
+    (
+        "know understand learn appreciate realise realize grasp believe feel see remember "
+        "think become be have get master internalise internalize explore consider reflect "
+        "familiarise"
+    ).split()
+)
+_NO_VERB = frozenset(("the a an to how why what your this that you three two some").split())
+_MIN_ITEMS, _MAX_ITEMS = 5, 7
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Yield objectives that cannot be observed, and thin quizzes."""
+    for lesson in catalog.lessons.values():
+        for number, objective in enumerate(lesson.meta.objectives):
+            verb = objective.text.split()[0].lower()
+            if verb in _NOT_OBSERVABLE | _NO_VERB:
+                yield OBJECTIVE_VERB.problem(
+                    lesson.place("objectives", number, "text"),
+                    f"'{verb}' cannot be observed.",
+                    "Begin with what the reader does: tell apart, rewrite, explain, choose or say.",
+                )
+        yield from _quiz(lesson)
+
+
+def check_coverage(catalog: Catalog) -> Iterator[Problem]:
+    """Yield objectives that no item checks or nothing practises."""
+    checked, practised = _checked(catalog), _practised(catalog)
+    for lesson in catalog.lessons.values():
+        for number, objective in enumerate(lesson.meta.objectives):
+            place = lesson.place("objectives", number, "text")
+            full = f"{lesson.id}/{objective.id}"
+            if full not in checked:
+                yield OBJECTIVE_CHECKED.problem(
+                    place, f"No item checks '{objective.id}'.", "Add an item that names it."
+                )
+            if full not in practised:
+                yield OBJECTIVE_PRACTISED.problem(
+                    place,
+                    f"Nothing practises '{objective.id}'.",
+                    "Name it in try_today.objectives, a worksheet, a dialogue's choice or a reflect item.",
+                )
+
+
+def _checked(catalog: Catalog) -> set[str]:
+    return {
+        qualified(item.objective, lesson)
+        for lesson in catalog.lessons.values()
+        for item in lesson.items
+    }
+
+
+def _practised(catalog: Catalog) -> set[str]:
+    practised = {
+        reference for sheet in catalog.worksheets.values() for reference in sheet.meta.practises
+    }
+    for practice in catalog.practices.values():
+        for turn in practice.dialogue.turns:
+            practised |= {choice.objective for choice in turn.choices}
+    for lesson in catalog.lessons.values():
+        practised |= {f"{lesson.id}/{id_}" for id_ in lesson.meta.try_today.objectives}
+        practised |= {
+            qualified(item.objective, lesson) for item in lesson.items if isinstance(item, Reflect)
+        }
+    return practised
+
+
+def _quiz(lesson: Lesson) -> Iterator[Problem]:
+    if not lesson.quiz_file:
+        return
+    place = lesson.quiz_file.place("items")
+    count = len(lesson.items)
+    if not _MIN_ITEMS <= count <= _MAX_ITEMS:
+        yield QUIZ_MIX.problem(
+            place, f"There are {count} items.", f"Ask {_MIN_ITEMS} to {_MAX_ITEMS}."
+        )
+    for kind, name in ((SayNext, "say-next"), (Reflect, "reflect")):
+        if not any(isinstance(item, kind) for item in lesson.items):
+            yield QUIZ_MIX.problem(place, f"There is no {name} item.", "Add one.")
+    deeper = [item for item in lesson.items if item.level != "recall"]
+    if 2 * len(deeper) < count:
+        yield QUIZ_LEVEL.problem(
+            place,
+            f"{len(deeper)} of {count} items apply or judge.",
+            "Turn a recall item into a short scene with a choice.",
+        )

@@ -1,0 +1,198 @@
+"""The form of a lesson page: sections in order, headings, macros in their places, two dialogues."""
+
+from __future__ import annotations
+
+import difflib
+import itertools
+import re
+from collections.abc import Iterator
+
+from macros.content.catalog import Catalog, Lesson
+from macros.content.ids import is_lesson
+from macros.model.macro import BLOCK_NAMES
+from macros.problem import Place, Problem, Rule, Severity
+from macros.source.page import Page
+from macros.source.prose import headings
+
+LESSON_SECTIONS = Rule(
+    id="lesson-sections",
+    title="A lesson has its sections in order",
+    why="Readers find their way because every lesson is built alike.",
+    wrong="## What the evidence says\n…\n## The idea",
+    right="## The idea\n…\n## Two versions\n…\n## What the evidence says",
+)
+LESSON_MACROS = Rule(
+    id="lesson-macros",
+    title="Each section of a lesson calls its macro",
+    why="Without it the page would lack its start, its plan, its checklist, its quiz or its sources.",
+    wrong="## Check yourself\n\n## Sources",
+    right="## Check yourself\n\n{{ quiz() }}\n\n## Sources",
+)
+LESSON_TALKS = Rule(
+    id="lesson-talks",
+    title="A lesson shows the talk twice, before and after",
+    why="A weak and a strong version side by side teach more than the strong one alone.",
+    basis="Taylor, Russ-Eft and Chan 2005 on models in behaviour modelling training.",
+    wrong="```after\n…\n```",
+    right="```before\n…\n```\n\n```after\n…\n```",
+)
+TALK_NOTES = Rule(
+    id="talk-notes",
+    title="At least half of your own turns carry a line note",
+    why="The notes say what to notice; without them the two versions are only stories.",
+    wrong="Noor: So, what do you pay now?\nAgnes: Why?",
+    right="Noor: So, what do you pay now?\n> Price, before she knows why.\nAgnes: Why?",
+    severity=Severity.WARNING,
+)
+HEADING_ORDER = Rule(
+    id="heading-order",
+    title="Headings start at ##, skip no level and differ; one # may stand first outside lessons",
+    why="Screen readers and the table of contents go by them; the title is the only # heading.",
+    wrong="# Ask to find out\n\n#### Details",
+    right="## The idea\n\n### Details",
+)
+MACRO_ALONE = Rule(
+    id="macro-alone",
+    title="A block macro stands alone on its line, at the margin",
+    why="Indented or inside a sentence it breaks the page on both site engines.",
+    wrong="- Try this: {{ quiz() }}",
+    right="{{ quiz() }}",
+)
+
+RULES = (LESSON_SECTIONS, LESSON_MACROS, LESSON_TALKS, TALK_NOTES, HEADING_ORDER, MACRO_ALONE)
+
+# Each section of a lesson and the macro that belongs into it.
+SECTIONS = {
+    "The idea": None,
+    "Two versions": None,
+    "What the evidence says": None,
+    "Where it does not apply": None,
+    "A common mistake": None,
+    "Try it today": "today_plan",
+    "Take it with you": "take_along",
+    "Check yourself": "quiz",
+    "Sources": "lesson_sources",
+}
+_BLOCK_CALL = re.compile(r"\{\{-?\s*(" + "|".join(sorted(BLOCK_NAMES)) + r")\s*\(")
+_ALONE = re.compile(r"^\{\{.*\}\}\s*$")
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Yield what is wrong with the form of the pages."""
+    for page in catalog.pages.values():
+        yield from _headings(page)
+        yield from _macros_alone(page)
+    for lesson in catalog.lessons.values():
+        yield from _sections(lesson)
+        yield from _calls(lesson)
+        yield from _talks(lesson)
+
+
+def _headings(page: Page) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    level = 1
+    for heading in headings(page):
+        place = Place(page.path, heading.line)
+        if heading.level == 1 and (seen or is_lesson(page.path)):
+            yield HEADING_ORDER.problem(
+                place,
+                "This is a second title.",
+                "Begin the line with ##; the title makes the first.",
+            )
+        elif heading.level > level + 1:
+            yield HEADING_ORDER.problem(
+                place,
+                f"The heading jumps from level {level} to {heading.level}.",
+                f"Begin the line with {'#' * (level + 1)}.",
+            )
+        if heading.text in seen:
+            yield HEADING_ORDER.problem(
+                place,
+                f"'{heading.text}' stands already in line {seen[heading.text]}.",
+                "Give the two headings different words.",
+            )
+        seen.setdefault(heading.text, heading.line)
+        level = max(heading.level, 2)
+
+
+def _macros_alone(page: Page) -> Iterator[Problem]:
+    for number, line in page.body_lines:
+        match = _BLOCK_CALL.search(line) if "{{" in line else None
+        if match and (line.count("{{") > 1 or not _ALONE.match(line)):
+            closed = line.startswith("{{") and "}}" not in line
+            if not closed:
+                yield MACRO_ALONE.problem(
+                    Place(page.path, number, match.start() + 1),
+                    f"{match[1]}() does not stand alone at the margin.",
+                    "Put it on a line of its own, without spaces before it.",
+                )
+
+
+def _sections(lesson: Lesson) -> Iterator[Problem]:
+    found = [heading for heading in headings(lesson.page) if heading.level == 2]
+    expected = list(SECTIONS)
+    names = [heading.text for heading in found]
+    for heading in found:
+        if heading.text not in SECTIONS:
+            near = difflib.get_close_matches(heading.text, expected, 1, 0.5)
+            guess = f"Did you mean '## {near[0]}'?" if near else "Use ### inside 'The idea'."
+            yield LESSON_SECTIONS.problem(
+                Place(lesson.path, heading.line), f"There is no section '{heading.text}'.", guess
+            )
+    for name in expected:
+        if name not in names:
+            yield LESSON_SECTIONS.problem(
+                Place(lesson.path, lesson.page.body_line),
+                f"The section '{name}' is missing.",
+                f"Add '## {name}'.",
+            )
+    known = [heading for heading in found if heading.text in SECTIONS]
+    for one, two in itertools.pairwise(known):
+        if expected.index(one.text) > expected.index(two.text):
+            yield LESSON_SECTIONS.problem(
+                Place(lesson.path, two.line),
+                f"'{two.text}' stands after '{one.text}'.",
+                f"Keep the order: {', '.join(expected)}.",
+            )
+
+
+def _calls(lesson: Lesson) -> Iterator[Problem]:
+    starts = {heading.text: heading.line for heading in headings(lesson.page) if heading.level == 2}
+    lines = sorted(starts.values())
+    where = {call.name: call.place.line for call in lesson.page.calls}
+    needed = {"lesson_start": None, "next_step": "Sources"} | {
+        macro: section for section, macro in SECTIONS.items() if macro
+    }
+    for macro, section in needed.items():
+        if section and section not in starts:
+            continue  # the missing section is reported already
+        start = starts[section] if section else 0
+        end = next((line for line in lines if line > start), 10**9)
+        line = where.get(macro)
+        if line is None or not start <= line <= end:
+            place = f"in '{section}'" if section else "at the top"
+            yield LESSON_MACROS.problem(
+                Place(lesson.path, start or lesson.page.body_line),
+                f"{macro}() is not called {place}.",
+                f"Put {{{{ {macro}() }}}} there, on a line of its own.",
+            )
+
+
+def _talks(lesson: Lesson) -> Iterator[Problem]:
+    kinds = [transcript.kind for transcript, _ in lesson.transcripts]
+    for kind in ("before", "after"):
+        if kinds.count(kind) != 1:
+            yield LESSON_TALKS.problem(
+                Place(lesson.path, lesson.page.body_line),
+                f"The lesson has {kinds.count(kind)} '{kind}' dialogues.",
+                f"Give it one fence that begins with ```{kind}.",
+            )
+    for transcript, line in lesson.transcripts:
+        own = [turn for turn in transcript.turns if turn.speaker.is_you]
+        noted = [turn for turn in own if turn.notes]
+        if transcript.kind != "transcript" and 2 * len(noted) < len(own):
+            yield TALK_NOTES.problem(
+                Place(lesson.path, line),
+                f"{len(noted)} of {len(own)} turns of yours carry a note.",
+                "Add notes, each on a line that begins with '> ', after the turns that matter.",
+            )

@@ -1,0 +1,161 @@
+"""Items that work at all: keys, options that differ, misconceptions, feedback that says something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.checks.quiz.choice_items import LocatedChoiceItem, choice_items, folded
+from macros.content.catalog import Catalog
+from macros.model.quiz import ChooseMany, SayNext
+from macros.problem import Problem, Rule, Severity
+from macros.source.prose import words
+
+QUIZ_KEY_COUNT = Rule(
+    id="quiz-key-count",
+    title="choose-one and say-next have one correct option; choose-many two or more and a wrong one",
+    why="With another number of keys the item cannot be answered, or says nothing.",
+    wrong="three options without 'correct: true'",
+    right="- id: ask-why\n  text: Ask why now\n  correct: true",
+)
+QUIZ_OPTION_COUNT = Rule(
+    id="quiz-option-count",
+    title="An item has three options, four at most (choose-many: five)",
+    why="More options are read, rarely chosen and seldom good; two are a coin to toss.",
+    basis="Rodriguez 2005, Three options are optimal for multiple-choice items.",
+    wrong="options: yes and no",
+    right="options: three, each wrong one from a real misconception",
+)
+QUIZ_OPTION_DUPLICATE = Rule(
+    id="quiz-option-duplicate",
+    title="Options differ by more than case, punctuation and spacing",
+    why="Two equal options cannot be told apart, and one of them would be marked wrong.",
+    wrong="text: Ask why.\ntext: ask why",
+    right="text: Ask why.\ntext: Give the price.",
+)
+QUIZ_MISCONCEPTION = Rule(
+    id="quiz-misconception",
+    title="Every wrong option names the misconception that it stands for",
+    why="A wrong option teaches only if somebody really thinks so.",
+    basis="Guidelines 29 and 30 of Haladyna, Downing and Rodriguez 2002.",
+    wrong="- id: give-the-price\n  text: Give the price.\n  feedback: …",
+    right="- id: give-the-price\n  text: Give the price.\n  misconception: m2\n  feedback: …",
+)
+FEEDBACK_GENERIC = Rule(
+    id="feedback-generic",
+    title="Feedback is of its own: ten words or more, on this option in this scene",
+    why="'Wrong, try again' leaves the reader with the wrong option in mind.",
+    basis="Butler and Roediger 2008.",
+    wrong="feedback: Incorrect. Try again!",
+    right="feedback: She did ask. Here a figure ends a talk that has not begun, so ask what prompted it.",
+)
+SAY_NEXT_TURN = Rule(
+    id="say-next-turn",
+    title="A say-next transcript ends with the other person's turn",
+    why="The reader is to answer somebody.",
+    wrong="you: Noor\ntranscript:\n  - {who: Noor, says: What prompted it?}",
+    right="you: Noor\ntranscript:\n  - {who: Agnes, says: How much is it?}",
+    severity=Severity.WARNING,
+)
+
+RULES = (
+    QUIZ_KEY_COUNT,
+    QUIZ_OPTION_COUNT,
+    QUIZ_OPTION_DUPLICATE,
+    QUIZ_MISCONCEPTION,
+    FEEDBACK_GENERIC,
+    SAY_NEXT_TURN,
+)
+
+_MIN_FEEDBACK = 10
+_GENERIC = re.compile(
+    r"^\W*(?:(?:in)?correct|wrong|right|yes|no|good|well done|try again|not quite|exactly)\W*"
+    r"(?:try again|well done|this is (?:in)?correct|that is (?:not )?right)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Yield what keeps an item from working."""
+    for choice in choice_items(catalog):
+        yield from _counts(choice)
+        yield from _duplicates(choice)
+        yield from _misconceptions(choice)
+        yield from _feedback(choice)
+        yield from _turn(choice)
+
+
+def _counts(choice: LocatedChoiceItem) -> Iterator[Problem]:
+    keys, wrong = len(choice.keys), len(choice.distractors)
+    many = isinstance(choice.item, ChooseMany)
+    if (many and (keys < 2 or not wrong)) or (not many and keys != 1):
+        wanted = "at least two, and at least one wrong option" if many else "exactly one"
+        yield QUIZ_KEY_COUNT.problem(
+            choice.place("options"),
+            f"{keys} of {keys + wrong} options are correct.",
+            f"Mark {wanted} with 'correct: true'.",
+        )
+    most = 5 if many else 4
+    if not 3 <= keys + wrong <= most:
+        yield QUIZ_OPTION_COUNT.problem(
+            choice.place("options"), f"There are {keys + wrong} options.", f"Give 3 to {most}."
+        )
+
+
+def _duplicates(choice: LocatedChoiceItem) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for option in choice.item.options:
+        text = folded(option.text)
+        if text in seen:
+            yield QUIZ_OPTION_DUPLICATE.problem(
+                choice.option_place(option),
+                f"This option says the same as '{seen[text]}'.",
+                "Change one of them.",
+            )
+        seen.setdefault(text, option.id)
+
+
+def _misconceptions(choice: LocatedChoiceItem) -> Iterator[Problem]:
+    for option in choice.distractors:
+        if option.misconception is None:
+            yield QUIZ_MISCONCEPTION.problem(
+                choice.option_place(option, "id"),
+                f"The wrong option '{option.id}' names no misconception.",
+                "Add 'misconception: m1' (or another of the lesson's).",
+            )
+    for option in choice.keys:
+        if option.misconception is not None:
+            yield QUIZ_MISCONCEPTION.problem(
+                choice.option_place(option, "misconception"),
+                f"The correct option '{option.id}' names a misconception.",
+                "Take it out, or take out 'correct: true'.",
+            )
+
+
+def _feedback(choice: LocatedChoiceItem) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for option in choice.item.options:
+        text, fault = folded(option.feedback), None
+        if _GENERIC.match(option.feedback) or len(words(option.feedback)) < _MIN_FEEDBACK:
+            fault = (
+                f"The feedback '{option.feedback[:40]}' would fit anywhere.",
+                "Say what is sensible in the option, what it does here, and the better move.",
+            )
+        elif text in seen:
+            fault = (
+                f"The feedback is the same as that of '{seen[text]}'.",
+                "Write one for each option.",
+            )
+        if fault:
+            yield FEEDBACK_GENERIC.problem(choice.option_place(option, "feedback"), *fault)
+        seen.setdefault(text, option.id)
+
+
+def _turn(choice: LocatedChoiceItem) -> Iterator[Problem]:
+    item = choice.item
+    if isinstance(item, SayNext) and item.transcript[-1].who == item.you:
+        yield SAY_NEXT_TURN.problem(
+            choice.place("transcript", len(item.transcript) - 1, "who"),
+            f"The last turn is {item.you}'s own.",
+            "End with what the other person says.",
+        )

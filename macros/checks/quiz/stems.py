@@ -1,0 +1,191 @@
+"""Stems and wording: a full question, no negatives, no all of the above, no trick."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.checks.quiz.choice_items import LocatedChoiceItem, choice_items
+from macros.content.catalog import Catalog, Lesson
+from macros.model.quiz import Item, Reflect, SayNext
+from macros.problem import Problem, Rule, Severity
+from macros.source.prose import words
+
+STEM_FORM = Rule(
+    id="stem-form",
+    title="A stem is a full question or task of six words or more",
+    why="The reader should be able to answer before looking at the options.",
+    basis="Guidelines 14 and 15 of Haladyna, Downing and Rodriguez 2002.",
+    wrong="stem: Pauses",
+    right="stem: What does a pause after a hard question give the other person?",
+)
+STEM_LENGTH = Rule(
+    id="stem-length",
+    title="A stem has at most 60 words (a scene 120), an option at most 25",
+    why="What is longer tests reading, not judging.",
+    basis="Guidelines 13 and 16 of Haladyna, Downing and Rodriguez 2002.",
+    wrong="a stem of 140 words",
+    right="a scene of 70 words and a question of ten",
+    severity=Severity.WARNING,
+)
+STEM_NEGATIVE = Rule(
+    id="stem-negative",
+    title="A stem asks for what is so, not for what is not",
+    why="A 'not' is overlooked, and the right answer is then a wrong statement.",
+    basis="Guideline 17 of Haladyna, Downing and Rodriguez 2002.",
+    wrong="Which of these is not a thread to follow?",
+    right="Which of these is a thread to follow?",
+    severity=Severity.WARNING,
+)
+DOUBLE_NEGATIVE = Rule(
+    id="double-negative",
+    title="No negative option under a negative stem",
+    why="Two negatives have to be untangled before anything can be judged.",
+    basis="Guidelines 17 and 27 of Haladyna, Downing and Rodriguez 2002.",
+    wrong="What should you not do? / Not answer",
+    right="What should you do? / Answer",
+)
+ALL_OR_NONE = Rule(
+    id="all-or-none",
+    title="No 'all', 'none' or 'both of the above'",
+    why="Seeing two right options gives it away; options are also shuffled, so 'above' is nowhere.",
+    basis="Guidelines 25 and 26 of Haladyna, Downing and Rodriguez 2002.",
+    wrong="text: All of the above",
+    right="a choose-many item",
+)
+STEM_INSTRUCTION = Rule(
+    id="stem-instruction",
+    title="A stem does not tell how to work the form",
+    why="The form says itself how many options can be chosen.",
+    wrong="stem: Choose the correct answer. What does she want?",
+    right="stem: What does she want?",
+    severity=Severity.WARNING,
+)
+BEST_CRITERION = Rule(
+    id="best-criterion",
+    title="'Best' says by which measure",
+    why="Without one, more than one option can be defended.",
+    basis="Guideline 6 of Haladyna, Downing and Rodriguez 2002.",
+    wrong="Which is the best reply?",
+    right="Which reply leaves her free to say no?",
+    severity=Severity.WARNING,
+)
+VAGUE_FREQUENCY = Rule(
+    id="vague-frequency",
+    title="Options do not hang on 'usually', 'often' or 'sometimes'",
+    why="People differ in what these words mean to them.",
+    basis="Tarrant and others 2006, item-writing flaws.",
+    wrong="text: Usually ask first",
+    right="text: Ask first",
+    severity=Severity.WARNING,
+)
+
+RULES = (
+    STEM_FORM,
+    STEM_LENGTH,
+    STEM_NEGATIVE,
+    DOUBLE_NEGATIVE,
+    ALL_OR_NONE,
+    STEM_INSTRUCTION,
+    BEST_CRITERION,
+    VAGUE_FREQUENCY,
+)
+
+Fault = tuple[Rule, str, str]
+"""A rule that a text breaks, what is wrong with it, and how to mend it."""
+
+_MIN_STEM, _MAX_STEM, _MAX_SCENE, _MAX_OPTION = 6, 60, 120, 25
+_NEGATIVE = re.compile(
+    r"\b(?:not|except|isn'?t|aren'?t|doesn'?t|don'?t|shouldn'?t|wouldn'?t|least likely)\b",
+    re.IGNORECASE,
+)
+_ALL_OR_NONE = re.compile(
+    r"\b(?:all|none|both|neither|any) of (?:the above|these|them|the others)\b"
+    r"|\b[A-D] and [A-D]\b|\bboth the above\b",
+    re.IGNORECASE,
+)
+_INSTRUCTION = re.compile(
+    r"\b(?:select|choose|pick|tick|click|mark) (?:the (?:correct|right|best)|one|two|three|\d|all)\b",
+    re.IGNORECASE,
+)
+_BEST = re.compile(
+    r"\b(?:which|what) (?:is|would be|one is) (?:the )?best (?:\w+ ?){0,2}\?", re.IGNORECASE
+)
+_VAGUE = re.compile(r"\b(?:usually|often|sometimes|rarely|frequently|generally)\b", re.IGNORECASE)
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Yield wording that hinders a reader who knows the matter."""
+    for lesson in catalog.lessons.values():
+        yield from _stems(lesson)
+    for choice in choice_items(catalog):
+        yield from _negatives(choice)
+        yield from _options(choice)
+
+
+def _stems(lesson: Lesson) -> Iterator[Problem]:
+    for number, item in enumerate(lesson.items):
+        for rule, what, hint in _stem_faults(item):
+            yield rule.problem(lesson.item_place(number, "stem"), what, hint)
+
+
+def _stem_faults(item: Item) -> Iterator[Fault]:
+    count = len(words(item.stem))
+    ends = item.stem.rstrip().endswith(("?", ":", ".", "…"))
+    least = 3 if isinstance(item, SayNext) else _MIN_STEM
+    if count < least or not ends:
+        yield (
+            STEM_FORM,
+            f"The stem is '{item.stem[:40]}'.",
+            "Ask a full question of six words or more that ends with a question mark.",
+        )
+    scene = "\n" in item.stem or item.stem.count(".") > 1
+    limit = _MAX_SCENE if scene else _MAX_STEM
+    if count > limit:
+        yield STEM_LENGTH, f"The stem has {count} words.", f"Cut it to {limit}."
+    found = _INSTRUCTION.search(item.stem)
+    if found and not isinstance(item, Reflect):
+        yield STEM_INSTRUCTION, f"'{found[0]}' is about the form.", "Ask the question alone."
+    best = _BEST.search(item.stem)
+    if best:
+        yield BEST_CRITERION, f"'{best[0]}' names no measure.", "Say best for what, or for whom."
+
+
+def _negatives(choice: LocatedChoiceItem) -> Iterator[Problem]:
+    question = re.split(r"(?<=[.!?…])\s+", choice.item.stem.strip())[-1]
+    found = _NEGATIVE.search(re.sub(r"\bif not\b|\bor not\b|[“\"'][^”\"]*[”\"']", "", question))
+    if not found:
+        return
+    yield STEM_NEGATIVE.problem(
+        choice.place("stem"), f"The question turns on '{found[0]}'.", "Ask for what is so."
+    )
+    for option in choice.item.options:
+        negative = _NEGATIVE.search(option.text)
+        if negative:
+            yield DOUBLE_NEGATIVE.problem(
+                choice.option_place(option),
+                f"'{negative[0]}' stands under a negative question.",
+                "Turn the question round.",
+            )
+
+
+def _options(choice: LocatedChoiceItem) -> Iterator[Problem]:
+    for option in choice.item.options:
+        for rule, what, hint in _option_faults(option.text):
+            yield rule.problem(choice.option_place(option), what, hint)
+
+
+def _option_faults(text: str) -> Iterator[Fault]:
+    count = len(words(text))
+    if count > _MAX_OPTION:
+        yield STEM_LENGTH, f"The option has {count} words.", f"Cut it to {_MAX_OPTION}."
+    found = _ALL_OR_NONE.search(text)
+    if found:
+        yield ALL_OR_NONE, f"'{found[0]}' stands in an option.", "Make it a choose-many item."
+    vague = _VAGUE.search(text)
+    if vague:
+        yield (
+            VAGUE_FREQUENCY,
+            f"'{vague[0]}' stands in an option.",
+            "Take it out, or say how often.",
+        )

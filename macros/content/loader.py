@@ -1,0 +1,331 @@
+"""Join the content files into a catalogue, each read once for each state of it."""
+
+from __future__ import annotations
+
+import gc
+import posixpath
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from macros.content import crossrefs
+from macros.content import dialogue_crossrefs as dialogue_references
+from macros.content.catalog import (
+    Catalog,
+    Entry,
+    Lesson,
+    Module,
+    Plan,
+    Practice,
+    QuizFile,
+    Worksheet,
+)
+from macros.content.ids import (
+    dialogue_path,
+    index_ids,
+    is_lesson,
+    is_module,
+    is_plan,
+    is_practice,
+    is_worksheet,
+)
+from macros.content.order import NAVIGATION, check_navigation, ordered_names
+from macros.model import worksheet as sheets
+from macros.model.checklist import ChecklistFile
+from macros.model.dialogue import Dialogue, PracticeMeta
+from macros.model.glossary import GlossaryFile
+from macros.model.idea import IdeaFile
+from macros.model.lesson import LessonMeta, ModuleMeta
+from macros.model.macro import FIELD_NAMES
+from macros.model.page import PageMeta
+from macros.model.path import PathFile
+from macros.model.quiz import Quiz
+from macros.model.source import SourceFile
+from macros.model.workshop import WorkshopMeta
+from macros.problem import Problem, sort_problems
+from macros.source.allowances import Allowance
+from macros.source.files import ContentFile, Stamp, find_files, read_file
+from macros.source.page import MacroCall, Page
+from macros.source.rules import FIELD_MISSING
+from macros.source.transcript import read_transcripts
+from macros.source.validate import validate
+from macros.source.yaml import Located
+
+Model = TypeVar("Model", bound=BaseModel)
+Prefetched = Callable[[], Mapping[str, ContentFile]]
+
+DATA_FILES: Mapping[str, tuple[type[BaseModel], str]] = {
+    "data/sources.yml": (SourceFile, "sources"),
+    "data/glossary.yml": (GlossaryFile, "terms"),
+    "data/paths.yml": (PathFile, "paths"),
+    "data/ideas.yml": (IdeaFile, "ideas"),
+}
+CHECKLISTS = "data/checklists.yml"
+_FIELD_TYPES = {
+    "field": sheets.TextField,
+    "table_fields": sheets.TableField,
+    "scale": sheets.ScaleField,
+    "tick": sheets.TickField,
+}
+
+
+@dataclass
+class _Tree:
+    """What is remembered of one root between two loads."""
+
+    files: dict[str, ContentFile] = field(default_factory=dict)
+    stamps: dict[str, Stamp] = field(default_factory=dict)
+    catalog: Catalog | None = None
+    fresh_until: float = 0.0
+
+
+_TREES: dict[Path, _Tree] = {}
+
+
+def load_catalog(root: Path, *, max_age: float = 0.0, prefetched: Prefetched = dict) -> Catalog:
+    """Return the catalogue of the tree at `root`; `prefetched` gives files that are being read already.
+
+    Only files whose time or size changed are read again. Within `max_age` seconds of the last look
+    the files are not even looked at: an engine that asks for every page would make that quadratic,
+    so the pause also grows to twenty times what the look itself took.
+    """
+    tree = _TREES.setdefault(root, _Tree())
+    if tree.catalog and time.monotonic() < tree.fresh_until:
+        return tree.catalog
+    started = time.monotonic()
+    stamps = dict(find_files(root))
+    if tree.catalog is None or stamps != tree.stamps:
+        tree.stamps = stamps
+        with _uncollected(is_first=tree.catalog is None):
+            _read_changed(root, tree, prefetched)
+            tree.catalog = _join(root, tree)
+    took = time.monotonic() - started
+    tree.fresh_until = time.monotonic() + max(max_age, 20 * took if max_age else 0)
+    return tree.catalog
+
+
+@contextmanager
+def _uncollected(*, is_first: bool) -> Iterator[None]:
+    """Keep the garbage collector from looking through a catalogue again and again.
+
+    While it is read nearly everything stays, and what the first load leaves lives as long as the
+    engine. Later loads, of a server, are not set apart: what they replace can be collected.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_first:
+            gc.freeze()
+        if was_on:
+            gc.enable()
+
+
+def _read_changed(root: Path, tree: _Tree, prefetched: Prefetched) -> None:
+    for gone in tree.files.keys() - tree.stamps.keys():
+        del tree.files[gone]
+
+    def read(ending: str) -> None:
+        for path, stamp in tree.stamps.items():
+            known = tree.files.get(path)
+            if path.endswith(ending) and not (known and known.stamp == stamp):
+                tree.files[path] = read_file(root, path, stamp)
+
+    read(".md")  # meanwhile goes on what was begun
+    tree.files.update(prefetched())
+    read(".yml")
+
+
+def _join(root: Path, tree: _Tree) -> Catalog:
+    files = {path: tree.files[path] for path in tree.stamps}
+    parts = [(path, file.content) for path, file in files.items()]
+    pages = {path: part for path, part in parts if isinstance(part, Page)}
+    data = {path: part for path, part in parts if isinstance(part, Located)}
+    allowances = tuple(entry for file in files.values() for entry in file.allowances)
+    loader = _Loader(pages, data)
+    catalog = loader.catalog(root, allowances)
+    found = (
+        *loader.problems,
+        *crossrefs.check(catalog),
+        *dialogue_references.check(catalog),
+    )
+    return replace(catalog, problems=sort_problems(found))
+
+
+class _Loader:
+    """Builds the parts of a catalogue and collects the problems on the way."""
+
+    def __init__(self, pages: Mapping[str, Page], data: Mapping[str, Located]) -> None:
+        self.pages = pages
+        self.data = data
+        self.problems: list[Problem] = []
+        self._validated_paths: set[str] = set()
+        for page in pages.values():
+            self.problems += page.problems
+        for located in data.values():
+            self.problems += located.problems
+
+    def catalog(self, root: Path, allowances: tuple[Allowance, ...]) -> Catalog:
+        shared = {name: self._entries(path, name) for path, (_, name) in DATA_FILES.items()}
+        items, lists = self._checklists()
+        modules = dict(self._modules())
+        worksheets = dict(self._worksheets())
+        practices = dict(self._practices())
+        plans = dict(self._plans())
+        self._rest()
+        return Catalog(
+            root=root,
+            pages=self.pages,
+            data=self.data,
+            modules=modules,
+            worksheets=worksheets,
+            practices=practices,
+            plans=plans,
+            checklist_items=items,
+            checklists=lists,
+            sources=shared["sources"],
+            terms=shared["terms"],
+            ideas=shared["ideas"],
+            paths=shared["paths"],
+            problems=(),
+            allowances=allowances,
+            ids=index_ids(self.pages, self.data),
+        )
+
+    def _rest(self) -> None:
+        """Hold what is of no special kind to be closed as well: other pages, and the navigation."""
+        for path, page in self.pages.items():
+            if path not in self._validated_paths:
+                self._close(page.front, _meant_as(page))
+        for path, located in self.data.items():
+            if path.endswith(f"/{NAVIGATION}"):
+                self.problems += check_navigation(located)
+
+    def _close(self, front: Located, model: type[BaseModel]) -> None:
+        """Report what front matter says that its page may not; what it lacks is told with the page."""
+        known = len(self.problems)
+        self._validated(model, front)
+        if model is not PageMeta:
+            new = self.problems[known:]
+            self.problems[known:] = [one for one in new if one.rule != FIELD_MISSING.id]
+
+    def _validated(self, model: type[Model], located: Located) -> Model | None:
+        self._validated_paths.add(located.path)
+        if located.value is None and located.problems:
+            return None  # what cannot be read is reported already
+        value, problems = validate(model, located)
+        self.problems += problems
+        return value
+
+    def _entries(self, path: str, name: str) -> dict[str, Any]:
+        located = self.data.get(path)
+        if located is None:
+            return {}
+        value = self._validated(DATA_FILES[path][0], located)
+        parts = getattr(value, name) if value else ()
+        return self._by_id(name, parts, located)
+
+    def _checklists(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        located = self.data.get(CHECKLISTS)
+        value = self._validated(ChecklistFile, located) if located else None
+        if located is None or value is None:
+            return {}, {}
+        return (
+            self._by_id("items", value.items, located),
+            self._by_id("lists", value.lists, located),
+        )
+
+    def _by_id(self, name: str, parts: Iterable[Any], located: Located) -> dict[str, Any]:
+        entries: dict[str, Any] = {}
+        for number, part in enumerate(parts):
+            entry = Entry(part, located, (name, number))
+            if part.id in entries:
+                first = entries[part.id].place("id")
+                self.problems.append(crossrefs.duplicate(entry.place("id"), part.id, first))
+            else:
+                entries[part.id] = entry
+        return entries
+
+    def _modules(self) -> Iterator[tuple[str, Module]]:
+        folders = [Path(path).parent.as_posix() for path in self.pages if is_module(path)]
+        lessons: dict[str, list[str]] = {}
+        for path in filter(is_lesson, self.pages):
+            lessons.setdefault(posixpath.dirname(path), []).append(path)
+        for folder in ordered_names(self.data, "docs/lessons", folders):
+            page = self.pages[f"{folder}/index.md"]
+            meta = self._validated(ModuleMeta, page.front)
+            if meta:
+                id_ = Path(folder).name
+                found = tuple(self._lessons(folder, lessons.get(folder, [])))
+                yield id_, Module(id_, meta, page, found)
+
+    def _lessons(self, folder: str, paths: Iterable[str]) -> Iterator[Lesson]:
+        for path in ordered_names(self.data, folder, paths):
+            page = self.pages[path]
+            meta = self._validated(LessonMeta, page.front)
+            quiz_file = self._quiz(path.removesuffix(".md") + ".quiz.yml")
+            transcripts, problems = read_transcripts(page)
+            self.problems += problems
+            if meta:
+                id_ = Path(path).stem
+                yield Lesson(id_, Path(folder).name, meta, page, transcripts, quiz_file)
+
+    def _quiz(self, path: str) -> QuizFile | None:
+        located = self.data.get(path)
+        quiz = self._validated(Quiz, located) if located else None
+        return QuizFile(path, quiz, located) if quiz and located else None
+
+    def _worksheets(self) -> Iterator[tuple[str, Worksheet]]:
+        paths = [path for path in self.pages if is_worksheet(path)]
+        for path in ordered_names(self.data, "docs/worksheets", paths):
+            page = self.pages[path]
+            meta = self._validated(sheets.WorksheetMeta, page.front)
+            if meta:
+                fields = tuple(
+                    (_sheet_field(call), call) for call in page.calls if call.name in FIELD_NAMES
+                )
+                yield Path(path).stem, Worksheet(Path(path).stem, meta, page, fields)
+
+    def _practices(self) -> Iterator[tuple[str, Practice]]:
+        paths = [path for path in self.pages if is_practice(path)]
+        for path in ordered_names(self.data, "docs/practice", paths):
+            page, located = self.pages[path], self.data.get(dialogue_path(path))
+            if located is None:
+                continue  # a page about practising, or reported with the references
+            meta = self._validated(PracticeMeta, page.front)
+            dialogue = self._validated(Dialogue, located)
+            if meta and dialogue:
+                id_ = Path(path).stem
+                yield id_, Practice(id_, meta, page, dialogue, located)
+
+    def _plans(self) -> Iterator[tuple[str, Plan]]:
+        paths = [path for path, page in self.pages.items() if is_plan(page)]
+        for path in ordered_names(self.data, "docs/lead", paths):
+            page = self.pages[path]
+            meta = self._validated(WorkshopMeta, page.front)
+            if meta:
+                yield Path(path).stem, Plan(Path(path).stem, meta, page)
+
+
+def _meant_as(page: Page) -> type[BaseModel]:
+    """Return what a page's front matter is held against that is not of a whole part of the hub."""
+    if page.path.startswith("docs/lessons/") and not page.path.endswith("/index.md"):
+        return LessonMeta  # its module has no page, or one that cannot be read
+    fields = page.front.value
+    if is_practice(page.path) and isinstance(fields, dict) and "module" in fields:
+        return PracticeMeta  # its dialogue is missing
+    return PageMeta
+
+
+def _sheet_field(call: MacroCall) -> sheets.SheetField:
+    arguments: dict[str, Any] = dict(call.arguments)
+    if "columns" in arguments:
+        arguments["columns"] = tuple(arguments["columns"])
+    field: sheets.SheetField = _FIELD_TYPES[call.name](**arguments)
+    return field

@@ -1,0 +1,55 @@
+"""The script for two: the moments of a conversation in their order, with letters for the choices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.model.dialogue import Choice, Dialogue, Ending, Turn
+from macros.source.prose import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """A choice at a moment, by its letter, and the number of the moment that it leads to."""
+
+    letter: str
+    choice: Choice
+    next: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A turn or an ending by its number; the cue is the last sentence that you hear."""
+
+    number: int
+    turn: Turn | None = None
+    ending: Ending | None = None
+    cue: str = ""
+    transitions: tuple[Transition, ...] = ()
+    next: int = 0
+
+
+def moments(dialogue: Dialogue) -> tuple[Moment, ...]:
+    """Return turns and endings with numbers: the start, then all others in the order of the file."""
+    turns = sorted(dialogue.turns, key=lambda turn: turn.id != dialogue.start)
+    ids = [*(turn.id for turn in turns), *(ending.id for ending in dialogue.endings)]
+    numbers = {id_: number for number, id_ in enumerate(ids, 1)}
+    return (
+        *(_moment(turn, numbers) for turn in turns),
+        *(Moment(numbers[ending.id], ending=ending) for ending in dialogue.endings),
+    )
+
+
+def _moment(turn: Turn, numbers: dict[str, int]) -> Moment:
+    transitions = tuple(
+        Transition(chr(ord("A") + position), choice, numbers[choice.next])
+        for position, choice in enumerate(turn.choices)
+    )
+    cue = sentences(turn.says[-1].text)[-1] if turn.says else ""
+    return Moment(
+        numbers[turn.id],
+        turn,
+        cue=cue,
+        transitions=transitions,
+        next=numbers[turn.next] if turn.next else 0,
+    )

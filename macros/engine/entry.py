@@ -1,0 +1,147 @@
+"""Where content meets the site engine: the macros are published to mkdocs-macros.
+
+Zensical calls `define_env` again for every page, MkDocs once for a build. Nothing is rendered while
+the content has problems, on either engine.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from macros.checks import RULES, build_blockers
+from macros.content.catalog import Catalog
+from macros.content.loader import load_catalog
+from macros.engine.passthrough import shield, stash
+from macros.model.macro import BLOCK_NAMES, SIGNATURES, bind
+from macros.model.worksheet import ScaleField, TableField, TextField, TickField
+from macros.print.document import PrintContext
+from macros.print.library import documents
+from macros.print.listing import render_print_list
+from macros.print.manifest import PRINT_FOLDER, PrintListing, read_manifest
+from macros.problem import ContentError, Problem
+from macros.render import (
+    checklist,
+    inline,
+    lesson,
+    listing,
+    notebook,
+    practice,
+    quiz,
+    worksheet,
+    workshop,
+)
+from macros.render.context import Context, page_folder
+
+Renderer = Callable[..., str]
+
+_RENDERERS: dict[str, Renderer] = {
+    "lesson_start": lesson.render_lesson_start,
+    "today_plan": lesson.render_today_plan,
+    "take_along": lesson.render_take_along,
+    "quiz": quiz.render_quiz,
+    "lesson_sources": lesson.render_lesson_sources,
+    "next_step": lesson.render_next_step,
+    "module_lessons": listing.render_module_lessons,
+    "module_list": listing.render_module_list,
+    "checklist": checklist.render_checklist,
+    "checklist_list": checklist.render_checklist_list,
+    "worksheet_list": listing.render_worksheet_list,
+    "print_list": lambda context: render_print_list(context, _prints(context.catalog)),
+    "workshop_agenda": workshop.render_workshop_agenda,
+    "workshop_prints": workshop.render_workshop_prints,
+    "workshop_scenes": workshop.render_workshop_scenes,
+    "path_list": listing.render_path_list,
+    "conversation": practice.render_practice,
+    "practice_list": practice.render_practice_list,
+    "glossary": listing.render_glossary,
+    "source_list": listing.render_source_list,
+    "macro_list": listing.render_macro_list,
+    "notebook": notebook.render_notebook,
+    "review": notebook.render_review,
+    "search": listing.render_search,
+    "kept": notebook.render_kept,
+    "offline": notebook.render_offline,
+    "offline_copy": notebook.render_offline_copy,
+    "rule_list": lambda context: listing.render_rule_list(context, RULES.values()),
+    "field": lambda context, **given: worksheet.render_field(context, TextField(**given)),
+    "table_fields": lambda context, columns, **given: worksheet.render_field(
+        context, TableField(columns=tuple(columns), **given)
+    ),
+    "scale": lambda context, **given: worksheet.render_field(context, ScaleField(**given)),
+    "tick": lambda context, **given: worksheet.render_field(context, TickField(**given)),
+    "worked_example": worksheet.render_worked_example,
+    "cite": inline.render_cite,
+    "term": inline.render_term,
+    "label": inline.render_label,
+}
+
+# While one build runs, its files are looked at about once a second.
+_LOOK_AGAIN_AFTER = 1.0
+
+
+def define_env(env: Any) -> None:
+    """Publish every macro to the engine's environment.
+
+    `macros.preview` has loaded the catalogue before, and hands it over as `env.loaded_catalog`.
+
+    Raises:
+        ContentError: if anything in `docs/` or `data/` cannot be built, with every problem.
+    """
+    catalog = getattr(env, "loaded_catalog", None) or load_catalog(
+        Path(env.project_dir), max_age=_LOOK_AGAIN_AFTER
+    )
+    faults = find_faults(catalog)
+    if faults:
+        raise ContentError(faults)
+    for name in SIGNATURES:
+        env.macro(_macro(name, env, catalog), name)
+
+
+@lru_cache(maxsize=1)
+def find_faults(catalog: Catalog) -> tuple[Problem, ...]:
+    """Return what must stop a build; a catalogue is looked through once."""
+    return build_blockers(catalog)
+
+
+def _prints(catalog: Catalog) -> tuple[PrintListing, ...]:
+    """Return what there is to print, with the files of it that have been made."""
+    files = read_manifest(catalog.root / PRINT_FOLDER)
+    return tuple(
+        PrintListing(
+            document.title,
+            document.kind,
+            document.about,
+            tuple(file for file in files if file.document == document.name),
+        )
+        for document in documents(PrintContext(catalog, ""))
+    )
+
+
+def _macro(name: str, env: Any, catalog: Catalog) -> Renderer:
+    renderer = _RENDERERS[name]
+
+    def macro(*args: object, **kwargs: object) -> str:
+        arguments = bind(name, args, kwargs)
+        html = renderer(_context(env, catalog), **arguments)
+        return stash(html) if name in BLOCK_NAMES else shield(html)
+
+    macro.__doc__ = renderer.__doc__
+    return macro
+
+
+def _context(env: Any, catalog: Catalog) -> Context:
+    """Return the page being rendered, on either engine.
+
+    MkDocs gives a page with a file and leaves addresses in HTML alone, so they count from the
+    page's own folder. Zensical gives a page with a path and rewrites addresses in HTML as if they
+    were Markdown links, so they count from the folder of the Markdown file.
+    """
+    page = env.page
+    file = getattr(page, "file", None)
+    if file:
+        return Context(catalog, file.src_uri, base=page_folder(file.src_uri))
+    return Context(catalog, page.path, base=posixpath.dirname(page.path))

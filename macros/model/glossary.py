@@ -1,0 +1,26 @@
+"""The glossary: `data/glossary.yml`."""
+
+from __future__ import annotations
+
+from macros.model.base import Content, Line, Slug, Text
+
+
+class Term(Content):
+    """A glossary term, its meaning and the lesson that explains it.
+
+    `everyday` marks a word that texts also use in its ordinary sense, so that a check cannot ask
+    for a link wherever it stands.
+    """
+
+    id: Slug
+    term: Line
+    definition: Text
+    lesson: Slug | None = None
+    aliases: tuple[Line, ...] = ()
+    everyday: bool = False
+
+
+class GlossaryFile(Content):
+    """The whole of `data/glossary.yml`."""
+
+    terms: tuple[Term, ...]

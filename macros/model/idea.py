@@ -1,0 +1,19 @@
+"""The essay's ideas, by their numbers on the map: `data/ideas.yml`."""
+
+from __future__ import annotations
+
+from macros.model.base import Content, Line
+from macros.model.lesson import IdeaId
+
+
+class Idea(Content):
+    """An idea of the essay, by its number on the map."""
+
+    id: IdeaId
+    text: Line
+
+
+class IdeaFile(Content):
+    """The whole of `data/ideas.yml`."""
+
+    ideas: tuple[Idea, ...]

@@ -1,0 +1,54 @@
+"""The print templates and their style sheet, beside this module."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from macros.print.document import Document, PrintContext, short_address
+from macros.print.paper import Paper
+from macros.print.qr import qr_svg
+from macros.render.markdown import render_block, render_inline
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("macros.print"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["inline"] = render_inline
+    environment.filters["block"] = render_block
+    environment.filters["qr"] = cache(qr_svg)
+    environment.filters["short"] = short_address
+    return environment
+
+
+def fill(template: str, **values: Any) -> str:
+    """Return a print template's HTML."""
+    return _environment().get_template(template).render(**values)
+
+
+def document_html(context: PrintContext, document: Document, paper: Paper) -> str:
+    """Return a whole document for one paper, its page rules included."""
+    return fill(
+        "document.html", context=context, document=document, paper=paper, parts=document.parts()
+    )
+
+
+@cache
+def style_fingerprint() -> str:
+    """Return a fingerprint of everything that decides how a document looks, but its HTML."""
+    digest = hashlib.sha256()
+    for file in (TEMPLATES / "print.css", *sorted((TEMPLATES / "fonts").iterdir())):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""What a printed document is made of, one module for each kind of part."""

@@ -1,0 +1,68 @@
+"""Puts a digest of its content into the name of each script and style sheet of ours.
+
+So a browser or a host may keep them for ever, a page never meets a script of another version, and
+what is kept for reading offline can be told apart from what is new. The theme does so with its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from macros.publish.errors import FinishError
+
+FOLDERS = ("assets/css", "assets/js")
+_DIGEST_LENGTH = 8
+_NAMED = re.compile(rf"\.[0-9a-f]{{{_DIGEST_LENGTH}}}\.\w+$")
+# How a module names another one that lies beside it.
+_IMPORT = re.compile(r'"\./([\w-]+\.js)"')
+_REFERENCE = re.compile(rf"((?:{'|'.join(FOLDERS)})/)([\w-]+\.(?:css|js))\b")
+
+
+class DigestError(FinishError):
+    """Scripts that no order of names fits, since they import one another in a circle."""
+
+
+def write_digests(site: Path) -> None:
+    """Rename our scripts and style sheets, and say so in the pages and scripts that name them.
+
+    Raises:
+        DigestError: if scripts import one another in a circle.
+    """
+    renamed = {
+        name: new for folder in FOLDERS for name, new in _rename_all(site / folder, folder).items()
+    }
+    for page in site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        named = _REFERENCE.sub(lambda found: renamed.get(found[0], found[0]), text)
+        if named != text:
+            page.write_bytes(named.encode())
+
+
+def _rename_all(folder: Path, path: str) -> dict[str, str]:
+    """Rename every file of a folder; return old -> new, below the site's root."""
+    texts = {
+        file.name: file.read_text("utf-8")
+        for file in sorted(folder.glob("*.*"))
+        if not _NAMED.search(file.name)
+    }
+    done: dict[str, str] = {}
+    while len(done) < len(texts):
+        ready = [name for name in texts if name not in done and _needs(name, texts) <= done.keys()]
+        if not ready:
+            left = ", ".join(sorted(texts.keys() - done.keys()))
+            raise DigestError(f"{path}: {left} import one another in a circle. Break it.")
+        for name in ready:
+            text = _IMPORT.sub(lambda found: f'"./{done.get(found[1], found[1])}"', texts[name])
+            digest = hashlib.sha256(text.encode()).hexdigest()[:_DIGEST_LENGTH]
+            stem, _, ending = name.rpartition(".")
+            done[name] = f"{stem}.{digest}.{ending}"
+            (folder / name).unlink()
+            (folder / done[name]).write_bytes(text.encode())
+    return {f"{path}/{name}": f"{path}/{new}" for name, new in done.items()}
+
+
+def _needs(name: str, texts: dict[str, str]) -> set[str]:
+    """Return the files beside it that a file names."""
+    return (set(_IMPORT.findall(texts[name])) & texts.keys()) - {name}

@@ -1,0 +1,76 @@
+"""Lists of all pages at the site's root: `sitemap.xml`, `llms.txt`, and `robots.txt` where it counts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+from xml.sax.saxutils import escape
+
+from macros.publish.heads import Head, read_heads
+
+# The first part of an address -> the section of llms.txt. llmstxt.org: what is Optional may be skipped.
+SECTIONS = {
+    "paths": "Paths",
+    "practice": "Practice conversations",
+    "worksheets": "Worksheets",
+    "checklists": "Checklists",
+}
+_MARKED = re.compile(r"([\\\[\]])")
+
+
+def write_lists(site: Path) -> None:
+    """Write the lists into a built site; a folder without a home page gets none."""
+    heads = read_heads(site)
+    front = next((head for head in heads if head.meta.get("og:type") == "website"), None)
+    if front is None:
+        return
+    _write(site / "sitemap.xml", sitemap(heads))
+    # One engine packs its own list, which would now be another than ours.
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
+    _write(site / "llms.txt", llms(front, heads))
+    # Crawlers ask for it only at the root of a host.
+    if urlsplit(front.url).path == "/":
+        _write(site / "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {front.url}sitemap.xml\n")
+
+
+def sitemap(heads: list[Head]) -> str:
+    """Return the list of addresses; without dates, as the day of a build says nothing of a page."""
+    rows = "".join(f"  <url><loc>{escape(head.url)}</loc></url>\n" for head in heads)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+    )
+
+
+def llms(front: Head, heads: list[Head]) -> str:
+    """Return the list of pages by section, in Markdown, as llmstxt.org has it."""
+    sections: dict[str, list[Head]] = {}
+    module = "Lessons"
+    for head in heads:
+        if head is front:
+            continue
+        parts = head.url.removeprefix(front.url).strip("/").split("/")
+        if parts[0] == "lessons":
+            module = head.title if len(parts) == 2 else module
+            sections.setdefault(module, []).append(head)
+        else:
+            sections.setdefault(SECTIONS.get(parts[0], "Optional"), []).append(head)
+    if "Optional" in sections:
+        sections["Optional"] = sections.pop("Optional")
+    text = f"# {_line(front.title)}\n\n> {_line(front.about)}\n"
+    for name, members in sections.items():
+        text += f"\n## {_line(name)}\n\n"
+        text += "".join(
+            f"- [{_line(head.title)}]({head.url}): {_line(head.about)}\n" for head in members
+        )
+    return text
+
+
+def _line(text: str) -> str:
+    """Return words on one line, in which no bracket makes a link."""
+    return _MARKED.sub(r"\\\1", " ".join(text.split()))
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_bytes(text.encode())

@@ -1,0 +1,89 @@
+"""The content files below `docs/` and `data/`: found by walking, each taken apart by itself."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from macros.source import forked
+from macros.source.allowances import Allowance, read_allowances
+from macros.source.page import Page, check_values, read_page
+from macros.source.text import read_text
+from macros.source.yaml import Located, read_yaml
+
+Stamp = tuple[int, int]
+"""When a file was changed, in nanoseconds, and its size in bytes."""
+
+FOLDERS = ("data", "docs")
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """A file as it was read at a stamp: a page or located YAML, and the allowances in it."""
+
+    stamp: Stamp
+    content: Page | Located
+    allowances: tuple[Allowance, ...]
+
+
+def walk(
+    root: Path, *folders: str, skip: Callable[[str], bool] = lambda _: False
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield every file below folders of `root` with its path from there, in the order of names.
+
+    Links to folders are not followed, and what `skip` says of a name is left out. What goes away
+    meanwhile, or may not be looked at, is left out as well.
+    """
+    for folder in folders:
+        entries: list[os.DirEntry[str]] = []
+        with suppress(OSError), os.scandir(root / folder) as scan:
+            entries = sorted(scan, key=lambda entry: entry.name)
+        for entry in entries:
+            path = f"{folder}/{entry.name}"
+            if skip(entry.name):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from walk(root, path, skip=skip)
+            else:
+                yield path, entry
+
+
+def find_files(root: Path) -> Iterator[tuple[str, Stamp]]:
+    """Yield every content file with its stamp. A link is not followed, but it is found."""
+    for path, entry in walk(root, *FOLDERS):
+        is_content = posixpath.splitext(path)[1] in (".md", ".yml")
+        if is_content and (entry.is_symlink() or entry.is_file()):
+            with suppress(OSError):
+                state = entry.stat(follow_symlinks=False)
+                yield path, (state.st_mtime_ns, state.st_size)
+
+
+def read_file(root: Path, path: str, stamp: Stamp) -> ContentFile:
+    """Take the file at `root / path` apart. What is wrong with it is in the content's problems."""
+    file = read_text(root, path)
+    allowances = tuple(read_allowances(file))
+    if path.endswith(".md"):
+        return ContentFile(stamp, read_page(file), allowances)
+    located = read_yaml(path, file.text) if file.is_readable else Located(path, None)
+    problems = (*file.problems, *located.problems, *check_values(located))
+    return ContentFile(stamp, replace(located, problems=problems), allowances)
+
+
+def prefetch(root: Path) -> Callable[[], Mapping[str, ContentFile]]:
+    """Begin to read in a second process what is about half of the work: everything but the pages.
+
+    Returns a function that waits for these files, by path; there is none without a second process.
+    """
+    if not forked.CAN_FORK:
+        return dict
+    return forked.run_forked(
+        lambda: {
+            path: read_file(root, path, stamp)
+            for path, stamp in find_files(root)
+            if path.endswith(".yml")
+        }
+    )

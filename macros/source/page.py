@@ -1,0 +1,310 @@
+"""A Markdown page -> front matter, body, macro calls and transcripts, each with its place.
+
+The template part is the hub's safety line: a page is held against an allow-list on its Jinja syntax
+tree before anything is rendered. Only output of a published macro's call with literal arguments and
+`{% raw %}` are let through.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from macros.model import macro
+from macros.problem import Place, Problem
+from macros.source import rules
+from macros.source.template_rules import TEMPLATE_CALL, TEMPLATE_PLACE, TEMPLATE_SYNTAX
+from macros.source.text import TextFile
+from macros.source.yaml import Located, Location, read_yaml
+
+# The delimiters of mkdocs-macros, which keeps Jinja's own.
+_JINJA = Environment(autoescape=False)  # noqa: S701 - it parses, it never renders
+_MARKS = re.compile(r"\{[{%#]")
+# Braces, and a sign beside them that takes away the blanks and line ends around a call.
+_MARKED = frozenset({"variable_begin", "variable_end", "raw_begin", "raw_end"})
+_JOINS = re.compile(r"[{%]%?[-+]|[-+]%?\}")
+# A call without braces or backslashes in its texts, so that its end is where it seems to be.
+_PLAIN_CALL = re.compile(r"""(?<!\{)\{\{(?:[^{}"']|"[^"{}\\]*"|'[^'{}\\]*')*\}\}(?!\})""")
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class MacroCall:
+    """A published macro's call with its arguments by name."""
+
+    name: str
+    arguments: dict[str, object]
+    place: Place
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """A Markdown file taken apart.
+
+    `body` is the text after the front matter, which begins on line `body_line` of the file.
+    """
+
+    path: str
+    front: Located
+    body: str
+    body_line: int
+    calls: tuple[MacroCall, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def body_lines(self) -> tuple[tuple[int, str], ...]:
+        """The lines of the body with their numbers in the file."""
+        return tuple(enumerate(self.body.split("\n"), self.body_line))
+
+
+def read_page(file: TextFile) -> Page:
+    """Take a Markdown file apart. Everything wrong with its form is in `problems`."""
+    problems = list(file.problems)
+    match = _FRONT_MATTER.match(file.text)
+    if match:
+        front = read_yaml(file.path, match[1], first_line=2)
+        body, body_line = file.text[match.end() :], file.text[: match.end()].count("\n") + 1
+    else:
+        front, body, body_line = Located(file.path, None, problems=file.problems), file.text, 1
+        if file.is_readable:
+            missing = rules.FRONT_MATTER.problem(
+                Place(file.path),
+                "The page has no front matter.",
+                "Begin the file with a line '---', the fields, and a second line '---'.",
+            )
+            front = replace(front, problems=(missing,))
+    problems += front.problems
+    problems += check_values(front)
+    calls, faults = read_calls(file.path, body, body_line)
+    problems += _check_keys(front)
+    return Page(file.path, front, body, body_line, calls, (*problems, *faults))
+
+
+def _check_keys(front: Located) -> Iterator[Problem]:
+    """Yield keys by which front matter would reach into the engine.
+
+    A key that is called like a macro would stand in its place; a template is one of the site's own.
+    """
+    fields = front.value if isinstance(front.value, dict) else {}
+    for key, value in fields.items():
+        if key in macro.SIGNATURES:
+            yield TEMPLATE_PLACE.problem(
+                front.place((key,)),
+                f"The field '{key}' has the name of a macro, which would stop working here.",
+                "Give the field another name.",
+            )
+        elif key == "template" and not re.fullmatch(r"[a-z0-9-]+\.html", str(value)):
+            yield TEMPLATE_PLACE.problem(
+                front.place((key,)), f"There is no template '{value}'.", "Take the field out."
+            )
+
+
+def check_values(located: Located) -> Iterator[Problem]:
+    """Yield a problem for each text, key or value, that Jinja would take for template syntax.
+
+    Texts are looked at after YAML has decoded them: escaped braces in a title ran code in a trial.
+    """
+    if not found_in(_MARKS, located.value):
+        return
+    for location, text in texts(located.value):
+        if _MARKS.search(text):
+            yield TEMPLATE_PLACE.problem(
+                located.place(location),
+                "This text contains template braces.",
+                "Write the words without double braces.",
+            )
+
+
+def texts(value: object, location: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Yield every text in a value, keys too, with its location."""
+    if isinstance(value, str):
+        yield location, value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield (*location, key), key
+            yield from texts(part, (*location, key))
+    elif isinstance(value, tuple):
+        for number, part in enumerate(value):
+            yield from texts(part, (*location, number))
+
+
+def found_in(pattern: re.Pattern[str], value: object) -> bool:
+    """Return whether a pattern that spans no lines is found in any text of a value, in one search."""
+    found: list[str] = []
+    _collect(value, found)
+    return pattern.search("\n".join(found)) is not None
+
+
+def _collect(value: object, found: list[str]) -> None:
+    if isinstance(value, str):
+        found.append(value)
+    elif isinstance(value, dict):
+        found.extend(value)
+        for part in value.values():
+            _collect(part, found)
+    elif isinstance(value, tuple):
+        for part in value:
+            _collect(part, found)
+
+
+def read_calls(
+    path: str, body: str, first_line: int
+) -> tuple[tuple[MacroCall, ...], tuple[Problem, ...]]:
+    """Return the macro calls of a body and what else in its template syntax is not allowed."""
+    if not _MARKS.search(body):
+        return (), ()
+    plain = _read_plain_calls(path, body, first_line)
+    if plain is not None:
+        return plain, ()
+    try:
+        tree = _JINJA.parse(body)
+    except TemplateSyntaxError as error:
+        place = Place(path, first_line + error.lineno - 1)
+        hint = "Close every '{{' with '}}'; show braces between {% raw %} and {% endraw %}."
+        return (), (
+            TEMPLATE_SYNTAX.problem(place, f"The braces do not fit: {error.message}.", hint),
+        )
+    calls: list[MacroCall] = []
+    problems: list[Problem] = list(_hidden_syntax(path, body, first_line))
+    for node in tree.body:
+        _read_node(node, path, first_line, calls, problems)
+    return tuple(calls), tuple(problems)
+
+
+def text_of(body: str, stand_in: Callable[[str], str]) -> str:
+    """Return a body as Markdown will see it, with something in the place of each macro call.
+
+    What `raw` holds stands there as it is. Of a body that is no template, nothing is taken out.
+    """
+    if not _MARKS.search(body):
+        return body
+    parts: list[str] = []
+    call: list[str] | None = None
+    try:
+        for _, kind, text in _JINJA.lex(body):
+            if kind == "variable_begin":
+                call = [text]
+            elif call is not None:
+                call.append(text)
+                if kind == "variable_end":
+                    parts.append(stand_in("".join(call)))
+                    call = None
+            elif kind == "data":
+                parts.append(text)
+            else:  # raw's own words, and what has been reported
+                parts.append("\n" * text.count("\n"))
+    except TemplateSyntaxError:
+        return body
+    return "".join(parts)
+
+
+def _read_plain_calls(path: str, body: str, first_line: int) -> tuple[MacroCall, ...] | None:
+    """Return the calls of a body whose braces are plain calls alone, without parsing all of it.
+
+    The same few calls stand on every page, so each is parsed once. None if there is anything else.
+    """
+    if _MARKS.search(_PLAIN_CALL.sub("\0", body)):
+        return None
+    calls = []
+    line, seen = first_line, 0
+    for match in _PLAIN_CALL.finditer(body):
+        line, seen = line + body.count("\n", seen, match.start()), match.start()
+        known = _plain_call(match[0])
+        if known is None:
+            return None
+        place = Place(path, line + known.place.line - 1)
+        calls.append(MacroCall(known.name, dict(known.arguments), place))
+    return tuple(calls)
+
+
+@lru_cache(maxsize=10_000)
+def _plain_call(text: str) -> MacroCall | None:
+    try:
+        (output,) = _JINJA.parse(text).body
+    except TemplateSyntaxError:
+        return None
+    if any(_hidden_syntax("", text, 1)):
+        return None
+    calls: list[MacroCall] = []
+    problems: list[Problem] = []
+    _read_node(output, "", 1, calls, problems)
+    return calls[0] if len(calls) == 1 and not problems else None
+
+
+def _hidden_syntax(path: str, body: str, first_line: int) -> Iterator[Problem]:
+    """Yield what the syntax tree does not show.
+
+    A comment hides text from a reviewer; a hyphen at a brace joins lines, which Markdown then reads
+    otherwise than they look; brackets around a name are read as the name by some templates only.
+    """
+    tokens = [token for token in _JINJA.lex(body) if token[1] != "whitespace"]
+    for (line, kind, text), (_, _, after) in zip(tokens, [*tokens[1:], (0, "", "")], strict=True):
+        place = Place(path, first_line + line - 1)
+        if kind == "comment_begin":
+            yield TEMPLATE_SYNTAX.problem(
+                place,
+                "A template comment hides text from the reader and from a reviewer.",
+                "Take it out; write an id after a heading as { #id } with a space.",
+            )
+        elif kind in _MARKED and _JOINS.search(text):
+            yield TEMPLATE_SYNTAX.problem(
+                place,
+                f"'{text.strip()}' joins lines.",
+                "Write the braces without a hyphen or a plus.",
+            )
+        elif kind == "variable_begin" and after == "(":
+            yield TEMPLATE_CALL.problem(
+                place, "The call stands in brackets.", "Begin with the name, as in {{ quiz() }}."
+            )
+
+
+def _read_node(
+    node: nodes.Node, path: str, first_line: int, calls: list[MacroCall], problems: list[Problem]
+) -> None:
+    within = (part.lineno for part in (node, *node.find_all(nodes.Node)) if part.lineno)
+    place = Place(path, first_line + next(within, 1) - 1)
+    if not isinstance(node, nodes.Output):
+        problems.append(
+            TEMPLATE_SYNTAX.problem(
+                place,
+                f"'{{% {type(node).__name__.lower()} … %}}' is not allowed in a page.",
+                "Use a published macro, or take it out.",
+            )
+        )
+        return
+    for part in node.nodes:
+        if isinstance(part, nodes.TemplateData):
+            continue
+        here = Place(path, first_line + part.lineno - 1)
+        try:
+            name, args, kwargs = _literal_call(part)
+            calls.append(MacroCall(name, macro.bind(name, args, kwargs), here))
+        except macro.CallError as error:
+            problems.append(TEMPLATE_CALL.problem(here, str(error), error.hint))
+
+
+def _literal_call(node: nodes.Node) -> tuple[str, list[object], dict[str, object]]:
+    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
+        raise macro.CallError(
+            "This is not a call of a published macro.",
+            'Write a macro\'s name and its arguments, such as {{ cite("…") }}.',
+        )
+    if node.dyn_args or node.dyn_kwargs:
+        raise macro.CallError("Arguments may not be unpacked with *.", "Write them out.")
+    args = [_literal(argument) for argument in node.args]
+    return node.node.name, args, {pair.key: _literal(pair.value) for pair in node.kwargs}
+
+
+def _literal(node: nodes.Node) -> object:
+    if isinstance(node, nodes.Const):
+        return node.value
+    if isinstance(node, nodes.List):
+        return [_literal(item) for item in node.items]
+    raise macro.CallError(
+        "An argument is not a literal text, number or list.",
+        "Put the text itself in quotes.",
+    )

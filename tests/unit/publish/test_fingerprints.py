@@ -1,0 +1,84 @@
+"""Scripts and style sheets are named after their content, everywhere that they are named."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.publish.fingerprints import DigestError, write_digests
+
+PAGE = '<link href="../assets/css/hub.css"><script src="../assets/js/hub.js"></script>'
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    for name, text in {
+        "two/index.html": PAGE,
+        "assets/css/hub.css": "p {}",
+        "assets/js/hub.js": 'const part = () => import("./part.js");',
+        "assets/js/part.js": 'import { read } from "./store.js";',
+        "assets/js/store.js": "export const read = 1;",
+        "assets/stylesheets/theme.css": "b {}",
+    }.items():
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    return tmp_path
+
+
+def names(site: Path) -> dict[str, str]:
+    return {
+        file.name.split(".")[0] + file.suffix: file.name
+        for folder in ("css", "js")
+        for file in (site / "assets" / folder).iterdir()
+    }
+
+
+def test_pages_and_scripts_name_what_is_there(site: Path) -> None:
+    write_digests(site)
+    new = names(site)
+
+    assert all(re.fullmatch(r"\w+\.[0-9a-f]{8}\.(css|js)", name) for name in new.values())
+    page = (site / "two/index.html").read_text()
+    assert f"../assets/css/{new['hub.css']}" in page
+    assert f"../assets/js/{new['hub.js']}" in page
+    assert f'"./{new["part.js"]}"' in (site / "assets/js" / new["hub.js"]).read_text()
+    assert f'"./{new["store.js"]}"' in (site / "assets/js" / new["part.js"]).read_text()
+    assert (site / "assets/stylesheets/theme.css").exists()
+
+
+def test_a_change_renames_the_script_and_all_that_lead_to_it_and_no_other(site: Path) -> None:
+    other = site / "assets/js/other.js"
+    other.write_text("export const other = 1;")
+    sources = {file: file.read_text() for file in (site / "assets/js").iterdir()}
+    write_digests(site)
+    before = names(site)
+    for file in (site / "assets/js").iterdir():
+        file.unlink()
+    for file, text in sources.items():
+        file.write_text(text.replace("read = 1", "read = 2"))
+    write_digests(site)
+    after = names(site)
+
+    assert {name for name in after if after[name] != before[name]} == {
+        "hub.js",
+        "part.js",
+        "store.js",
+    }
+
+
+def test_a_second_run_changes_nothing(site: Path) -> None:
+    write_digests(site)
+    before = {file: file.read_bytes() for file in site.rglob("*.*")}
+    write_digests(site)
+
+    assert {file: file.read_bytes() for file in site.rglob("*.*")} == before
+
+
+def test_scripts_that_import_one_another_in_a_circle_are_named(site: Path) -> None:
+    (site / "assets/js/store.js").write_text('import "./part.js";')
+
+    with pytest.raises(DigestError, match=r"hub\.js, part\.js, store\.js import one another"):
+        write_digests(site)
