@@ -233,7 +233,12 @@ def _plan(catalog: Catalog, plan: Plan) -> Iterator[Problem]:
             )
 
 
-_CALL_KINDS = {"cite": "source", "term": "glossary term", "checklist": "checklist"}
+_CALL_KINDS = {
+    "cite": "source",
+    "term": "glossary term",
+    "checklist": "checklist",
+    "filled": "worksheet",
+}
 _WORDS = {
     "label": ("kind", ("our-position", "analogy")),
     "checklist": ("moment", ("before", "during", "after", "any")),

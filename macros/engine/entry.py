@@ -44,6 +44,8 @@ _RENDERERS: dict[str, Renderer] = {
     "take_along": lesson.render_take_along,
     "quiz": quiz.render_quiz,
     "lesson_sources": lesson.render_lesson_sources,
+    "label_key": inline.render_label_key,
+    "filled": worksheet.render_filled,
     "next_step": lesson.render_next_step,
     "module_lessons": listing.render_module_lessons,
     "module_list": listing.render_module_list,

@@ -30,7 +30,15 @@ def quiz() -> None:
 
 
 def lesson_sources() -> None:
-    """The sources that the lesson cites, with their grades and limits."""
+    """The sources that the lesson cites, with their limits, and what the page's labels mean."""
+
+
+def label_key() -> None:
+    """What the labels on this page mean. A lesson has it among its sources."""
+
+
+def filled(id: str) -> None:
+    """A worksheet as somebody filled it in, on another page, with the way to the empty one."""
 
 
 def next_step() -> None:
@@ -165,6 +173,8 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     take_along,
     quiz,
     lesson_sources,
+    label_key,
+    filled,
     next_step,
     module_lessons,
     module_list,

@@ -7,19 +7,14 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from macros.model.base import Content, Line, Slug, Text
+from macros.model.evidence import Evidence
 
-EvidenceGrade = Literal["A", "B", "C", "D"]
 SourceKind = Literal["article", "book", "chapter", "report", "web", "working-paper"]
 Verification = Literal["abstract", "publisher", "secondary", "no"]
 
 
 class Source(Content):
-    """A publication: how to find it, how far it may be trusted, what it shows and its limits.
-
-    Grades: A meta-analysis, systematic review or well-replicated experiments; B a peer-reviewed
-    single study, theory paper or narrative review; C a practitioner's view; D a vendor's claim or a
-    survey whose method is unclear.
-    """
+    """A publication: how to find it, what kind of evidence it is, what it shows and its limits."""
 
     id: Slug
     kind: SourceKind
@@ -30,7 +25,7 @@ class Source(Content):
     doi: str | None = None
     isbn: str | None = None
     url: str | None = None
-    grade: EvidenceGrade
+    evidence: Evidence
     shows: Text
     limits: Text
     verified: Verification

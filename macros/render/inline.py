@@ -1,18 +1,12 @@
-"""Macros inside a sentence: a citation, a glossary term, a label."""
+"""Macros inside a sentence: a citation, a glossary term, a label; and the key to the labels."""
 
 from __future__ import annotations
 
+from macros.content.catalog import Catalog
+from macros.model.evidence import LABELS, Label
 from macros.render.context import Context
 from macros.render.environment import render
-
-LABELS = {
-    "A": "strong finding",
-    "B": "finding",
-    "C": "practitioner view",
-    "D": "vendor claim",
-    "our-position": "our position",
-    "analogy": "analogy",
-}
+from macros.source.page import Page
 
 
 def render_cite(context: Context, id: str) -> str:
@@ -23,7 +17,7 @@ def render_cite(context: Context, id: str) -> str:
         context,
         source=source,
         name=short_name(source.authors, source.year),
-        label=LABELS[source.grade],
+        label=LABELS[source.evidence].name,
     )
 
 
@@ -35,7 +29,21 @@ def render_term(context: Context, id: str, text: str) -> str:
 
 def render_label(context: Context, kind: str) -> str:
     """Return the label of a sentence that states no finding."""
-    return render("inline/label.html", context, kind=kind, label=LABELS[kind])
+    return render("inline/label.html", context, kind=kind, label=LABELS[kind].name)
+
+
+def render_label_key(context: Context) -> str:
+    """Return what the labels on this page mean."""
+    page = context.catalog.pages[f"docs/{context.src}"]
+    return render("inline/label_key.html", context, key=labels_on(context.catalog, page))
+
+
+def labels_on(catalog: Catalog, page: Page) -> list[Label]:
+    """Return the labels that a page's citations and labels print, in the order of a key."""
+    used = {call.arguments["kind"] for call in page.calls if call.name == "label"}
+    cited = [call.arguments["id"] for call in page.calls if call.name == "cite"]
+    used |= {catalog.sources[str(id_)].value.evidence for id_ in cited}
+    return [label for kind, label in LABELS.items() if kind in used]
 
 
 def short_name(authors: str, year: int) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from macros.model.evidence import LABELS
 from macros.render.context import Context
 from macros.render.environment import render
-from macros.render.inline import LABELS
+from macros.render.inline import labels_on
 
 
 def render_lesson_start(context: Context) -> str:
@@ -36,9 +37,10 @@ def render_take_along(context: Context) -> str:
 
 def render_lesson_sources(context: Context) -> str:
     """Return the sources that the lesson cites, by name."""
-    catalog = context.catalog
-    sources = [catalog.sources[id_].value for id_ in context.lesson().meta.sources]
-    return render("lesson/sources.html", context, sources=sources, labels=LABELS)
+    catalog, lesson = context.catalog, context.lesson()
+    sources = [catalog.sources[id_].value for id_ in lesson.meta.sources]
+    key = labels_on(catalog, lesson.page)
+    return render("lesson/sources.html", context, sources=sources, labels=LABELS, key=key)
 
 
 def render_next_step(context: Context) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from macros.model import macro
+from macros.model.evidence import LABELS
 from macros.problem import Rule
 from macros.render.context import Context
 from macros.render.environment import render
-from macros.render.inline import LABELS, short_name
+from macros.render.inline import short_name
 
 
 def render_module_lessons(context: Context) -> str:

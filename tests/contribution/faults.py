@@ -311,10 +311,10 @@ FORMS = (
     change(
         "field-missing",
         SOURCES,
-        "    grade: C\n",
+        "    evidence: practitioner\n",
         "",
         at="- id: example-handbook-2020",
-        name="field-missing: grade",
+        name="field-missing: evidence",
     ),
     change(
         "field-missing",
@@ -359,7 +359,7 @@ FORMS = (
         name="field-value: no type",
     ),
     change("field-value", QUIZ, "    level: judge", "    level: hard"),
-    change("field-value", SOURCES, "grade: C", "grade: E"),
+    change("field-value", SOURCES, "evidence: practitioner", "evidence: hearsay"),
     change("field-value", SOURCES, "year: 2020", "year: soon"),
     change("field-value", CHECKLISTS, "moment: before", "moment: early"),
     change("field-value", SHEET, "pages: 1", "pages: 0"),
@@ -818,6 +818,20 @@ LESSONS = (
         "sources: []",
         at='cite("example-handbook-2020")',
     ),
+    change(
+        "label-once",
+        LESSON,
+        'before speaking {{ cite("example-handbook-2020") }}.',
+        '{{ label("our-position") }} before speaking {{ cite("example-handbook-2020") }}.',
+        at="Helpers' handbooks",
+    ),
+    change(
+        "label-key",
+        PLAN,
+        "\n{{ label_key() }}\n",
+        "\n",
+        at='cite("example-handbook-2020")',
+    ),
 )
 
 ITEMS = (
@@ -1137,7 +1151,7 @@ SHARED = (
         "data-unused",
         SOURCES,
         "sources:\n",
-        'sources:\n  - {id: lost-1999, kind: book, authors: "Lost, L.", year: 1999, title: Lost, container: Lost, isbn: "9780306406157", grade: C, shows: Nothing., limits: All., verified: "no", identifier_seen: false}\n',
+        'sources:\n  - {id: lost-1999, kind: book, authors: "Lost, L.", year: 1999, title: Lost, container: Lost, isbn: "9780306406157", evidence: practitioner, shows: Nothing., limits: All., verified: "no", identifier_seen: false}\n',
         at="lost-1999",
     ),
     act("data-unused", SHEET, _forget_the_worksheet, name="a worksheet", line=2),

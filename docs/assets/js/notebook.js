@@ -102,7 +102,7 @@ export class HubNotebook extends HTMLElement {
       remove: () => this.#remove(id),
       undo: () => this.#undo(),
       cancel: () => this.#empty(),
-      print,
+      print: () => print(), // called on the window: by another receiver it would only throw
       blank: () => this.#printEmpty(),
     };
     acts[action]?.();

@@ -221,7 +221,7 @@ export class HubPractice extends HTMLElement {
       back: () => this.#go({ from: made.length > 0 ? from : this.#start, made: made.slice(0, -1) }),
       restart: () => this.#go({ from: this.#start, made: [] }),
       again: () => this.#go({ from, made: made.slice(0, Number(count)) }),
-      "print-book": print,
+      "print-book": () => print(),
       "print-script": () => this.#printScript(),
     };
     acts[action]?.();

@@ -108,7 +108,7 @@ export class HubWorksheet extends HTMLElement {
   /** @param {Event} event */
   #click(event) {
     const action = /** @type {HTMLElement} */ (event.target).dataset["do"];
-    const acts = { print, blank: () => this.#printEmpty() };
+    const acts = { print: () => print(), blank: () => this.#printEmpty() };
     const turns = { clear: () => this.#clear(), undo: () => this.#undo() };
     /** @type {Record<string, () => void>} */ ({ ...acts, ...turns })[action ?? ""]?.();
   }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from macros.content.catalog import Catalog, Lesson
 from macros.problem import Place, Problem, Rule, Severity
+from macros.source.page import Page
 from macros.source.prose import folded_pattern, folded_prose, prose, sentences
 
 CLAIM_SOURCE = Rule(
@@ -32,7 +33,23 @@ CLAIM_WORDS = Rule(
     severity=Severity.WARNING,
 )
 
-RULES = (CLAIM_SOURCE, SOURCE_LISTED, CLAIM_WORDS)
+LABEL_ONCE = Rule(
+    id="label-once",
+    title="A paragraph of a lesson carries one label at most",
+    why="Two or three labels in a row are read by nobody, and nobody knows which sentence each is for.",
+    wrong='One study found … {{ cite("eyal-2018") }}, another {{ cite("mullins-2014") }}.',
+    right="two paragraphs, or the second source among the first one's limits",
+    severity=Severity.WARNING,
+)
+LABEL_KEY = Rule(
+    id="label-key",
+    title="A page that carries a label says what it means",
+    why='Nobody guesses that "one study, a link" speaks of cause and not of strength.',
+    wrong='… {{ cite("schein-2013") }}. (and nothing at the end of the page)',
+    right='… {{ cite("schein-2013") }}.\n\n{{ label_key() }}',
+)
+
+RULES = (CLAIM_SOURCE, SOURCE_LISTED, CLAIM_WORDS, LABEL_ONCE, LABEL_KEY)
 
 _NUMBER = re.compile(
     r"\b\d[\d,.]*\s?(?:%|percent\b|per cent\b)|\b\d+ (?:out of|in every) \d+\b|\b\d+ times (?:more|as)\b",
@@ -58,6 +75,9 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     for lesson in catalog.lessons.values():
         yield from _claims(lesson)
         yield from _listed(lesson)
+        yield from _labels(lesson)
+    for page in catalog.pages.values():
+        yield from _key(page)
 
 
 def _claims(lesson: Lesson) -> Iterator[Problem]:
@@ -98,3 +118,24 @@ def _listed(lesson: Lesson) -> Iterator[Problem]:
                 f"'{id_}' is listed but not cited.",
                 "Cite it in the text, or take it out of the list.",
             )
+
+
+def _labels(lesson: Lesson) -> Iterator[Problem]:
+    for paragraph in prose(lesson.page):
+        if len(_CITE.findall(paragraph.source)) > 1:
+            yield LABEL_ONCE.problem(
+                Place(lesson.path, paragraph.line),
+                "There is more than one label in this paragraph.",
+                "Make two paragraphs of it, or move one source into the other's limits.",
+            )
+
+
+def _key(page: Page) -> Iterator[Problem]:
+    called = {call.name: call.place for call in page.calls}
+    label = called.get("cite") or called.get("label")
+    if label and not called.keys() & {"label_key", "lesson_sources"}:
+        yield LABEL_KEY.problem(
+            label,
+            "There is a label on this page, and nothing says what it means.",
+            "Write {{ label_key() }} on a line of its own, at the end.",
+        )

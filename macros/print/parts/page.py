@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros.content.catalog import Catalog
+from macros.model.evidence import LABELS
 from macros.model.macro import BLOCK_NAMES
-from macros.render.inline import LABELS, short_name
+from macros.render.inline import labels_on, short_name
 from macros.render.markdown import render_page
 from macros.source.page import Page
 
@@ -20,7 +21,7 @@ _INLINE = SandboxedEnvironment(autoescape=False)
 
 def page_html(catalog: Catalog, page: Page, blocks: Mapping[str, str]) -> Markup:
     """Return the text of a page with the given HTML where a block macro stands."""
-    return Markup("\n").join(_pieces(catalog, page, blocks))
+    return Markup("\n").join(_pieces(catalog, page, {"label_key": _key(catalog, page), **blocks}))
 
 
 def _pieces(catalog: Catalog, page: Page, blocks: Mapping[str, str]) -> Iterator[Markup]:
@@ -45,12 +46,17 @@ def _text(catalog: Catalog, lines: list[str]) -> Markup:
 
 def _cite(catalog: Catalog, id: str) -> str:
     source = catalog.sources[id].value
-    return f"({LABELS[source.grade]}: {short_name(source.authors, source.year)})"
+    return f"({LABELS[source.evidence].name}: {short_name(source.authors, source.year)})"
 
 
 def _term(catalog: Catalog, id: str, text: str = "") -> str:
     return text or catalog.terms[id].value.term
 
 
+def _key(catalog: Catalog, page: Page) -> str:
+    rows = [f"{label.name}: {label.meaning}" for label in labels_on(catalog, page)]
+    return f"<p>What the labels mean. {escape('; '.join(rows)).capitalize()}.</p>"
+
+
 def _label(kind: str) -> str:
-    return f"({LABELS[kind]})"
+    return f"({LABELS[kind].name})"

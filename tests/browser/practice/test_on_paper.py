@@ -12,9 +12,11 @@ from pypdf import PdfReader
 
 from macros.dialogue.numbering import number_places
 from tests.browser.practice.conftest import Open, Talk, choose
+from tests.helpers.printing import print_by
 
 PAPERS = ("A4", "Letter")
 MOST_PAGES = 18
+WHAT = "document.querySelector('hub-practice').dataset.print"
 SPLITTABLE = """[...document.querySelectorAll(".hub-practice__place")]
     .filter((one) => getComputedStyle(one).breakInside !== "avoid").length"""
 
@@ -53,11 +55,22 @@ def test_the_booklet_has_every_place_whatever_was_played(
     assert "Whatdoyousay" in text
 
 
+def test_the_booklet_is_printed_by_its_button(open_page: Open, bicycle: Talk) -> None:
+    page = open_page(bicycle.address)
+
+    assert print_by(page.get_by_role("button", name="Print the booklet"), WHAT) is None
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_script_prints_by_itself(open_page: Open, talk: Talk, paper: str) -> None:
-    page = open_page(talk.address, prepare="globalThis.print = () => {};")
-    page.get_by_role("button", name="Print the script").click()
+    page = open_page(talk.address)
+    button = page.get_by_role("button", name="Print the script")
+    assert print_by(button, WHAT) == "script"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(WHAT) is None, "and the next print is of the page again"
 
+    page = open_page(talk.address)
+    page.locator("hub-practice").evaluate("one => (one.dataset.print = 'script')")
     is_the_script_alone(printed(page, paper), talk)
 
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.self_check.conftest import Visit
+from tests.helpers.printing import print_by
 from tests.helpers.record import KEY, LOOK_FIRST, kept
 
 
@@ -36,17 +37,14 @@ def test_text_typed_last_is_kept_when_the_page_is_left_at_once(visit: Visit) -> 
     assert kept(page)["sheets"]["my-plan"]["values"] == {"first-words": "Quick"}
 
 
+@pytest.mark.parametrize(("button", "text"), [("Print", "Mine"), ("Print it empty", "")])
 @pytest.mark.parametrize("place", ["worksheets/my-plan/", "notebook/"])
-def test_prints_with_what_was_written_or_without(visit: Visit, place: str) -> None:
-    page = visit(place, prepare="globalThis.print = () => { globalThis.printed = valuesNow(); };")
-    page.evaluate(
-        "globalThis.valuesNow = () => [...document.querySelectorAll('textarea')].map(t => t.value).join('')"
-    )
+def test_prints_with_what_was_written_or_without(
+    visit: Visit, place: str, button: str, text: str
+) -> None:
+    page = visit(place)
     field = page.locator("textarea").first
     field.fill("Mine")
-    page.get_by_role("button", name="Print", exact=True).click()
-    assert page.evaluate("printed") == "Mine"
-    page.get_by_role("button", name="Print it empty").click()
-    assert page.evaluate("printed") == ""
+    assert print_by(page.get_by_role("button", name=button, exact=True)) == text
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(field).to_have_value("Mine")

@@ -37,6 +37,7 @@ CALLS: dict[str, tuple[str, tuple[object, ...], dict[str, object]]] = {
     "scale": (SHEET, ("a", "How sure?"), {"low": "not", "high": "very"}),
     "tick": (SHEET, ("a", "Done"), {}),
     "worked_example": (SHEET, (), {}),
+    "filled": (LESSON, ("my-plan",), {}),
     "workshop_agenda": (PLAN, (), {}),
     "workshop_prints": (PLAN, (), {}),
     "workshop_scenes": (PLAN, (), {}),
@@ -113,12 +114,37 @@ def test_output_is_well_formed(env: Env, name: str) -> None:
     assert opened == []
 
 
-def test_a_citation_prints_the_label_of_its_grade_and_links_to_its_card(env: Env) -> None:
+def test_a_citation_prints_the_label_of_its_evidence_and_links_to_its_card(env: Env) -> None:
     soup = BeautifulSoup(call(env, "cite"), "html.parser")
 
-    assert " ".join(soup.get_text().split()) == "(finding: Tester 2021)"
+    assert " ".join(soup.get_text().split()) == "(one trial: Tester 2021)"
     assert soup.a
     assert soup.a["href"] == "../../../sources/#example-trial-2021"
+
+
+def test_the_key_holds_the_labels_of_its_page_and_no_other(env: Env) -> None:
+    soup = BeautifulSoup(env.call("label_key", PLAN), "html.parser")
+
+    assert [tag.get_text() for tag in soup.select("li b")] == ["Practitioner view"]
+
+
+def test_a_lessons_sources_end_with_the_key_to_its_labels(env: Env) -> None:
+    soup = BeautifulSoup(call(env, "lesson_sources"), "html.parser")
+
+    assert [tag.get_text() for tag in soup.select(".hub-key li b")] == [
+        "Practitioner view",
+        "Our position",
+    ]
+
+
+def test_a_worksheet_stands_filled_in_on_another_page(env: Env) -> None:
+    soup = BeautifulSoup(call(env, "filled"), "html.parser")
+    example = BeautifulSoup(call(env, "worked_example"), "html.parser")
+
+    values = [tag.get_text() for tag in soup.select(".hub-field__value")]
+    assert values == [tag.get_text() for tag in example.select(".hub-field__value")] != []
+    assert soup.a
+    assert soup.a["href"] == "../../../worksheets/my-plan/"
 
 
 def test_a_checklist_prints_its_items_in_order_with_their_ids(env: Env) -> None:
