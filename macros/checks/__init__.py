@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from macros.checks.dialogue import lessons as dialogue_lessons
 from macros.checks.dialogue import metrics as dialogue_metrics
 from macros.checks.dialogue import wording as dialogue_wording
 from macros.checks.language import evidence, wording
-from macros.checks.page import files, links, markdown_form, markup, objectives, sections
+from macros.checks.page import assets, files, links, markdown_form, markup, objectives, sections
 from macros.checks.quiz import bank, cues, keys, stems
 from macros.content import crossrefs, dialogue_crossrefs
 from macros.content.catalog import Catalog
@@ -26,6 +27,7 @@ Check = Callable[[Catalog], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     files.check,
+    assets.check,
     markup.check,
     markdown_form.check,
     sections.check,
@@ -75,6 +77,7 @@ RULES: dict[str, Rule] = {
     for group in (
         _READING,
         files.RULES,
+        assets.RULES,
         markup.RULES,
         markdown_form.RULES,
         sections.RULES,
@@ -102,9 +105,8 @@ RULES: dict[str, Rule] = {
 """Every rule by id."""
 
 # What cannot be let pass: without it the content cannot be read, or is not safe to build.
-NEVER_ALLOWED = frozenset(
-    rule.id for group in (_READING, markup.RULES, files.RULES, allowances.RULES) for rule in group
-)
+_NEVER = (_READING, markup.RULES, files.RULES, assets.RULES, allowances.RULES)
+NEVER_ALLOWED = frozenset(rule.id for group in _NEVER for rule in group)
 
 
 # A page with such a slip may look as if its macros were missing: that would be reported twice.
@@ -145,5 +147,6 @@ def _run_in_two(checks: Iterable[Check], catalog: Catalog) -> list[Problem]:
 
 
 def build_blockers(catalog: Catalog) -> tuple[Problem, ...]:
-    """Return what must stop a build: what cannot be read, and what could run in a page."""
-    return sort_problems((*catalog.problems, *markup.check(catalog)))
+    """Return what must stop a build: what cannot be read, could run in a page, or nobody looked at."""
+    found = (check(catalog) for check in (markup.check, assets.check, files.check_published))
+    return sort_problems((*catalog.problems, *itertools.chain.from_iterable(found)))

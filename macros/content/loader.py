@@ -49,7 +49,7 @@ from macros.model.source import SourceFile
 from macros.model.workshop import WorkshopMeta
 from macros.problem import Problem, sort_problems
 from macros.source.allowances import Allowance
-from macros.source.files import ContentFile, Stamp, find_files, read_file
+from macros.source.files import AssetStamp, ContentFile, Stamp, find_assets, find_files, read_file
 from macros.source.page import MacroCall, Page
 from macros.source.rules import FIELD_MISSING
 from macros.source.transcript import read_transcripts
@@ -80,6 +80,7 @@ class _Tree:
 
     files: dict[str, ContentFile] = field(default_factory=dict)
     stamps: dict[str, Stamp] = field(default_factory=dict)
+    assets: dict[str, AssetStamp] = field(default_factory=dict)
     catalog: Catalog | None = None
     fresh_until: float = 0.0
 
@@ -98,9 +99,9 @@ def load_catalog(root: Path, *, max_age: float = 0.0, prefetched: Prefetched = d
     if tree.catalog and time.monotonic() < tree.fresh_until:
         return tree.catalog
     started = time.monotonic()
-    stamps = dict(find_files(root))
-    if tree.catalog is None or stamps != tree.stamps:
-        tree.stamps = stamps
+    stamps, assets = dict(find_files(root)), dict(find_assets(root))
+    if tree.catalog is None or stamps != tree.stamps or assets != tree.assets:
+        tree.stamps, tree.assets = stamps, assets
         with _uncollected(is_first=tree.catalog is None):
             _read_changed(root, tree, prefetched)
             tree.catalog = _join(root, tree)
@@ -155,7 +156,7 @@ def _join(root: Path, tree: _Tree) -> Catalog:
         *crossrefs.check(catalog),
         *dialogue_references.check(catalog),
     )
-    return replace(catalog, problems=sort_problems(found))
+    return replace(catalog, problems=sort_problems(found), assets=tree.assets)
 
 
 class _Loader:

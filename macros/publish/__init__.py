@@ -7,6 +7,7 @@ from pathlib import Path
 
 from macros.publish.csp import write_policy
 from macros.publish.fingerprints import write_digests
+from macros.publish.inspect_files import inspect_files
 from macros.publish.inspect_pages import inspect_pages
 from macros.publish.listings import write_lists
 from macros.publish.offline.disk_copy import write_disk_copy
@@ -23,6 +24,7 @@ FinishStep = Callable[[Path], None]
 # the content of files comes last.
 STEPS: tuple[FinishStep, ...] = (
     write_slashes,
+    inspect_files,
     inspect_pages,
     cut_theme_styles,
     write_search,

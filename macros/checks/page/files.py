@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from macros.content.catalog import Catalog
 from macros.problem import Place, Problem, Rule
+from macros.source.assets import RESERVED
 from macros.source.files import FOLDERS, walk
 
 FILE_NAME = Rule(
@@ -30,6 +31,8 @@ RULES = (FILE_NAME, FILE_PLACE)
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:quiz|dialogue))?\.[a-z0-9]+")
 _SUFFIXES = {".yaml": ".yml", ".markdown": ".md", ".mdown": ".md", ".txt": ".md"}
+# By rules of their own, and by the command that makes them.
+_LOOKED_AT = ("docs/assets/", "docs/print/")
 DATA_NAMES = frozenset(
     {"checklists", "sources", "glossary", "paths", "ideas", "retired", "published-ids"}
 )
@@ -39,7 +42,16 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield every file below `docs/` and `data/` that is misnamed or misplaced."""
     for path, entry in walk(catalog.root, *FOLDERS):
         if not path.startswith("docs/assets/") and entry.name != ".nav.yml":
+            if entry.is_symlink():
+                continue  # told as a link
             yield from _name(path)
+            yield from _place(catalog, path)
+
+
+def check_published(catalog: Catalog) -> Iterator[Problem]:
+    """Yield every file that an engine would publish though it is no content."""
+    for path in catalog.assets:
+        if path.startswith("docs/") and not path.startswith(_LOOKED_AT):
             yield from _place(catalog, path)
 
 
@@ -49,6 +61,10 @@ def _name(path: str) -> Iterator[Problem]:
         if not _NAME.fullmatch(name):
             plain = re.sub(r"[^a-z0-9.]+", "-", part.lower()).strip("-")
             yield FILE_NAME.problem(Place(path), f"The name is '{part}'.", f"Call it '{plain}'.")
+        elif RESERVED.fullmatch(part):
+            yield FILE_NAME.problem(
+                Place(path), f"'{part}' is a device on Windows.", f"Call it 'the-{part}'."
+            )
 
 
 def _place(catalog: Catalog, path: str) -> Iterator[Problem]:
