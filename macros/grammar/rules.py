@@ -26,7 +26,7 @@ class ElementRule:
     """An element in one part of a page: where it may stand, its classes, its attributes' values."""
 
     places: frozenset[str]
-    classes: frozenset[str] | re.Pattern[str]
+    classes: re.Pattern[str]
     attributes: Mapping[str, re.Pattern[str]]
     by: str = ""
     cases: Mapping[str, Mapping[str, re.Pattern[str]]] = field(default_factory=dict)
@@ -84,11 +84,16 @@ def _rule(
     classes = given.get("class", "")
     return ElementRule(
         places=frozenset().union(*(groups.get(one, {one}) for one in given["in"].split())),
-        classes=re.compile(values[classes]) if classes in values else frozenset(classes.split()),
+        classes=re.compile(values[classes]) if classes in values else _classes(classes.split()),
         attributes=patterns(given.get("has")),
         by=given.get("by", ""),
         cases={name: patterns(case) for name, case in given.get("cases", {}).items()},
     )
+
+
+def _classes(names: list[str]) -> re.Pattern[str]:
+    """Return what matches a class of the list; a star stands for what a template puts in."""
+    return re.compile("|".join(re.escape(name).replace(r"\*", "[a-z0-9-]+") for name in names))
 
 
 def _pattern(kind: str | list[str], values: Mapping[str, str]) -> re.Pattern[str]:

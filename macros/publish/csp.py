@@ -138,6 +138,14 @@ def policy(digests: Iterable[str], *, header: bool = False) -> str:
     )
 
 
+def policy_for(page: str) -> str:
+    """Return the policy, as a header, of one page with the inline scripts that may run in it."""
+    reader = _Reader()
+    reader.feed(page)
+    reader.close()
+    return policy(sorted(map(digest, filter(is_allowed, reader.scripts))), header=True)
+
+
 def headers(digests: Iterable[str]) -> str:
     """Return the file that tells Netlify and Cloudflare Pages which headers to send."""
     lines = ["/*", f"  Content-Security-Policy: {policy(digests, header=True)}"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.grammar.reader import Fault, find_faults
+from macros.grammar.reader import Fault, find_page_faults
 from macros.publish.errors import FinishError
 
 # Beside a page: what else it is made of.
@@ -27,7 +27,7 @@ def inspect_pages(site: Path) -> None:
     lines = [
         describe(fault, page.relative_to(site).as_posix(), root)
         for page in sorted(site.rglob("*.html"))
-        for fault in find_faults(page.read_text("utf-8"))
+        for fault in find_page_faults(page.read_text("utf-8"))
     ]
     if lines:
         more = [f"... and {len(lines) - _MANY} more"] if len(lines) > _MANY else []
@@ -42,8 +42,10 @@ _REMEDY = (
 
 def describe(fault: Fault, page: str, root: Path | None) -> str:
     """Return a line that says what a page of the site holds, and where that is written."""
-    place = _find(fault, page, root) if root else ""
-    return f"{place or page}: {fault.what}{f' (on {page})' if place else ''}"
+    place = place_of(fault, page, root) if root else None
+    if place is None:
+        return f"{page}: {fault.what}"
+    return f"{place[0]}:{place[1]}: {fault.what} (on {page})"
 
 
 def _root_of(site: Path) -> Path | None:
@@ -55,16 +57,15 @@ def _root_of(site: Path) -> Path | None:
     return None
 
 
-def _find(fault: Fault, page: str, root: Path) -> str:
-    """Return the file and line of the first source in which the fault's words stand, or nothing."""
+def place_of(fault: Fault, page: str, root: Path) -> tuple[str, int] | None:
+    """Return the path and line of the first source in which the fault's words stand, if any."""
     texts = [(file, text) for file in _sources(page, root) if (text := _text(file))]
     for needle in filter(None, fault.needles):
         for file, text in texts:
             at = text.lower().find(needle.lower())
             if at >= 0:
-                line = text.count("\n", 0, at) + 1
-                return f"{file.relative_to(root).as_posix()}:{line}"
-    return ""
+                return file.relative_to(root).as_posix(), text.count("\n", 0, at) + 1
+    return None
 
 
 def _sources(page: str, root: Path) -> Iterator[Path]:
