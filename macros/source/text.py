@@ -9,6 +9,7 @@ from pathlib import Path
 
 from macros.problem import Place, Problem
 from macros.source import rules
+from macros.source.characters import find_conflict, find_hidden, without_hidden
 
 MAX_BYTES = 200_000
 
@@ -96,6 +97,13 @@ def _decode(place: Place, raw: bytes) -> TextFile:
             )
         )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    conflict = find_conflict(text, place.path)
+    if conflict:
+        return _unreadable(conflict)
+    hidden = tuple(find_hidden(text, place))
+    if hidden:
+        problems += hidden
+        text = without_hidden(text)
     if not text.strip():
         problems.append(
             rules.FILE_SIZE.problem(

@@ -11,6 +11,7 @@ import re
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import isfinite
 from sys import intern
 from typing import TypeAlias
 
@@ -18,10 +19,12 @@ import yaml
 
 from macros.problem import Place, Problem
 from macros.source import rules
+from macros.source.characters import hidden_in_value, without_hidden
+from macros.source.yaml_slips import syntax_problem
 
 Location: TypeAlias = tuple[int | str, ...]
 
-_UNTAGGED = "tag:yaml.org,2002:str"
+_UNTAGGED = "none"
 
 # The C parser is about ten times as quick; a platform without it reads the same. What a text without
 # a tag means is settled by the builder below, so the loader need not guess it for every text.
@@ -38,6 +41,13 @@ _Loader = type(
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
+# Numbers of content are counts and years.
+_MOST_DIGITS = 15
+# Deeper than any format of the hub; what reads YAML goes down by recursion.
+_DEEPEST = 16
+_OPENS = re.compile(r"[\[{]")
+_BLOCK_OPENS = re.compile(r"^(?:[ ]|[-?](?=[ \n])|:(?=[ \n])){40}", re.MULTILINE)
+_ANCHOR = re.compile(r"(?:^|[\s\[{,:-])&\w")
 # Quoted or a block: always a text.
 _TEXT_STYLES = frozenset({"'", '"', "|", ">"})
 _TRAPS = frozenset({"yes", "no", "on", "off", "y", "n"})
@@ -106,88 +116,103 @@ def read_yaml(path: str, text: str, first_line: int = 1) -> Located:
 
     What is wrong with it is in the result's problems; its value is None if it cannot be read.
     """
-    tab = _find_tab(path, text, first_line)
+    stopped = _find_tab(path, text, first_line) or _find_directive(path, text, first_line)
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        stopped = stopped or _find_depth(path, text, first_line)
+        stopped = stopped or _find_anchor(path, text, first_line)
+        node = None if stopped else yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        problem = tab or _syntax_problem(path, error, first_line)
-        return Located(path, None, problems=(problem,))
-    builder = _Builder(path, first_line, repeats="&" in text)
+        stopped = syntax_problem(path, text, error, first_line)
+    if stopped:
+        return Located(path, None, problems=(stopped,))
+    builder = _Builder(path, text, first_line)
     value = builder.build(node) if node is not None else None
-    problems = (*([tab] if tab else []), *builder.problems)
-    return Located(path, value, builder.marks, problems)
+    return Located(path, value, builder.marks, tuple(builder.problems))
 
 
 def _find_tab(path: str, text: str, first_line: int) -> Problem | None:
-    if "\t" not in text:
+    at = text.find("\t")
+    if at < 0:
         return None
-    for number, line in enumerate(text.split("\n"), first_line):
-        indent = line[: len(line) - len(line.lstrip())]
-        if "\t" in indent and line.strip():
-            return rules.YAML_TAB.problem(
-                Place(path, number, indent.index("\t") + 1),
-                "This line is indented with a tab.",
-                "Use two spaces for each step.",
+    start = text.rfind("\n", 0, at) + 1
+    is_indent = not text[start:at].strip()
+    return rules.YAML_TAB.problem(
+        Place(path, first_line + text.count("\n", 0, at), at - start + 1),
+        "This line is indented with a tab." if is_indent else "A tab stands in this line.",
+        "Use two spaces for each step." if is_indent else "Put a space in its place.",
+    )
+
+
+def _find_directive(path: str, text: str, first_line: int) -> Problem | None:
+    if not text.startswith("%"):
+        return None
+    return rules.YAML_SYNTAX.problem(
+        Place(path, first_line),
+        f"'{text.partition(chr(10))[0][:30]}' tells a YAML reader what to do, and is not content.",
+        "Take this line out, and the line '---' below it.",
+    )
+
+
+def _find_depth(path: str, text: str, first_line: int) -> Problem | None:
+    """Return the problem of values that lie too deep in each other.
+
+    Only a text that could hold such is looked at: its events come one by one, without recursion.
+
+    Raises:
+        yaml.YAMLError: if the text is no YAML.
+    """
+    if len(_OPENS.findall(text)) <= _DEEPEST and not _BLOCK_OPENS.search(text):
+        return None
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        mark = event.start_mark
+        if depth > _DEEPEST and mark:
+            return rules.YAML_DEPTH.problem(
+                Place(path, first_line + mark.line, mark.column + 1),
+                f"Lists and fields lie more than {_DEEPEST} deep in each other here.",
+                "Write them as the format in the writing guide shows.",
             )
     return None
 
 
-def _syntax_problem(path: str, error: yaml.YAMLError, first_line: int) -> Problem:
-    # A quote that is never closed is noticed at the end of the file; its beginning is what helps.
-    is_open = "quoted scalar" in str(getattr(error, "context", ""))
-    mark = getattr(error, "context_mark" if is_open else "problem_mark", None)
-    line = first_line + (mark.line if mark else 0)
-    column = mark.column + 1 if mark else 1
-    reason = str(getattr(error, "problem", None) or "this is not YAML")
-    return rules.YAML_SYNTAX.problem(
-        Place(path, line, column),
-        f"The YAML stops making sense here ({reason}).",
-        _syntax_advice(reason),
-    )
+def _find_anchor(path: str, text: str, first_line: int) -> Problem | None:
+    """Return the problem of a name given to a value for repeating it.
 
-
-def _syntax_advice(reason: str) -> str:
-    advice = {
-        "found unexpected end of stream": "Close the quotes, or the bracket, that open here.",
-        "mapping values are not allowed": 'Put quotes around a text that contains ": ".',
-        "found character that cannot start any token": (
-            "Put quotes around a text that begins with a special character such as @, ` or %."
-        ),
-        "could not find expected ':'": 'A key needs a colon and a space after it: "key: value".',
-        "did not find expected key": "Line this up with the keys above it, or close the quotes.",
-        "did not find expected '-' indicator": "Line this up with the list items above it.",
-        "found undefined tag": "Put quotes around a text that begins with !.",
-        "found unknown escape character": "Use single quotes, or write the backslash twice.",
-        "undefined alias": "Put quotes around a text that begins with *.",
-    }
-    for words, remedy in advice.items():
-        if words in reason:
-            return remedy
-    return "Compare the indentation and the quotes with the lines around it."
-
-
-def _is_plain_tag(tag: str) -> bool:
-    return tag.startswith("tag:yaml.org,2002:") and "python" not in tag
+    Raises:
+        yaml.YAMLError: if the text is no YAML.
+    """
+    if not _ANCHOR.search(text):
+        return None
+    for token in yaml.scan(text, Loader=_Loader):
+        mark = token.start_mark
+        if isinstance(token, yaml.AnchorToken):
+            return rules.YAML_ALIAS.problem(
+                Place(path, first_line + mark.line, mark.column + 1),
+                f"'&{token.value}' gives this value a name, to repeat it elsewhere.",
+                "Take the name out; put quotes around a text that begins with &.",
+            )
+    return None
 
 
 class _Builder:
-    """Turns nodes into values and notes where each stands. `repeats` says that there may be aliases."""
+    """Turns nodes into values and notes where each stands."""
 
-    def __init__(self, path: str, first_line: int, *, repeats: bool) -> None:
+    def __init__(self, path: str, text: str, first_line: int) -> None:
         self.path = path
         self.first_line = first_line
         self.marks = array("I")
         self.problems: list[Problem] = []
-        self._seen: set[int] | None = set() if repeats else None
+        self._lines = text.split("\n") if " #" in text else None
+        self._has_escapes = "\\" in text
 
     def build(self, node: yaml.Node, key: yaml.Node | None = None) -> object:
         """Mark a node, where its key stands if it has one, and return its value."""
         marks, mark = self.marks, (key or node).start_mark
         at = len(marks)
         marks.extend((mark.line + self.first_line, mark.column + 1, 1))
-        if self._seen is not None and self._is_repeated(node, self._seen):
-            return None
-        if node.tag != _UNTAGGED and not _is_plain_tag(node.tag):
+        if node.tag != _UNTAGGED:
             self._report_tag(node)
             return str(node.value) if isinstance(node, yaml.ScalarNode) else None
         if isinstance(node, yaml.ScalarNode):
@@ -220,17 +245,6 @@ class _Builder:
         # The same few keys stand in every file: one text for all of them.
         return intern(str(node.value)) if isinstance(node, yaml.ScalarNode) else "?"
 
-    def _is_repeated(self, node: yaml.Node, seen: set[int]) -> bool:
-        if id(node) not in seen:
-            seen.add(id(node))
-            return False
-        self.problems.append(
-            rules.YAML_ALIAS.problem(
-                self._place(node), "An alias repeats this value.", "Write the value out."
-            )
-        )
-        return True
-
     def _report_tag(self, node: yaml.Node) -> None:
         self.problems.append(
             rules.YAML_TAG.problem(
@@ -242,17 +256,53 @@ class _Builder:
 
     def _scalar(self, node: yaml.ScalarNode) -> object:
         text = str(node.value)
+        if node.style == '"' and self._has_escapes:
+            return self._decoded(node, text)
         if node.style in _TEXT_STYLES or self._report_trap(node):
             return text
         if text in _CONSTANTS:
+            if not text:
+                self._report_comment(node)
             return _CONSTANTS[text]
-        if text[0] not in _NUMBER_STARTS:
-            return text
-        if _INTEGER.fullmatch(text):
-            return int(text)
-        if _NUMBER.fullmatch(text):
-            return float(text)
+        if text[0] in _NUMBER_STARTS:
+            is_whole = _INTEGER.fullmatch(text)
+            if is_whole or _NUMBER.fullmatch(text):
+                if len(text) > _MOST_DIGITS or not isfinite(float(text)):
+                    self._report_number(node)
+                    return 1  # so that its size is not told a second time
+                return int(text) if is_whole else float(text)
+        self._report_comment(node)
         return text
+
+    def _decoded(self, node: yaml.ScalarNode, text: str) -> str:
+        """Return a text in which escapes may have made characters that nobody sees, without these."""
+        hidden = hidden_in_value(text, self._place(node))
+        if hidden is None:
+            return text
+        self.problems.append(hidden)
+        return without_hidden(text)
+
+    def _report_number(self, node: yaml.ScalarNode) -> None:
+        self.problems.append(
+            rules.YAML_NUMBER.problem(
+                self._place(node),
+                f"The number {node.value[:20]}{'…' * (len(node.value) > 20)} is out of all bounds.",
+                f"Write one of at most {_MOST_DIGITS} digits, or put quotes around a text.",
+            )
+        )
+
+    def _report_comment(self, node: yaml.ScalarNode) -> None:
+        """Report a text without quotes that goes on behind a space and #, where YAML stops reading."""
+        mark = node.end_mark
+        rest = self._lines[mark.line][mark.column :] if self._lines else ""
+        if rest.lstrip(" ").startswith("#"):
+            self.problems.append(
+                rules.YAML_COMMENT.problem(
+                    Place(self.path, mark.line + self.first_line, mark.column + 1),
+                    f"YAML takes the rest of the line, '{rest.strip()[:30]}', for a comment.",
+                    "Put double quotes around the whole text; a comment stands on its own line.",
+                )
+            )
 
     def _report_trap(self, node: yaml.ScalarNode) -> bool:
         text: str = node.value

@@ -228,6 +228,18 @@ FILES = (
 )
 
 YAML = (
+    change("yaml-tab", QUIZ, "    type: order", "    type:\torder"),
+    change("yaml-depth", LESSON, "minutes: 4", f"minutes: {'[' * 40}4{']' * 40}"),
+    change("yaml-number", QUIZ, "version: 1", f"version: {'9' * 40}"),
+    change("yaml-comment", LESSON, "calmly and in", "as the #1, calmly and in", at="promise:"),
+    change(
+        "hidden-character", GLOSSARY, "term: bystander", 'term: "by\\u202estander"', at='term: "by'
+    ),
+    change("hidden-character", LESSON, "Looking takes", "Look\u200bing takes"),
+    change("hidden-character", LESSON, "Looking takes", "Looking\u2028takes"),
+    change("hidden-character", LESSON, "Looking takes", "Looking\x00 takes"),
+    change("conflict-marker", LESSON, "## The idea", "=======\n\n## The idea"),
+    change("conflict-marker", QUIZ, "items:", "<<<<<<< HEAD\nitems:"),
     change("yaml-syntax", LESSON, "title: Look first", "title: Look: first"),
     change("yaml-syntax", QUIZ, "stem: Put the first minute", "stem: Put: the first minute"),
     change("yaml-syntax", QUIZ, "hint: Think of", "hint: @Think of"),

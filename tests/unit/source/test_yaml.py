@@ -101,8 +101,8 @@ def test_every_part_of_every_real_file_is_placed_where_the_parser_sees_it(
             assert (place.line, place.column) == (mark.line + 1, mark.column + 1), (file, location)
 
 
-def test_parts_after_a_repeated_key_an_alias_or_a_tag_keep_their_places() -> None:
-    text = "a: &x {b: 1}\nc: *x\na: [2, 3]\nd: !t {e: 4}\nf: [5, {g: 6}]\n"
+def test_parts_after_a_repeated_key_or_a_tag_keep_their_places() -> None:
+    text = "a: {b: 1}\nc: 0\na: [2, 3]\nd: !t {e: 4}\nf: [5, {g: 6}]\n"
 
     located = read_yaml("x.yml", text)
 
@@ -117,8 +117,63 @@ def test_parts_after_a_repeated_key_an_alias_or_a_tag_keep_their_places() -> Non
         ("yes: b", "yaml-trap"),
         ("a: &x 1\nb: *x", "yaml-alias"),
         ("a: 1\na: 2", "yaml-duplicate-key"),
+        ("a: &x 1", "yaml-alias"),
         ("a: !!python/name:os.system x", "yaml-tag"),
+        ("a: !!str x", "yaml-tag"),
+        ("a: being the #1 listener", "yaml-comment"),
+        ("a: #1 of them all", "yaml-comment"),
+        ("a: 1e9999", "yaml-number"),
+        (f"a: {'9' * 5000}", "yaml-number"),
+        (f"a: {'[' * 50_000}", "yaml-depth"),
+        (f"{'- ' * 5000}x", "yaml-depth"),
+        ("\n".join(f"{' ' * depth}a:" for depth in range(600)), "yaml-depth"),
+        ("a:\tb", "yaml-tab"),
+        ('a: "b \\u202e c"', "hidden-character"),
+        ("%YAML 1.2\n---\na: b", "yaml-syntax"),
     ],
 )
 def test_what_other_readers_would_read_otherwise_is_reported(text: str, rule: str) -> None:
     assert [problem.rule for problem in read_yaml("a.yml", text).problems] == [rule]
+
+
+# What people type, the line where the slip begins, and words of the remedy.
+SLIPS = [
+    ('  stem: "One line', 3, "End the text with"),
+    ("  stem: 'One line", 3, "End the text with"),
+    ("  stem: 'It's here'", 3, "around the whole text"),
+    ('  stem: "Agnes" says hi', 3, "around the whole text"),
+    ("  stem: [Achieng] hires it", 3, "around the whole text"),
+    ("  stem: [a, b", 3, "around the whole text"),
+    ("  stem: *word* here", 3, "around the whole text"),
+    ("  stem: & so on", 3, "around the whole text"),
+    ("  stem: >five people", 3, "around the whole text"),
+    ("  stem: @home", 3, "around the whole text"),
+    ("  stem: - maybe", 3, "around the whole text"),
+    ("  stem: One: line", 3, "around the whole text"),
+    ("  stem:\u00a0One line", 3, "ordinary space"),
+    ("  stem\uff1a One line", 3, "ordinary colon"),
+    ("  stem:One line", 3, "one space after it"),
+    ("  stem: One line,\n  and two", 4, "indent the line further"),
+    ("\u00a0 stem: One line", 3, "ordinary spaces"),
+    (" stem: One line", 3, "Line it up"),
+    ('  stem: "a \\q b"', 3, "single quotes"),
+    ("---\nitems:", 3, "Take out the line"),
+]
+
+
+@pytest.mark.parametrize(("typed", "line", "remedy"), SLIPS)
+def test_a_slip_is_told_where_it_begins_with_its_remedy(typed: str, line: int, remedy: str) -> None:
+    text = f"items:\n- id: a\n{typed}\n  text: Two\n  more: three\n"
+
+    (problem,) = read_yaml("a.yml", text).problems
+
+    assert (problem.rule, problem.place.line) == ("yaml-syntax", line)
+    assert remedy in problem.hint
+
+
+def test_a_comment_of_its_own_is_none_of_the_text() -> None:
+    text = (
+        "# All of it.\nitems: # the list\n  - a\n\n  # and more\n  - 'the #2'\nminutes: 8 # or so\n"
+    )
+
+    assert read_yaml("a.yml", text).problems == ()

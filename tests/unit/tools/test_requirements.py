@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -105,3 +107,62 @@ def test_pip_settings_are_handed_on_to_uv() -> None:
 def test_what_uv_is_told_directly_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("UV_DEFAULT_INDEX", "https://other.example/simple")
     assert "UV_DEFAULT_INDEX" not in manage.uv_environment()
+
+
+@pytest.fixture
+def venv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let .venv lie in a folder of the test."""
+    monkeypatch.setattr(manage, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(manage, "MARK", tmp_path / ".venv" / ".being-filled")
+    return tmp_path / ".venv"
+
+
+@pytest.mark.slow
+def test_an_environment_whose_making_was_interrupted_is_made_anew(venv: Path) -> None:
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(venv)], check=True)
+    (venv / "left-over").touch()
+
+    manage.make_venv()
+
+    assert manage.has_pip()
+    assert not (venv / "left-over").exists()
+
+
+@pytest.mark.slow
+def test_an_environment_that_is_whole_is_kept(venv: Path) -> None:
+    manage.make_venv()
+    (venv / "packages").touch()
+
+    manage.make_venv()
+
+    assert (venv / "packages").exists()
+
+
+@pytest.mark.parametrize("what", ["site", "dev"])
+def test_what_an_interrupted_install_left_is_laid_down_again(
+    venv: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    venv.mkdir()
+    told: list[list[str]] = []
+    monkeypatch.setattr(manage, "uv_environment", dict)
+
+    def interrupt(command: list[str], _more: dict[str, str]) -> None:
+        told.append(command)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(manage, "run", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        manage.install(what)
+    assert "--force-reinstall" not in told.pop()
+
+    def obey(command: list[str], _more: dict[str, str]) -> None:
+        told.append(command)
+
+    monkeypatch.setattr(manage, "run", obey)
+    manage.install(what)
+    assert "--force-reinstall" in told[0]
+    assert "--reinstall" in told[1]
+
+    told.clear()
+    manage.install(what)
+    assert not {"--force-reinstall", "--reinstall"} & {word for command in told for word in command}

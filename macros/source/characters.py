@@ -1,0 +1,78 @@
+"""Characters that nobody sees, and the marks of a merge that was not finished."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from macros.problem import Place, Problem, Rule
+
+HIDDEN_CHARACTER = Rule(
+    id="hidden-character",
+    title="A text holds no characters that cannot be seen",
+    why="They turn words round, hide some from a reviewer, or break the page and the print.",
+    basis="Unicode Technical Report 36; Boucher and Anderson 2021 on hidden text in sources.",
+    wrong="title: Ask U+202E first",
+    right="title: Ask first",
+)
+CONFLICT_MARKER = Rule(
+    id="conflict-marker",
+    title="No marks of an unfinished merge",
+    why="Both versions and the marks between them would be published.",
+    wrong="<<<<<<< HEAD\nAsk first.\n=======\nAsk twice.\n>>>>>>> other",
+    right="Ask first.",
+)
+
+RULES = (HIDDEN_CHARACTER, CONFLICT_MARKER)
+
+# Controls but tab and line feed, formats, separators of lines and paragraphs, surrogates, what is for
+# private use or no character at all, variants, and letters without a shape.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u115f\u1160\u17b4\u17b5"
+    "\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\uf8ff\ufdd0-\ufdef"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
+)
+_MARKER = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+
+
+def find_hidden(text: str, place: Place) -> Iterator[Problem]:
+    """Yield the first hidden character of each line of a text that begins at a place."""
+    if not HIDDEN.search(text):
+        return
+    for number, line in enumerate(text.split("\n")):
+        match = HIDDEN.search(line)
+        if match:
+            yield _hidden(match[0], Place(place.path, place.line + number, match.start() + 1))
+
+
+def hidden_in_value(text: str, place: Place) -> Problem | None:
+    """Return the problem of a value that YAML has decoded, if it holds a hidden character."""
+    match = HIDDEN.search(text)
+    return _hidden(match[0], place) if match else None
+
+
+def _hidden(character: str, place: Place) -> Problem:
+    name = unicodedata.name(character, "a control character").lower()
+    return HIDDEN_CHARACTER.problem(
+        place,
+        f"U+{ord(character):04X} ({name}) stands here, and nobody sees it.",
+        "Delete it, or type the words around it again.",
+    )
+
+
+def without_hidden(text: str) -> str:
+    """Return a text with a space in the place of each hidden character, so that it can be read on."""
+    return HIDDEN.sub(" ", text)
+
+
+def find_conflict(text: str, path: str) -> Problem | None:
+    """Return the problem of the first mark that git has left in a file which it could not merge."""
+    match = _MARKER.search(text) if "=======" in text or "<<<<<<<" in text else None
+    if not match:
+        return None
+    return CONFLICT_MARKER.problem(
+        Place(path, text.count("\n", 0, match.start()) + 1),
+        f"'{match[0][:20]}' is the mark of a merge that git could not finish.",
+        "Keep the version that is right, and take out the other one and the lines with the marks.",
+    )
