@@ -14,7 +14,8 @@ export function merge(kept, other) {
   join(kept.sheets, other.sheets, (own, theirs) => {
     const newer = later(own, theirs);
     const older = newer === own ? theirs : own;
-    return { day: newer.day, values: { ...older.values, ...newer.values } };
+    const values = Object.assign(Object.create(null), older.values, newer.values);
+    return { day: newer.day, values };
   });
   join(kept.talks, other.talks, (own) => own);
   join(kept.read, other.read, (own) => own);

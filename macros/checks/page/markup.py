@@ -32,12 +32,15 @@ MARKUP = Rule(
 RULES = (MARKUP,)
 
 _SUSPICIOUS = re.compile(
-    r"<|&(?!amp;|lt;|gt;|quot;|nbsp;|mdash;|ndash;|hellip;)|\{|^\s*\[[^\]]+\]:|\]\(\s*(?!https://|mailto:|#|\.{1,2}/|/(?!/)|[\w-]+(?:\.md|/))",
+    r"<|&(?!amp;|lt;|gt;|quot;|nbsp;|mdash;|ndash;|hellip;)|\{|^\s*\[[^\]]+\]:"
+    r"|\]\(\s*(?!https://[a-z0-9.-]+[/?#)\s]|mailto:|#|\.{1,2}/|/(?![/\\])|[\w-]+(?:\.md|/))",
     re.MULTILINE,
 )
 _CODE = re.compile(
     r"^(`{3,}|~{3,}).*?^\1`*\s*$|(?<!`)(`+)(?!`).*?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL
 )
+_FENCE = re.compile(r"[ >]*(`{3,}|~{3,})([^`]*)$")
+_LANGUAGE = re.compile(r"[a-z0-9+#-]*")
 _TAG = re.compile(r"<[/!?]?[A-Za-z\[-][\w-]*")
 _HARMLESS = re.compile(
     r"</?(?:br|kbd|sub|sup|mark|small|q|cite|i|b|em|strong)\s*/?>|<abbr title=\"[^\"<>]*\">|</abbr>"
@@ -57,8 +60,26 @@ def check_page(page: Page) -> Iterator[Problem]:
     if not _SUSPICIOUS.search(text):
         return
     lines = text_of(page.body, lambda call: "macro" + "\n" * call.count("\n"))
+    yield from _fences(page)
     written = list(_written_html(page, lines))
     yield from written or _rendered_html(page, text)
+
+
+def _fences(page: Page) -> Iterator[Problem]:
+    """Yield each fence that says more than the name of a language."""
+    mark = ""
+    for number, line in page.body_lines:
+        fence = _FENCE.match(line)
+        if fence and not mark:
+            mark = fence[1]
+            if not _LANGUAGE.fullmatch(fence[2].strip()):
+                yield MARKUP.problem(
+                    Place(page.path, number, line.index(mark) + 1),
+                    f"The fence says '{fence[2].strip()[:40]}'.",
+                    "Write a language such as yaml after the signs, or nothing.",
+                )
+        elif fence and line.strip().startswith(mark) and not line.strip().strip(mark[0]):
+            mark = ""
 
 
 def _written_html(page: Page, body: str) -> Iterator[Problem]:
