@@ -82,7 +82,7 @@ def test_a_link_to_a_folder_is_named_since_what_is_in_it_is_not_looked_at(tree: 
     result = run("check")
 
     assert result.exit_code == 1
-    assert "docs/elsewhere:1:1: [file-place]" in result.output
+    assert "docs/elsewhere:1:1: [file-link]" in result.output
 
 
 def test_an_error_ends_with_1_and_links_to_its_rule(tree: Path) -> None:

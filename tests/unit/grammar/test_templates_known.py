@@ -42,7 +42,7 @@ def written_by(text: str) -> Iterator[tuple[str, str]]:
                 yield tag, name
 
 
-@pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_the_grammar_knows_what_a_template_writes(file: Path) -> None:
     rules = load_grammar().parts["block"]
     unknown = {
