@@ -67,6 +67,8 @@ _PROOF = re.compile(
     r"|\b(?:all|most) experts agree\b",
     re.IGNORECASE,
 )
+# A row of a table and an entry of a list stand for themselves.
+_PART = re.compile(r"\n(?=\||[-*+] |\d+[.)] )")
 _CITE = re.compile(r"\{\{\s*cite\(|\{\{\s*label\(")
 
 
@@ -122,7 +124,7 @@ def _listed(lesson: Lesson) -> Iterator[Problem]:
 
 def _labels(lesson: Lesson) -> Iterator[Problem]:
     for paragraph in prose(lesson.page):
-        if len(_CITE.findall(paragraph.source)) > 1:
+        if any(len(_CITE.findall(part)) > 1 for part in _PART.split(paragraph.source)):
             yield LABEL_ONCE.problem(
                 Place(lesson.path, paragraph.line),
                 "There is more than one label in this paragraph.",
