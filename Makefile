@@ -19,7 +19,7 @@ export NODE_USE_SYSTEM_CA := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build build-mkdocs build-properdocs build-zensical check print test lint format lock clean
+.PHONY: help serve build build-mkdocs build-properdocs build-zensical check print quick test audit test-tools lint format lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -48,11 +48,19 @@ print: .venv/.dev ## Print worksheets, cards, booklets and packs as PDF into sit
 	$(PY) requirements/pango.py
 	.venv/bin/hub print
 
-test: lint ## Run all that a change must pass: lint, then every test
+quick: .venv/.dev ## Run the tests of code and content that take no build and no browser, in seconds
+	$(PY) -m pytest --numprocesses logical --dist loadfile -m "not slow" tests/unit tests/contribution tests/cli
+
+test: lint test-tools ## Run all that a change must pass: lint, then every behaviour once
+	$(PY) -m pytest --numprocesses logical --dist loadfile -m "not audit"
+
+audit: test-tools ## Run what looks at every page in every state; every night and before publishing
+	$(PY) -m pytest --numprocesses logical --dist loadfile -m audit
+
+test-tools: .venv/.dev node_modules/.package-lock.json
 	$(PY) requirements/pango.py
 	$(PY) -m tests.browser_setup
 	$(PY) -m tests.server_setup
-	$(PY) -m pytest --numprocesses logical --dist loadfile
 
 lint: .venv/.dev node_modules/.package-lock.json ## Check the style and types of code, data and texts
 	$(PY) -m ruff check
@@ -65,6 +73,7 @@ lint: .venv/.dev node_modules/.package-lock.json ## Check the style and types of
 	$(BIN)/stylelint --allow-empty-input '**/*.css'
 	$(BIN)/markdownlint-cli2
 	$(BIN)/tsc
+	@.venv/bin/hub check
 
 format: .venv/.dev node_modules/.package-lock.json ## Mend what the linters can mend
 	$(PY) -m ruff check --fix-only

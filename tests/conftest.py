@@ -14,6 +14,7 @@ from hypothesis import settings
 from mkdocs.config import load_config
 
 from macros.publish import finish
+from tests.helpers.shared import made_once
 from tests.helpers.site_server import serving
 
 # On a busy machine any example may take long; that says nothing of the code.
@@ -29,8 +30,11 @@ def repo() -> Path:
 
 @pytest.fixture(scope="session")
 def built_site(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the real site, built strictly, once for all tests."""
-    site = tmp_path_factory.mktemp("site")
+    """Return the folder of the real site, built strictly, once for all tests. Nobody writes into it."""
+    return made_once(tmp_path_factory, "site", lambda site: _build(repo, site))
+
+
+def _build(repo: Path, site: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
         cwd=repo,
@@ -42,7 +46,6 @@ def built_site(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     if done.returncode:
         pytest.fail(f"The site does not build:\n{done.stdout}{done.stderr}", pytrace=False)
     finish(site)
-    return site
 
 
 @pytest.fixture(scope="session")

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macros.checks import allowances, worksheet, workshop
 from macros.checks.data import published_ids, shared
+from macros.checks.data import texts as data_texts
 from macros.checks.dialogue import choices as dialogue_choices
 from macros.checks.dialogue import graph as dialogue_graph
 from macros.checks.dialogue import lessons as dialogue_lessons
 from macros.checks.dialogue import metrics as dialogue_metrics
 from macros.checks.dialogue import wording as dialogue_wording
 from macros.checks.language import evidence, wording
-from macros.checks.page import assets, files, links, markdown_form, markup, objectives, sections
-from macros.checks.quiz import bank, cues, keys, stems
+from macros.checks.page import (
+    assets,
+    files,
+    links,
+    markdown_form,
+    markup,
+    objectives,
+    places,
+    sections,
+    slips,
+    spacing,
+)
+from macros.checks.quiz import bank, cues, keys, manner, stems
 from macros.content import crossrefs, dialogue_crossrefs
 from macros.content.catalog import Catalog
 from macros.problem import Problem, Rule, sort_problems
@@ -30,6 +42,9 @@ CHECKS: tuple[Check, ...] = (
     assets.check,
     markup.check,
     markdown_form.check,
+    slips.check,
+    places.check,
+    spacing.check,
     sections.check,
     objectives.check,
     wording.check_phrases,
@@ -40,7 +55,9 @@ CHECKS: tuple[Check, ...] = (
     cues.check,
     stems.check,
     bank.check,
+    manner.check,
     shared.check,
+    data_texts.check,
     worksheet.check,
     workshop.check,
     dialogue_graph.check,
@@ -59,6 +76,8 @@ WHOLE_CHECKS: tuple[Check, ...] = (
 )
 """What can be judged only when every file could be read."""
 
+# Of one rule in one file.
+_MOST_OF_A_RULE = 20
 # From here on a second process is worth its start.
 _MANY_LESSONS = 100
 # They take about as long as all others together; the first two read the same prose.
@@ -80,6 +99,9 @@ RULES: dict[str, Rule] = {
         assets.RULES,
         markup.RULES,
         markdown_form.RULES,
+        slips.RULES,
+        places.RULES,
+        spacing.RULES,
         sections.RULES,
         objectives.RULES,
         wording.RULES,
@@ -89,7 +111,9 @@ RULES: dict[str, Rule] = {
         cues.RULES,
         stems.RULES,
         bank.RULES,
+        manner.RULES,
         shared.RULES,
+        data_texts.RULES,
         worksheet.RULES,
         workshop.RULES,
         dialogue_graph.RULES,
@@ -131,8 +155,45 @@ def run(catalog: Catalog) -> Result:
     else:
         new = _run_all(checks, catalog)
     found += (problem for problem in new if problem.place.path not in half_read)
+    found = list(_told_once(found))
     kept, allowed = allowances.apply(catalog.allowances, sort_problems(found), RULES, NEVER_ALLOWED)
-    return Result(sort_problems(kept), allowed)
+    return Result(_counted(sort_problems(kept)), allowed)
+
+
+def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems; of references to one id that is gone, the first and how many others."""
+    same: dict[str, list[Problem]] = {}
+    problems = tuple(problems)
+    unsafe = {problem.place.path for problem in problems if problem.rule == markup.MARKUP.id}
+    for problem in problems:
+        if problem.rule == slips.LINK_FORM.id and problem.place.path in unsafe:
+            continue  # it may be the same link
+        if problem.rule == crossrefs.ID_UNKNOWN.id:
+            same.setdefault(problem.what, []).append(problem)
+        else:
+            yield problem
+    for references in same.values():
+        first, *others = sort_problems(references)
+        more = f" {len(others)} more places name it." if others else ""
+        yield replace(first, what=first.what + more)
+
+
+def _counted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the first problems of each rule in each file; the last one says how many more there are.
+
+    One cause can be met at thousands of places; a list of them helps nobody.
+    """
+    by_rule: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        by_rule.setdefault((problem.place.path, problem.rule), []).append(problem)
+    kept: list[Problem] = []
+    for same in by_rule.values():
+        kept += same[:_MOST_OF_A_RULE]
+        more = len(same) - _MOST_OF_A_RULE
+        if more > 0:
+            last = kept.pop()
+            kept.append(replace(last, what=f"{last.what} So it is at {more:,} more places below."))
+    return sort_problems(kept)
 
 
 def _run_all(checks: Iterable[Check], catalog: Catalog) -> list[Problem]:

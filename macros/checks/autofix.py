@@ -1,4 +1,4 @@
-"""Mechanical mends: line ends, byte order marks, spaces at line ends, the last line's end.
+"""Mechanical mends: line ends, byte order marks, spaces at line ends, empty lines, the last line's end.
 
 Never a word is changed.
 """
@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.source.files import find_files
+from macros.source.write import write_whole
 
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+_EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 def fix_files(root: Path) -> Iterator[str]:
@@ -23,7 +25,7 @@ def fix_files(root: Path) -> Iterator[str]:
         raw = file.read_bytes()
         fixed = fix(raw)
         if fixed != raw:
-            file.write_bytes(fixed)
+            write_whole(file, fixed)
             yield path
 
 
@@ -34,5 +36,5 @@ def fix(raw: bytes) -> bytes:
     except UnicodeDecodeError:
         return raw
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    text = _TRAILING.sub("", text)
-    return (text.rstrip("\n") + "\n").encode() if text.strip() else raw
+    text = _EMPTY_LINES.sub("\n\n", _TRAILING.sub("", text))
+    return (text.strip("\n") + "\n").encode() if text.strip() else raw

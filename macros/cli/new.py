@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from importlib import resources
 from pathlib import Path
@@ -14,6 +15,8 @@ from macros.content.catalog import Catalog
 from macros.content.ids import dialogue_path
 from macros.content.loader import CHECKLISTS, load_catalog
 from macros.model.base import SLUG
+from macros.problem import format_text
+from macros.source.write import write_whole
 
 
 class _Slug(click.ParamType[str]):
@@ -107,7 +110,11 @@ def checklist_item(id_: str, list_id: str, text: str, lesson_id: str) -> None:
     if id_ in catalog.checklist_items:
         raise click.UsageError(f"There is an item '{id_}' already. Choose another id.")
     path = root / CHECKLISTS
-    path.write_text(_with_item(path.read_text("utf-8"), id_, list_id, text, lesson_id), "utf-8")
+    try:
+        before = path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{CHECKLISTS} is not UTF-8. Run: hub check") from error
+    write_whole(path, _with_item(before, id_, list_id, text, lesson_id))
     click.echo(f"{CHECKLISTS}: '{id_}' added to '{list_id}'. Now write its 'why'.")
 
 
@@ -152,7 +159,7 @@ def _write(root: Path, files: dict[str, str], values: dict[str, str]) -> None:
     """Write files from their forms.
 
     Raises:
-        click.UsageError: if one of them is there already; then none is written.
+        click.ClickException: if one is there already, or could not be built; then none is written.
     """
     for path in files:
         if (root / path).exists():
@@ -165,9 +172,26 @@ def _write(root: Path, files: dict[str, str], values: dict[str, str]) -> None:
         block_end_string="%>",
         keep_trailing_newline=True,
     )
+    values = {**values, "title": json.dumps(values["title"], ensure_ascii=False)}
+    written: list[str] = []
     for path, form in files.items():
         source = (resources.files("macros.cli") / "forms" / f"{form}.txt").read_text("utf-8")
         (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(forms.from_string(source).render(values), "utf-8")
-        click.echo(f"{path}: written")
+        write_whole(root / path, forms.from_string(source).render(values))
+        written.append(path)
+    _check_written(root, written)
+    click.echo("\n".join(f"{path}: written" for path in written))
     click.echo("Now replace each TODO, and run: hub check")
+
+
+def _check_written(root: Path, paths: list[str]) -> None:
+    """Take files away again that could not be read: a title too long, an id that is none.
+
+    Raises:
+        click.ClickException: if it is so, with what is wrong.
+    """
+    found = [problem for problem in load_catalog(root).problems if problem.place.path in paths]
+    if found:
+        for path in paths:
+            (root / path).unlink()
+        raise click.ClickException(f"Nothing was written.\n{format_text(found)}")

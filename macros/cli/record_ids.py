@@ -7,6 +7,7 @@ import click
 from macros.checks.data.published_ids import PUBLISHED, current_ids
 from macros.cli.root import find_root
 from macros.content.loader import load_catalog
+from macros.source.write import write_whole
 
 _HEAD = "# Written by `hub record-ids` at a release. What stands here has readers' data hanging on it.\n"
 
@@ -17,5 +18,5 @@ def record_ids() -> None:
     root = find_root()
     ids = current_ids(load_catalog(root))
     lines = [f'  {id_}: "{state}"' for id_, state in sorted(ids.items())]
-    (root / PUBLISHED).write_text(_HEAD + "ids:\n" + "\n".join(lines) + "\n", "utf-8")
+    write_whole(root / PUBLISHED, _HEAD + "ids:\n" + "\n".join(lines) + "\n")
     click.echo(f"{PUBLISHED}: {len(ids)} ids")

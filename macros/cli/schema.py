@@ -19,6 +19,7 @@ from macros.model.quiz import Quiz
 from macros.model.source import SourceFile
 from macros.model.worksheet import WorksheetMeta
 from macros.model.workshop import WorkshopMeta
+from macros.source.write import write_whole
 
 SCHEMAS: dict[str, type[BaseModel]] = {
     "lesson": LessonMeta,
@@ -49,7 +50,7 @@ def schema(*, only_check: bool) -> None:
             click.echo(f"{path.relative_to(root)} is outdated: run hub schema.")
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(schema_text(name), "utf-8")
+            write_whole(path, schema_text(name))
             click.echo(f"{path.relative_to(root)}: written")
     raise SystemExit(bool(outdated and only_check))
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 import click
 
+from macros.checks.quiz.manner import groups, scores
 from macros.cli.dialogue_stats import every_path, overview
 from macros.cli.root import find_root
 from macros.content.catalog import Catalog, Lesson
@@ -16,18 +18,21 @@ from macros.source.prose import paragraphs, reading_grade, words
 
 @click.command()
 @click.option("--paths", is_flag=True, help="Print the figures of every path instead.")
-def stats(*, paths: bool) -> None:
+@click.option("--manner", is_flag=True, help="Print what blind strategies get right instead.")
+def stats(*, paths: bool, manner: bool) -> None:
     """Print figures of the content and the coverage of the essay's ideas.
 
     A conversation's paths are counted by your share of the words (talk), your lines that ask
     (questions), your questions that are open, "you" against "I" and "we", and early offers (pitch).
     """
     catalog = load_catalog(find_root())
-    parts = (
-        [every_path(catalog)]
-        if paths
-        else [_lessons(catalog), _items(catalog), overview(catalog), _coverage(catalog)]
-    )
+    parts: list[Iterable[str]]
+    if paths:
+        parts = [every_path(catalog)]
+    elif manner:
+        parts = [_manner(catalog)]
+    else:
+        parts = [_lessons(catalog), _items(catalog), overview(catalog), _coverage(catalog)]
     for number, part in enumerate(parts):
         for line in (*[""] * bool(number), *part):
             click.echo(line)
@@ -57,6 +62,17 @@ def _lessons(catalog: Catalog) -> list[str]:
 def lesson_text(lesson: Lesson) -> str:
     """Return the prose of a lesson, its dialogues left out."""
     return " ".join(part.text for part in paragraphs(lesson.page) if not part.is_macro)
+
+
+def _manner(catalog: Catalog) -> list[str]:
+    lines = list[str]()
+    for kind, items in groups(catalog).items():
+        lines.append(f"{len(items)} {kind} with one correct option")
+        lines += [
+            f"  {score.strategy:<34}{score.share:>5.0%}, chance {score.chance:.0%}"
+            for score in scores(items)
+        ]
+    return lines
 
 
 def _items(catalog: Catalog) -> list[str]:

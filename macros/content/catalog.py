@@ -184,7 +184,8 @@ class Catalog:
     """All content of one state of the tree.
 
     `problems` holds what was wrong with reading it and with references from one part to another;
-    a part that could not be read is left out of the mappings.
+    a part that could not be read is left out of the mappings. `spacing` holds slips of blanks and line
+    ends, which hinder nothing.
     """
 
     root: Path
@@ -204,6 +205,7 @@ class Catalog:
     allowances: tuple[Allowance, ...]
     ids: IdIndex
     assets: Mapping[str, AssetStamp] = field(default_factory=dict)
+    spacing: tuple[Problem, ...] = ()
 
     @cached_property
     def lessons(self) -> Mapping[str, Lesson]:

@@ -33,7 +33,15 @@ QUIZ_FILE = Rule(
     right="docs/lessons/module/lesson.md and lesson.quiz.yml",
 )
 
-RULES = (ID_UNKNOWN, ID_DUPLICATE, QUIZ_FILE)
+FILE_MISSING = Rule(
+    id="file-missing",
+    title="Shared data that pages refer to is there",
+    why="Nothing that refers to it could be shown.",
+    wrong='{{ term("fit") }} without data/glossary.yml',
+    right='{{ term("fit") }} with data/glossary.yml',
+)
+
+RULES = (FILE_MISSING, ID_UNKNOWN, ID_DUPLICATE, QUIZ_FILE)
 
 
 def duplicate(place: Place, id_: str, first: Place) -> Problem:
@@ -65,6 +73,12 @@ def unknown(
     Nearly all are right, so a place that has to be looked up may be given as the way to do so.
     """
     if catalog.ids.could_exist(kind, id_):
+        return
+    if kind in catalog.ids.missing:
+        file = catalog.ids.missing[kind]
+        yield FILE_MISSING.problem(
+            Place(file), f"There is no {file}, but pages refer to it.", "Put the file back."
+        )
         return
     place = place if isinstance(place, Place) else place()
     near = catalog.ids.nearest(kind, id_)

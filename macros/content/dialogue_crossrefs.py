@@ -36,8 +36,8 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     for practice in catalog.practices.values():
         yield from _module(catalog, practice)
         yield from _turns(practice)
-        yield from _ids(practice)
-        yield from _ways(practice)
+        twice = list(_ids(practice))
+        yield from twice or _ways(practice)
         yield from _people(practice)
         yield from _lessons(catalog, practice)
 

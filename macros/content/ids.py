@@ -28,10 +28,14 @@ _OF_LESSON = {"objective": "objectives", "misconception": "misconceptions"}
 
 @dataclass(frozen=True, slots=True)
 class IdIndex:
-    """Ids by kind. `unread` holds kinds, and `lesson-id/` of lessons, whose ids cannot be known."""
+    """Ids by kind. `unread` holds kinds, and `lesson-id/` of lessons, whose ids cannot be known.
+
+    `missing` holds the file of each kind of shared data that is not there.
+    """
 
     ids: Mapping[str, frozenset[str]]
     unread: frozenset[str]
+    missing: Mapping[str, str]
 
     def __getitem__(self, kind: str) -> frozenset[str]:
         """Return the known ids of a kind."""
@@ -54,7 +58,7 @@ def index_ids(pages: Mapping[str, Page], data: Mapping[str, Located]) -> IdIndex
     for kind, (path, name) in _SHARED.items():
         located = data.get(path)
         ids[kind] = frozenset(_listed(located.value if located else {}, name))
-        if located and not isinstance(located.value, dict):
+        if located and (not isinstance(located.value, dict) or _has_twice(located.value, name)):
             unread.add(kind)
     for kind in _PAGES:
         ids[kind] = frozenset(_stems(pages, kind))
@@ -65,13 +69,17 @@ def index_ids(pages: Mapping[str, Page], data: Mapping[str, Located]) -> IdIndex
             for id_ in _listed(front.value, name)
         )
     unread |= {
-        f"{lesson}/" for lesson, front in _lessons(pages) if not isinstance(front.value, dict)
+        f"{lesson}/"
+        for lesson, front in _lessons(pages)
+        if not isinstance(front.value, dict)
+        or any(_has_twice(front.value, name) for name in _OF_LESSON.values())
     }
     if any(
         is_leading(path) and not isinstance(page.front.value, dict) for path, page in pages.items()
     ):
         unread.add("plan")
-    return IdIndex(ids, frozenset(unread))
+    missing = {kind: path for kind, (path, _) in _SHARED.items() if path not in data}
+    return IdIndex(ids, frozenset(unread), missing)
 
 
 def is_lesson(path: str) -> bool:
@@ -129,8 +137,18 @@ def _stems(pages: Mapping[str, Page], kind: str) -> Iterator[str]:
 
 def _lessons(pages: Mapping[str, Page]) -> Iterator[tuple[str, Located]]:
     for path, page in pages.items():
-        if is_lesson(path):
+        if _PAGES["lesson"](page):
             yield PurePosixPath(path).stem, page.front
+
+
+def _has_twice(value: object, name: str) -> bool:
+    """Return whether an id of a list stands twice: what refers to the lost one is no second slip."""
+    ids = [
+        entry.get("id")
+        for entry in (value.get(name) if isinstance(value, dict) else None) or ()
+        if isinstance(entry, dict)
+    ]
+    return len(set(map(str, ids))) < len(ids)
 
 
 def _listed(value: object, name: str) -> Iterator[str]:
@@ -141,11 +159,21 @@ def _listed(value: object, name: str) -> Iterator[str]:
             yield re.sub(r"[^a-z0-9]+", "-", entry["id"].lower()).strip("-")  # as it was meant
 
 
+LESSON_FIELDS = frozenset({"promise", "objectives"})
+WORKSHEET_FIELDS = frozenset({"code", "who", "pages"})
+"""Fields that only such a page has: it is one of its kind in the wrong folder too."""
+
+
+def _has(page: Page, fields: frozenset[str]) -> bool:
+    front = page.front.value
+    return isinstance(front, dict) and fields <= front.keys()
+
+
 # Which pages give an id of each kind.
 _PAGES: Mapping[str, Callable[[Page], bool]] = {
-    "lesson": lambda page: is_lesson(page.path),
+    "lesson": lambda page: is_lesson(page.path) or _has(page, LESSON_FIELDS),
     "module": lambda page: is_module(page.path),
-    "worksheet": lambda page: is_worksheet(page.path),
+    "worksheet": lambda page: is_worksheet(page.path) or _has(page, WORKSHEET_FIELDS),
     "practice conversation": lambda page: is_practice(page.path),
     "page for leading": lambda page: is_leading(page.path),
     "plan": is_plan,

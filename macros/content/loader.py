@@ -149,8 +149,9 @@ def _join(root: Path, tree: _Tree) -> Catalog:
     pages = {path: part for path, part in parts if isinstance(part, Page)}
     data = {path: part for path, part in parts if isinstance(part, Located)}
     allowances = tuple(entry for file in files.values() for entry in file.allowances)
+    spacing = tuple(problem for file in files.values() for problem in file.spacing)
     loader = _Loader(pages, data)
-    catalog = loader.catalog(root, allowances)
+    catalog = replace(loader.catalog(root, allowances), spacing=spacing)
     found = (
         *loader.problems,
         *crossrefs.check(catalog),

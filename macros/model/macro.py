@@ -212,17 +212,16 @@ FIELD_NAMES = frozenset({"field", "table_fields", "scale", "tick"})
 SIGNATURES = {function.__name__: inspect.signature(function) for function in _BLOCKS + _INLINE}
 DESCRIPTIONS = {function.__name__: inspect.getdoc(function) or "" for function in _BLOCKS + _INLINE}
 _HINTS = {function.__name__: get_type_hints(function) for function in _BLOCKS + _INLINE}
-_LONGEST = 300
 _MOST = 12
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def _is_text(value: object) -> bool:
-    return isinstance(value, str) and len(value) <= _LONGEST and value.isprintable()
+    return isinstance(value, str) and value.isprintable()
 
 
 _KINDS: dict[object, tuple[str, Callable[[object], bool]]] = {
-    str: (f"a text of at most {_LONGEST} characters in quotes", _is_text),
+    str: ("a text in quotes", _is_text),
     int: (
         "a whole number from 1 to 40",
         lambda value: type(value) is int and 1 <= value <= 40,
@@ -243,6 +242,10 @@ _KINDS_BY_NAME: dict[str, tuple[str, Callable[[object], bool]]] = {
         lambda value: isinstance(value, str) and bool(_ID.fullmatch(value)),
     ),
 }
+
+
+_LONGEST_TEXT = 300
+_SHORTER = f"Write at most {_LONGEST_TEXT}."
 
 
 class CallError(ValueError):
@@ -271,6 +274,8 @@ def bind(name: str, args: Sequence[object], kwargs: Mapping[str, object]) -> dic
     bound.apply_defaults()
     for parameter, value in bound.arguments.items():
         expected, fits = _KINDS_BY_NAME.get(parameter) or _KINDS[_HINTS[name][parameter]]
+        if isinstance(value, str) and len(value) > _LONGEST_TEXT:
+            raise CallError(f"{name}(): '{parameter}' has {len(value):,} characters.", _SHORTER)
         if not fits(value) and value != SIGNATURES[name].parameters[parameter].default:
             raise CallError(f"{name}(): '{parameter}' is not {expected}.", usage)
     return dict(bound.arguments)

@@ -16,13 +16,17 @@ Level = Literal["recall", "apply", "judge"]
 
 
 class Option(Content):
-    """One selectable answer. A wrong one names the misconception that it stands for."""
+    """One selectable answer. A wrong one names the misconception that it stands for.
+
+    `name_belief` prints the misconception under the feedback, where naming it teaches.
+    """
 
     id: Slug
     text: Line
     feedback: Text
     correct: bool = False
     misconception: Reference | None = None
+    name_belief: bool = False
 
 
 class Step(Content):
@@ -49,6 +53,7 @@ class Lure(Content):
     text: Line
     feedback: Text
     misconception: Reference
+    name_belief: bool = False
 
 
 class SpokenLine(Content):

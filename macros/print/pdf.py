@@ -33,7 +33,10 @@ class PdfRenderer:
         try:
             import weasyprint  # noqa: PLC0415 - it takes a second, and a build does not need it
             from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
-        except (ImportError, OSError) as error:
+        except ImportError as error:
+            what = f"The package '{error.name}' is not installed. Run: make .venv/.dev"
+            raise PdfError(what) from error
+        except OSError as error:  # WeasyPrint loads it when it is imported
             raise PdfError(f"{error}\n{HOW_TO_GET_IT}") from error
         self._weasyprint = weasyprint
         self._fonts: FontConfiguration = FontConfiguration()

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from macros.problem import Problem
 from macros.source import forked
 from macros.source.allowances import Allowance, read_allowances
 from macros.source.page import Page, check_values, read_page
+from macros.source.spacing import find_spacing
 from macros.source.text import read_text
 from macros.source.yaml import Located, read_yaml
 
@@ -21,6 +23,8 @@ Stamp = tuple[int, int]
 
 FOLDERS = ("data", "docs")
 _CONTENT = (".md", ".yml")
+_PRINTED = "docs/print/"
+_SYSTEMS_OWN = frozenset({"Thumbs.db", "desktop.ini", "Icon\r"})
 
 
 class AssetStamp(NamedTuple):
@@ -33,11 +37,12 @@ class AssetStamp(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ContentFile:
-    """A file as it was read at a stamp: a page or located YAML, and the allowances in it."""
+    """A file as it was read at a stamp: a page or located YAML, the allowances, slips of spacing."""
 
     stamp: Stamp
     content: Page | Located
     allowances: tuple[Allowance, ...]
+    spacing: tuple[Problem, ...]
 
 
 def walk(
@@ -62,9 +67,23 @@ def walk(
                 yield path, entry
 
 
+def content_entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield every file below the content's folders, but what editors, systems and `hub print` leave."""
+    for path, entry in walk(root, *FOLDERS, skip=_is_left_behind):
+        if not path.startswith(_PRINTED):
+            yield path, entry
+
+
+def _is_left_behind(name: str) -> bool:
+    """Return whether a file is none of the content, by its name: git ignores these too."""
+    if name.startswith("."):
+        return name != ".nav.yml"
+    return name.endswith(("~", ".swp", ".bak", ".orig", ".tmp")) or name in _SYSTEMS_OWN
+
+
 def find_files(root: Path) -> Iterator[tuple[str, Stamp]]:
     """Yield every content file with its stamp. A link is not followed, but it is found."""
-    for path, entry in walk(root, *FOLDERS):
+    for path, entry in content_entries(root):
         is_content = posixpath.splitext(path)[1] in _CONTENT
         if is_content and (entry.is_symlink() or entry.is_file()):
             with suppress(OSError):
@@ -84,7 +103,7 @@ def find_assets(root: Path) -> Iterator[tuple[str, AssetStamp]]:
     for path, entry in walk(root, *FOLDERS, "overrides"):
         is_link = entry.is_symlink()
         is_content = posixpath.splitext(path)[1] in _CONTENT and not path.startswith("overrides/")
-        is_ours = path.startswith(("overrides/", "data/")) or entry.name.startswith(".")
+        is_ours = path.startswith(("overrides/", "data/")) or _is_left_behind(entry.name)
         if is_content or not (is_link or (entry.is_file() and not is_ours)):
             continue  # read as content, or of no concern
         with suppress(OSError):
@@ -96,11 +115,12 @@ def read_file(root: Path, path: str, stamp: Stamp) -> ContentFile:
     """Take the file at `root / path` apart. What is wrong with it is in the content's problems."""
     file = read_text(root, path)
     allowances = tuple(read_allowances(file))
+    spacing = tuple(find_spacing(path, file.text)) if file.is_readable else ()
     if path.endswith(".md"):
-        return ContentFile(stamp, read_page(file), allowances)
+        return ContentFile(stamp, read_page(file), allowances, spacing)
     located = read_yaml(path, file.text) if file.is_readable else Located(path, None)
     problems = (*file.problems, *located.problems, *check_values(located))
-    return ContentFile(stamp, replace(located, problems=problems), allowances)
+    return ContentFile(stamp, replace(located, problems=problems), allowances, spacing)
 
 
 def prefetch(root: Path) -> Callable[[], Mapping[str, ContentFile]]:

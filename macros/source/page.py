@@ -7,6 +7,7 @@ tree before anything is rendered. Only output of a published macro's call with l
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -27,6 +28,8 @@ _MARKS = re.compile(r"\{[{%#]")
 # Braces, and a sign beside them that takes away the blanks and line ends around a call.
 _MARKED = frozenset({"variable_begin", "variable_end", "raw_begin", "raw_end"})
 _JOINS = re.compile(r"[{%]%?[-+]|[-+]%?\}")
+# More than any page needs; Jinja reads what is nested by recursion.
+_MOST_MARKS = 400
 # A call without braces or backslashes in its texts, so that its end is where it seems to be.
 _PLAIN_CALL = re.compile(r"""(?<!\{)\{\{(?:[^{}"']|"[^"{}\\]*"|'[^'{}\\]*')*\}\}(?!\})""")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -155,8 +158,13 @@ def read_calls(
     path: str, body: str, first_line: int
 ) -> tuple[tuple[MacroCall, ...], tuple[Problem, ...]]:
     """Return the macro calls of a body and what else in its template syntax is not allowed."""
-    if not _MARKS.search(body):
+    marks = list(itertools.islice(_MARKS.finditer(body), _MOST_MARKS + 1))
+    if not marks:
         return (), ()
+    if len(marks) > _MOST_MARKS:
+        line = first_line + body.count("\n", 0, marks[-1].start())
+        what = f"Braces are opened here for the {_MOST_MARKS + 1}st time on this page."
+        return (), (TEMPLATE_SYNTAX.problem(Place(path, line), what, "Make two pages of it."),)
     plain = _read_plain_calls(path, body, first_line)
     if plain is not None:
         return plain, ()

@@ -113,6 +113,15 @@ class _Parser:
             )
 
     def finish(self) -> None:
+        if not self.speakers and self.problems:
+            # Of people nobody has named, every turn is unknown: that is one slip.
+            self.problems.clear()
+            self._report(
+                0,
+                "The dialogue does not say who is talking.",
+                "Begin it with 'you: Name, who they are' and 'them: Name, who they are'.",
+            )
+            return
         if not any(speaker.is_you for speaker in self.speakers.values()):
             self._report(1, "Nobody is 'you'.", "Begin with 'you: Name, who they are'.")
         if not any(not speaker.is_you for speaker in self.speakers.values()):

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserType, sync_playwright
 
+from tests.browser.self_check.conftest import build_site, make_first_aid, mount_of
 from tests.browser_setup import HOW_TO_GET_ONE, find_browser, is_root
+from tests.helpers.shared import made_once
+from tests.helpers.site_server import serving
 
 QUIET = (
     "--disable-gpu",
@@ -43,3 +46,15 @@ def launch(kind: BrowserType, *more: str) -> Browser:
     # Chromium refuses its sandbox to root.
     args = [*QUIET, *["--no-sandbox"] * is_root(), *more]
     return kind.launch(executable_path=program, headless=True, args=args)
+
+
+@pytest.fixture(scope="session")
+def first_aid(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Yield the address of the first-aid hub."""
+    hub = made_once(tmp_path_factory, "first-aid", _make_first_aid)
+    with serving(hub / "site", mount_of(hub)) as address:
+        yield address
+
+
+def _make_first_aid(root: Path) -> None:
+    build_site(make_first_aid(root))

@@ -15,7 +15,9 @@ from click.testing import CliRunner, Result
 
 from macros import checks
 from macros.checks.data.published_ids import PUBLISHED
+from macros.checks.quiz.bank import single_key_items
 from macros.cli import hub
+from macros.cli.export import KEY, QUESTIONS
 from macros.cli.schema import SCHEMAS, schema_text
 from macros.content.loader import load_catalog
 from tests.helpers.hub import ENGINES, FIRST_AID, REPO, build, make_hub
@@ -73,7 +75,7 @@ def test_a_check_does_not_wait_for_what_it_does_not_need(tree: Path) -> None:
 
     loaded = set(result.stdout.splitlines()[-1].split())
     assert "checks" in loaded
-    assert not loaded & {"entry", "render", "export", "finish", "serving"}
+    assert not loaded & {"engine", "render", "print", "publish", "preview"}
 
 
 def test_a_link_to_a_folder_is_named_since_what_is_in_it_is_not_looked_at(tree: Path) -> None:
@@ -269,6 +271,31 @@ def test_stats_leave_no_idea_without_a_lesson_unnoticed(tree: Path) -> None:
 
     assert "2 lessons, 9 minutes" in output
     assert [line[:2] for line in output.splitlines() if line.endswith("<- empty")] == ["E3"]
+
+
+@pytest.mark.usefixtures("tree")
+def test_the_manner_of_the_keys_is_set_beside_chance() -> None:
+    lines = run("stats", "--manner").output.splitlines()
+
+    kinds = [line for line in lines if line.endswith("with one correct option")]
+    assert [kind.split(maxsplit=1)[1].split(" with")[0] for kind in kinds] == [
+        "items",
+        "say-next items",
+    ]
+    assert sum(line.startswith("  asks") and "chance" in line for line in lines) == 2
+
+
+def test_the_self_checks_are_written_without_keys_and_the_key_apart(tree: Path) -> None:
+    assert run("export", "quiz-blind", "out").exit_code == 0
+
+    questions = (tree / "out" / QUESTIONS).read_text("utf-8")
+    key = [line.split() for line in (tree / "out" / KEY).read_text("utf-8").splitlines()]
+    items = {one.item.id: one for one in single_key_items(load_catalog(tree))}
+    assert [id_ for _, _, id_ in key] == list(items)
+    for number, letter, id_ in key:
+        question = questions.split(f"{number}. ")[1]
+        assert f"{letter}) {items[id_].keys[0].text}" in question
+        assert items[id_].keys[0].feedback not in questions
 
 
 def test_a_report_names_what_is_new_changed_and_gone(tree: Path, tmp_path: Path) -> None:

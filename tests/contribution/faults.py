@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,7 +56,10 @@ def change(
         file = root / path
         text = file.read_text("utf-8")
         assert old in text, f"{path} has no {old!r}"
-        file.write_text(text.replace(old, new, 1), "utf-8", newline="")
+        changed = text.replace(old, new, 1)
+        if path.endswith(".md") and not new.strip():  # what is cut out leaves no hole
+            changed = re.sub(r"\n{3,}", "\n\n", changed).rstrip("\n") + "\n"
+        file.write_text(changed, "utf-8", newline="")
 
     shown = at or new.strip().split("\n")[0].strip()
     return Fault(name or f"{rule}: {shown[:60] or old[:60]}", rule, path, apply, shown, where, line)
@@ -71,6 +75,8 @@ def edits(
         text = file.read_text("utf-8")
         changed = edit(text)
         assert changed != text, f"{name} changes nothing"
+        if path.endswith(".md"):  # what is cut out leaves no hole
+            changed = re.sub(r"\n{3,}", "\n\n", changed).rstrip("\n") + "\n"
         file.write_text(changed, "utf-8")
 
     return Fault(name, rule, path, apply, at, where)
@@ -354,7 +360,7 @@ FORMS = (
     change("field-value", LESSON, "minutes: 4", "minutes: four"),
     change("field-value", LESSON, "minutes: 4", "minutes: 400"),
     change(
-        "field-value", LESSON, "title: Look first", f"title: {'Look first ' * 7}", at="title: Look"
+        "field-value", LESSON, "title: Look first", f"title: {'Look first ' * 7}.", at="title: Look"
     ),
     change(
         "field-value",
@@ -1273,7 +1279,144 @@ WORKSHOPS = (
     change("field-value", PLAN, "per: pair", "per: table", at="per: table"),
 )
 
+IDEA = "Looking takes one breath."
+
+
+def _line(rule: str, typed: str, *, at: str = "") -> Fault:
+    """Return a fault that puts lines of Markdown before a paragraph of the lesson."""
+    return change(rule, LESSON, IDEA, f"{typed}\n\n{IDEA}", at=at)
+
+
+MARKDOWN = (
+    _line("heading-form", "###Deep heading"),
+    _line("heading-form", "**A heading in bold**"),
+    _line("heading-form", '### The {{ term("bystander") }} again'),
+    _line("heading-form", "### Look { #the-idea }"),
+    _line("heading-form", "Look first\n=====", at="====="),
+    _line("heading-form", "Look first\n---", at="---\n\nLooking"),
+    _line("link-form", "See (Stop the bleeding)[../wounds/stop-the-bleeding.md]."),
+    _line("link-form", "See [Stop the bleeding](../wounds/stop-the-bleeding.md for more."),
+    _line("link-form", "See [Stop the\nbleeding](../wounds/stop-the-bleeding.md).", at="See [Stop"),
+    _line("link-form", "See [[Stop the bleeding]]."),
+    _line("link-form", "[sb]: ../wounds/stop-the-bleeding.md"),
+    _line("link-form", "See [Stop the bleeding][sb]."),
+    _line("link-form", "See <https://example.org>."),
+    _line("link-form", "Write to [our address](mailto:nobody)."),
+    _line("link-form", "[![A kerb](../../assets/img/favicon.svg)](../wounds/stop-the-bleeding.md)"),
+    _line("link-target", "See [the idea](#The-Idea)."),
+    _line("link-target", "See [how to press](../wounds/stop-the-bleeding.md#no-such-part)."),
+    _line("link-target", "See [the questions](../wounds/stop-the-bleeding.quiz.yml)."),
+    _line("list-form", "-one\n-two"),
+    _line("list-form", "7. one\n8. two"),
+    _line("list-form", "- one\n  - two\n  - three", at="  - two"),
+    _line("table-form", "| a | b |\n| --- | --- |\n| 1 | 2 | 3 |\n| 1 |", at="| 1 | 2 | 3"),
+    _line("table-form", "| a | b |\n| --- | --- | --- |\n| 1 | 2 | 3 |"),
+    _line("unknown-markdown", "This is {++new++} and {--old--}."),
+    _line("unknown-markdown", "It is $x^2$ here."),
+    _line("unknown-markdown", "It is \\(y\\) here."),
+    _line("unknown-markdown", "*[HTML]: Hyper Text"),
+    _line("unknown-markdown", "Something.[^1]"),
+    _line("unknown-markdown", "[^1]: A note that nobody calls."),
+    _line("unknown-markdown", "It costs 5 &euro; here."),
+    _line("unknown-markdown", "Good :smile: day."),
+    change("unknown-markdown", LESSON, IDEA, f"***\n\n{IDEA}", at="***"),
+    _line("spacing", "One line \nmore"),
+    change("spacing", LESSON, IDEA, f"One\n\n\n{IDEA}", line=34, name="spacing: empty lines"),
+    _line("spacing", "One\ttab"),
+    _line("fence-name", "```befor\nRuta: Hello.\n```"),
+    change("fence-name", LESSON, "```before", "```befor", name="fence-name: for before"),
+    _line(
+        "macro-braces",
+        '```\n{{ cite("example-handbook-2020") }}\n```',
+        at='{{ cite("example-handbook-2020") }}\n```',
+    ),
+    change("macro-braces", LESSON, "{{ quiz() }}", "{ quiz() }"),
+    change("macro-braces", LESSON, "{{ quiz() }}", "{ { quiz() } }"),
+    change(
+        "macro-place",
+        LESSON,
+        "{{ quiz() }}",
+        "{{ quiz() }}\n\n{{ quiz() }}",
+        line=88,
+        name="macro-place: twice",
+    ),
+    _line("macro-place", "{{ conversation() }}"),
+    change(
+        "macro-place",
+        "docs/glossary.md",
+        "{{ glossary() }}",
+        "{{ glossary() }}\n\n{{ quiz() }}",
+        at="{{ quiz() }}",
+    ),
+    _line(
+        "template-call",
+        f'A {{{{ term("bystander", "{"x" * 400}") }}}} here.',
+        at='A {{ term("bystander", "xxx',
+    ),
+    change(
+        "transcript-form",
+        LESSON,
+        "you: Ruta, who was walking home\nthem: Jo, the cyclist\n\nRuta: Don't",
+        "Ruta: Don't",
+        at="```before",
+    ),
+    _line("markup", "Call [our number](tel:+4912345)."),
+)
+
+DATA = (
+    change(
+        "listed-twice",
+        CHECKLISTS,
+        "items: [look-for-danger,",
+        "items: [look-for-danger, look-for-danger,",
+    ),
+    change("listed-twice", PATHS, "lessons: [look-first]", "lessons: [look-first, look-first]"),
+    change("data-text", QUIZ, "text: Broken glass where", "text: Broken <b>glass</b> where"),
+    change("data-text", QUIZ, "text: Broken glass where", "text: Broken [glass](../a.md) where"),
+    change("quiz-scene", QUIZ, "you: Ruta", "you: Bob"),
+    change(
+        "quiz-scene", SECOND_QUIZ, "stem: What would you say next?", "stem: Say the next thing."
+    ),
+    change(
+        "quiz-person",
+        QUIZ,
+        "feedback: Bleeding matters and",
+        "feedback: You are wrong. Bleeding matters and",
+    ),
+    change("source-identifier", SOURCES, "year: 2020", "year: 2099"),
+    act("file-missing", GLOSSARY, _delete(GLOSSARY), name="the glossary is gone"),
+    act(
+        "file-mode",
+        LESSON,
+        lambda root: (root / LESSON).chmod(0o755),
+        name="a lesson marked as a program",
+    ),
+    write(
+        "file-name",
+        f"docs/{'a' * 90}.md",
+        b"---\ntitle: A\n---\nText.\n",
+        name="a name too long",
+    ),
+    write(
+        "file-name", "docs/aux.md", b"---\ntitle: A\n---\nText.\n", name="a name of Windows' own"
+    ),
+    act(
+        "file-place",
+        "docs/practice/my-plan.md",
+        _rename(SHEET, "docs/practice/my-plan.md"),
+        name="a worksheet among practice",
+    ),
+    write(
+        "module-empty",
+        "docs/lessons/new-module/index.md",
+        b"---\ntitle: New\nsummary: It is begun.\ndescription: A module that has no lesson yet, and waits for its first one.\n---\n{{ module_lessons() }}\n",
+        name="a module without a lesson",
+    ),
+)
+
 FAULTS: tuple[Fault, ...] = (
+    *MARKDOWN,
+    *DATA,
     *FILES,
     *YAML,
     *FORMS,

@@ -20,6 +20,7 @@ BANK_RULES = {
     "bank-key-longest",
     "bank-key-position",
     "bank-key-shortest",
+    "bank-manner",
     "id-removed",
     "item-version",
     "retired-form",
@@ -81,6 +82,35 @@ def test_a_bank_of_even_lengths_is_not_reported(tree: Path) -> None:
 
     assert found(tree, "bank-key-longest") == []
     assert found(tree, "bank-key-shortest") == []
+
+
+@pytest.mark.parametrize(
+    ("strategy", "texts"),
+    [
+        ("the most hedged", ("Perhaps the {}", "First the {}", "Next the {}")),
+        ("the fewest pushing words", ("Watch the {}", "Book the {}", "Sign the {}")),
+        ("asks", ("Where is the {}?", "Here is the {}.", "There is the {}.")),
+        ("the most about the other person", ("Let her see her {}", "See the {}", "Watch the {}")),
+        ("has a negation", ("Not the {}", "Take the {}", "Watch the {}")),
+        ("offers an exit", ("Leave it with the {}", "Go with the {}", "Walk with the {}")),
+        ("names a next step", ("See the {} on Friday", "See the {} at home", "See the {} in town")),
+    ],
+)
+def test_a_bank_that_is_passed_by_manner_is_reported(
+    tree: Path, strategy: str, texts: tuple[str, str, str]
+) -> None:
+    one, two, three = texts
+    with_items(tree, lambda scene: (one.format(scene), two.format(scene), three.format(scene)))
+
+    problems = checks.run(load_catalog(tree)).problems
+    named = [one.what for one in problems if one.rule == "bank-manner"]
+    assert [f"'{strategy}'" in what for what in named] == [True]
+
+
+def test_a_bank_whose_keys_differ_in_manner_is_not_reported(tree: Path) -> None:
+    with_items(tree, lambda scene: (f"The {scene}", f"One {scene}", f"Two {scene}"))
+
+    assert found(tree, "bank-manner") == []
 
 
 def test_a_shuffle_that_favours_one_place_is_reported(

@@ -182,7 +182,9 @@ def test_the_reflection_sheet_has_two_pages_and_its_fields() -> None:
 
 
 def test_the_reflection_sheet_asks_what_the_notebook_asks() -> None:
-    notebook = (REPO / "macros" / "render" / "templates" / "notebook.html").read_text("utf-8")
+    notebook = (REPO / "macros" / "render" / "templates" / "notebook" / "notebook.html").read_text(
+        "utf-8"
+    )
 
     for text in (*(question.text for question in (*CONVERSATION, NEXT, *WEEK)), *DECIDED):
         assert text in notebook

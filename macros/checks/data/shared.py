@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
 
 from macros.checks.quiz.choice_items import content_words, folded
-from macros.content.catalog import Catalog
+from macros.content.catalog import Catalog, Entry
 from macros.problem import Problem, Rule, Severity
 from macros.source.prose import words
+from macros.source.yaml import Location
 
 CHECKLIST_TEXT = Rule(
     id="checklist-text",
@@ -58,6 +61,13 @@ DATA_UNUSED = Rule(
     right="a source that a lesson cites, or no entry",
     severity=Severity.WARNING,
 )
+LISTED_TWICE = Rule(
+    id="listed-twice",
+    title="A list names each thing once",
+    why="Readers would tick or read the same twice.",
+    wrong="items: [ask-first, ask-first]",
+    right="items: [ask-first, wait-for-it]",
+)
 TERM_DOUBLE = Rule(
     id="term-double",
     title="A word stands once in the glossary",
@@ -74,9 +84,11 @@ RULES = (
     SOURCE_IDENTIFIER,
     DATA_UNUSED,
     TERM_DOUBLE,
+    LISTED_TWICE,
 )
 
 _MAX_WORDS = 15
+_THIS_YEAR = datetime.now(UTC).year
 _NOT_A_VERB = frozenset(
     ("the a an i you my your we our is are was it this that there no not always never").split()
 )
@@ -88,7 +100,7 @@ _VAGUE = re.compile(
     r"\b(?:properly|good|well|appropriately|as needed|if necessary|as appropriate|etc)\b",
     re.IGNORECASE,
 )
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_DOI = re.compile(r"10\.\d{4,9}/[^\s\"'<>{}\\^`|]+")
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
@@ -96,6 +108,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     yield from _checklists(catalog)
     yield from _sources(catalog)
     yield from _terms(catalog)
+    yield from _paths(catalog)
 
 
 def _checklists(catalog: Catalog) -> Iterator[Problem]:
@@ -128,11 +141,27 @@ def _checklists(catalog: Catalog) -> Iterator[Problem]:
             )
         seen.setdefault(key, id_)
     for entry_ in catalog.checklists.values():
+        yield from _twice(entry_, ("items",), entry_.value.items)
         count = len(entry_.value.items)
         if not 5 <= count <= 9:
             yield CHECKLIST_SIZE.problem(
                 entry_.place("items"), f"The list has {count} items.", "Give it five to nine."
             )
+
+
+def _twice(entry: Entry[Any], location: Location, ids: Sequence[str]) -> Iterator[Problem]:
+    for number, id_ in enumerate(ids):
+        if id_ in ids[:number]:
+            yield LISTED_TWICE.problem(
+                entry.place(*location, number), f"'{id_}' stands twice in this list.", "Keep one."
+            )
+
+
+def _paths(catalog: Catalog) -> Iterator[Problem]:
+    for entry in catalog.paths.values():
+        for number, step in enumerate(entry.value.steps):
+            for field in ("lessons", "worksheets", "practice", "checklists"):
+                yield from _twice(entry, ("steps", number, field), getattr(step, field))
 
 
 def _sources(catalog: Catalog) -> Iterator[Problem]:
@@ -143,6 +172,12 @@ def _sources(catalog: Catalog) -> Iterator[Problem]:
                 entry.place("doi"),
                 f"'{source.doi}' is not a DOI.",
                 "Write it as 10.1234/abc, without https://doi.org/.",
+            )
+        if source.year > _THIS_YEAR + 1:
+            yield SOURCE_IDENTIFIER.problem(
+                entry.place("year"),
+                f"The year {source.year} is still to come.",
+                "Write the year on the publication.",
             )
         if source.isbn and not is_isbn(source.isbn):
             yield SOURCE_IDENTIFIER.problem(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -10,7 +11,7 @@ from pathlib import PurePosixPath
 from macros.content.catalog import Catalog
 from macros.problem import Place, Problem, Rule
 from macros.source.assets import RESERVED
-from macros.source.files import FOLDERS, walk
+from macros.source.files import content_entries
 
 FILE_NAME = Rule(
     id="file-name",
@@ -27,7 +28,18 @@ FILE_PLACE = Rule(
     right="docs/lessons/having-the-conversation/ask-first.md",
 )
 
-RULES = (FILE_NAME, FILE_PLACE)
+FILE_MODE = Rule(
+    id="file-mode",
+    title="A content file is not marked as a program",
+    why="Content is read and never run.",
+    wrong="a lesson with the mode 755",
+    right="a lesson with the mode 644",
+)
+
+RULES = (FILE_NAME, FILE_PLACE, FILE_MODE)
+
+# An address of 60 letters can be read; and a path on Windows has 260 in all.
+_LONGEST_NAME = 75
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:quiz|dialogue))?\.[a-z0-9]+")
 _SUFFIXES = {".yaml": ".yml", ".markdown": ".md", ".mdown": ".md", ".txt": ".md"}
@@ -40,11 +52,12 @@ DATA_NAMES = frozenset(
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield every file below `docs/` and `data/` that is misnamed or misplaced."""
-    for path, entry in walk(catalog.root, *FOLDERS):
+    for path, entry in content_entries(catalog.root):
         if not path.startswith("docs/assets/") and entry.name != ".nav.yml":
             if entry.is_symlink():
                 continue  # told as a link
             yield from _name(path)
+            yield from _mode(path, entry)
             yield from _place(catalog, path)
 
 
@@ -61,10 +74,23 @@ def _name(path: str) -> Iterator[Problem]:
         if not _NAME.fullmatch(name):
             plain = re.sub(r"[^a-z0-9.]+", "-", part.lower()).strip("-")
             yield FILE_NAME.problem(Place(path), f"The name is '{part}'.", f"Call it '{plain}'.")
+        elif len(name) > _LONGEST_NAME:
+            yield FILE_NAME.problem(
+                Place(path),
+                f"The name has {len(name)} characters.",
+                f"Give it one of at most {_LONGEST_NAME}; the title may be longer.",
+            )
         elif RESERVED.fullmatch(part):
             yield FILE_NAME.problem(
-                Place(path), f"'{part}' is a device on Windows.", f"Call it 'the-{part}'."
+                Place(path), f"Windows cannot hold a file named '{name}'.", "Give it another name."
             )
+
+
+def _mode(path: str, entry: os.DirEntry[str]) -> Iterator[Problem]:
+    if os.name == "posix" and not entry.is_symlink() and entry.stat().st_mode & 0o111:
+        yield FILE_MODE.problem(
+            Place(path), "The file is marked as a program.", f"Take the mark away: chmod -x {path}"
+        )
 
 
 def _place(catalog: Catalog, path: str) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from macros.checks.page.anchors import anchors
 from macros.content.catalog import Catalog
 from macros.problem import Place, Problem, Rule
 from macros.source.page import Page
@@ -94,12 +95,12 @@ def _target(catalog: Catalog, page: Page, place: Place, target: str) -> Iterator
                 place, f"The address is '{target[:60]}'.", "Use an https:// address."
             )
         return
-    path = target.partition("#")[0]
+    path, has_anchor, anchor = target.partition("#")
+    if not target:
+        yield LINK_TARGET.problem(place, "The link has no address.", "Write it in the brackets.")
+        return
     if not path:
-        if not target:
-            yield LINK_TARGET.problem(
-                place, "The link has no address.", "Write it in the brackets."
-            )
+        yield from _anchor(catalog, page, place, anchor)
         return
     if path.startswith("/"):
         yield LINK_TARGET.problem(
@@ -109,12 +110,36 @@ def _target(catalog: Catalog, page: Page, place: Place, target: str) -> Iterator
         )
         return
     full = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
-    if full in catalog.pages or (full.startswith("docs/") and (catalog.root / full).is_file()):
+    if full not in catalog.pages:
+        yield from _no_page(catalog, page, place, full)
+    elif has_anchor:
+        yield from _anchor(catalog, catalog.pages[full], place, anchor)
+
+
+def _no_page(catalog: Catalog, page: Page, place: Place, full: str) -> Iterator[Problem]:
+    if full.startswith("docs/assets/") and (catalog.root / full).is_file():
+        return
+    if full.endswith(".yml"):
+        yield LINK_TARGET.problem(
+            place, f"{full} is data and no page.", "Link to the page that shows it."
+        )
         return
     near = difflib.get_close_matches(full, catalog.pages, 1)
     here = posixpath.dirname(page.path)
     guess = f"Did you mean {posixpath.relpath(near[0], here)}?" if near else "Mend the address."
     yield LINK_TARGET.problem(place, f"There is no {full}.", guess)
+
+
+def _anchor(catalog: Catalog, page: Page, place: Place, anchor: str) -> Iterator[Problem]:
+    known = anchors(catalog, page)
+    if anchor in known or anchor.startswith("#"):  # two # are told as a slip of form
+        return
+    near = difflib.get_close_matches(anchor.lower(), sorted(known), 1)
+    yield LINK_TARGET.problem(
+        place,
+        f"{page.path} has no part '#{anchor}'.",
+        f"Did you mean #{near[0]}?" if near else "Leave the part out, or use one of its headings.",
+    )
 
 
 def _image(catalog: Catalog, page: Page, place: Place, alt: str, target: str) -> Iterator[Problem]:

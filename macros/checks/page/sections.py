@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from macros.content.catalog import Catalog, Lesson
 from macros.content.ids import is_lesson
 from macros.model.macro import BLOCK_NAMES
+from macros.model.transcript import TRANSCRIPT_KINDS
 from macros.problem import Place, Problem, Rule, Severity
 from macros.source.page import Page
 from macros.source.prose import headings
+from macros.source.transcript import find_fences
 
 LESSON_SECTIONS = Rule(
     id="lesson-sections",
@@ -169,6 +171,8 @@ def _calls(lesson: Lesson) -> Iterator[Problem]:
         start = starts[section] if section else 0
         end = next((line for line in lines if line > start), 10**9)
         line = where.get(macro)
+        if line is None and re.search(rf"\b{macro}\s*\(", lesson.page.body):
+            continue  # it is called with a slip, which is reported there
         if line is None or not start <= line <= end:
             place = f"in '{section}'" if section else "at the top"
             yield LESSON_MACROS.problem(
@@ -180,7 +184,14 @@ def _calls(lesson: Lesson) -> Iterator[Problem]:
 
 def _talks(lesson: Lesson) -> Iterator[Problem]:
     kinds = [transcript.kind for transcript, _ in lesson.transcripts]
+    fences = [
+        fence
+        for fence in find_fences(lesson.page.body_lines)
+        if difflib.get_close_matches(fence.name, TRANSCRIPT_KINDS, 1, 0.8)
+    ]
     for kind in ("before", "after"):
+        if not kinds.count(kind) and any(fence.name not in TRANSCRIPT_KINDS for fence in fences):
+            continue  # one has another name, which is reported there
         if kinds.count(kind) != 1:
             yield LESSON_TALKS.problem(
                 Place(lesson.path, lesson.page.body_line),

@@ -82,7 +82,9 @@ RULES = (
 )
 
 _SAME = 0.8
-_ENOUGH = 20
+# A pattern is one from so many items on, and from so far above chance.
+ENOUGH = 20
+MARGIN = 0.10
 _MOST_POSITION = 0.40
 
 
@@ -91,13 +93,17 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     yield from _doubles(catalog)
     for lesson in catalog.lessons.values():
         yield from _give_aways(lesson)
-    single = [
+    yield from _lengths(single_key_items(catalog))
+    yield from _positions(catalog)
+
+
+def single_key_items(catalog: Catalog) -> list[LocatedChoiceItem]:
+    """Return the items of which one option is correct."""
+    return [
         choice
         for choice in choice_items(catalog)
         if not isinstance(choice.item, ChooseMany) and len(choice.keys) == 1 and choice.distractors
     ]
-    yield from _lengths(single)
-    yield from _positions(catalog)
 
 
 def _doubles(catalog: Catalog) -> Iterator[Problem]:
@@ -144,13 +150,13 @@ def _give_aways(lesson: Lesson) -> Iterator[Problem]:
 
 
 def _lengths(single: Sequence[LocatedChoiceItem]) -> Iterator[Problem]:
-    if len(single) < _ENOUGH:
+    if len(single) < ENOUGH:
         return
     chance = sum(1 / len(choice.item.options) for choice in single) / len(single)
     for rule, longer in ((BANK_LONGEST, True), (BANK_SHORTEST, False)):
         hits = [choice for choice in single if _stands_out(choice, longer=longer)]
         share = len(hits) / len(single)
-        if share > chance + 0.10 and binomial_tail(len(hits), len(single), chance) < 0.05:
+        if share > chance + MARGIN and binomial_tail(len(hits), len(single), chance) < 0.05:
             word = "longest" if longer else "shortest"
             yield rule.problem(
                 hits[0].option_place(hits[0].keys[0]),
@@ -187,7 +193,7 @@ def _positions(catalog: Catalog) -> Iterator[Problem]:
     for count, counter in places.items():
         total = counter.total()
         place, most = counter.most_common(1)[0]
-        if total >= _ENOUGH and most / total > _MOST_POSITION and first:
+        if total >= ENOUGH and most / total > _MOST_POSITION and first:
             yield BANK_POSITION.problem(
                 first,
                 f"{most} of {total} correct options stand at place {place + 1} of {count}.",

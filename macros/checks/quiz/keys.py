@@ -11,6 +11,21 @@ from macros.model.quiz import ChooseMany, SayNext
 from macros.problem import Problem, Rule, Severity
 from macros.source.prose import words
 
+QUIZ_PERSON = Rule(
+    id="quiz-person",
+    title="Feedback speaks of the choice, never of the person",
+    why="Whoever is told what they are stops reading what the choice does.",
+    basis="Hattie and Timperley 2007: feedback about the self helps least.",
+    wrong="feedback: You are wrong and should know better.",
+    right="feedback: It answers a question that she has not asked …",
+)
+QUIZ_SCENE = Rule(
+    id="quiz-scene",
+    title="A say-next item asks a question, and 'you' speaks in its transcript",
+    why="Otherwise nobody knows whose next line is wanted, or what to do.",
+    wrong="you: Bob\ntranscript: [{who: Ana, says: Hello}]",
+    right="you: Ana\ntranscript: [{who: Ana, says: Hello}]",
+)
 QUIZ_KEY_COUNT = Rule(
     id="quiz-key-count",
     title="choose-one and say-next have one correct option; choose-many two or more and a wrong one",
@@ -60,6 +75,8 @@ SAY_NEXT_TURN = Rule(
 
 RULES = (
     QUIZ_KEY_COUNT,
+    QUIZ_PERSON,
+    QUIZ_SCENE,
     QUIZ_OPTION_COUNT,
     QUIZ_OPTION_DUPLICATE,
     QUIZ_MISCONCEPTION,
@@ -82,7 +99,40 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         yield from _duplicates(choice)
         yield from _misconceptions(choice)
         yield from _feedback(choice)
+        yield from _person(choice)
+        yield from _scene(choice)
         yield from _turn(choice)
+
+
+_TO_PERSON = re.compile(
+    r"\byou(?:'re| are) (?:wrong|right|stupid|naive|lazy|clever|brilliant|not listening)\b"
+    r"|\byou should (?:know|have known)\b|\bshame on you\b|\bwell done\b|\bgood (?:boy|girl|job)\b",
+    re.IGNORECASE,
+)
+
+
+def _person(choice: LocatedChoiceItem) -> Iterator[Problem]:
+    for option in choice.item.options:
+        match = _TO_PERSON.search(option.feedback)
+        if match:
+            yield QUIZ_PERSON.problem(
+                choice.option_place(option, "feedback"),
+                f"'{match[0]}' is about the reader.",
+                "Say what the choice does in this scene.",
+            )
+
+
+def _scene(choice: LocatedChoiceItem) -> Iterator[Problem]:
+    item = choice.item
+    if isinstance(item, SayNext) and item.you not in {line.who for line in item.transcript}:
+        names = " or ".join(dict.fromkeys(line.who for line in item.transcript))
+        yield QUIZ_SCENE.problem(
+            choice.place("you"), f"'{item.you}' says nothing in the transcript.", f"Write {names}."
+        )
+    if isinstance(item, SayNext) and "?" not in item.stem:
+        yield QUIZ_SCENE.problem(
+            choice.place("stem"), "The item asks nothing.", "End it with a question."
+        )
 
 
 def _counts(choice: LocatedChoiceItem) -> Iterator[Problem]:

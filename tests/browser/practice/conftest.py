@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page
 from macros.content.loader import load_catalog
 from macros.dialogue.graph import Route, all_paths, best_path, worst_path
 from macros.model.dialogue import Dialogue
-from tests.browser.self_check.conftest import OURS, make_first_aid, served
+from tests.browser.self_check.conftest import OURS
 from tests.helpers.dialogues import shipped
 from tests.helpers.hub import FIRST_AID
 
@@ -40,13 +40,6 @@ class Talk:
 
 
 Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def first_aid(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Yield the address of the first-aid hub."""
-    with served(make_first_aid(tmp_path_factory.mktemp("hub") / "first-aid")) as address:
-        yield address
 
 
 @pytest.fixture(scope="session", params=[BICYCLE, *shipped(REPO)])

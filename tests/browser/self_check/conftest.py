@@ -40,19 +40,21 @@ def make_first_aid(root: Path) -> Path:
 @contextmanager
 def served(root: Path) -> Iterator[str]:
     """Build the hub at `root`, serve it under the path of its site_url, yield its address."""
+    with serving(build_site(root), mount_of(root)) as address:
+        yield address
+
+
+def build_site(root: Path) -> Path:
+    """Build the hub at `root`, or fail the test with what the engine said."""
     done = build(root)
     if done.code:
         pytest.fail(f"The hub does not build:\n{done.output}", pytrace=False)
-    site_url = load_config(str(root / "mkdocs.yml")).site_url
-    with serving(done.site, urlsplit(site_url or "/").path) as address:
-        yield address
+    return done.site
 
 
-@pytest.fixture(scope="session")
-def first_aid(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Yield the address of the first-aid hub."""
-    with served(make_first_aid(tmp_path_factory.mktemp("hub") / "first-aid")) as address:
-        yield address
+def mount_of(root: Path) -> str:
+    """Return the path of a hub's site_url."""
+    return urlsplit(load_config(str(root / "mkdocs.yml")).site_url or "/").path
 
 
 @pytest.fixture

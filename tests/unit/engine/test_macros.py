@@ -137,6 +137,15 @@ def test_a_lessons_sources_end_with_the_key_to_its_labels(env: Env) -> None:
     ]
 
 
+def test_a_belief_is_named_only_where_an_option_asks_for_it(env: Env) -> None:
+    soup = BeautifulSoup(call(env, "quiz"), "html.parser")
+
+    assert [tag.get_text() for tag in soup.select(".hub-item__belief")] == [
+        "The belief behind it: Speed matters more than looking"
+    ]
+    assert len(soup.select("[data-option]")) > 1
+
+
 def test_a_worksheet_stands_filled_in_on_another_page(env: Env) -> None:
     soup = BeautifulSoup(call(env, "filled"), "html.parser")
     example = BeautifulSoup(call(env, "worked_example"), "html.parser")

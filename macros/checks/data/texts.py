@@ -1,0 +1,45 @@
+"""Texts of data files: words and simple marks, no HTML, no links that hang on where a text is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.content.catalog import Catalog
+from macros.problem import Problem, Rule
+from macros.source.page import found_in, texts
+
+DATA_TEXT = Rule(
+    id="data-text",
+    title="A text in a data file holds no HTML, and links only with their whole address",
+    why="HTML would be shown as it is typed, and a text is printed on pages in several folders.",
+    wrong="text: With <b>her</b> first",
+    right="text: With *her* first",
+)
+
+RULES = (DATA_TEXT,)
+
+_HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
+_RELATIVE = re.compile(r"\]\((?!https://|mailto:)[^)]*\)")
+_EITHER = re.compile(f"{_HTML.pattern}|{_RELATIVE.pattern}")
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Yield each text that would not come out as it is meant."""
+    for located in catalog.data.values():
+        if not found_in(_EITHER, located.value):
+            continue
+        for location, text in texts(located.value):
+            tag, link = _HTML.search(text), _RELATIVE.search(text)
+            if tag:
+                yield DATA_TEXT.problem(
+                    located.place(location),
+                    f"'{tag[0][:20]}' would be shown as it stands.",
+                    "Write it in Markdown, or take it out.",
+                )
+            elif link:
+                yield DATA_TEXT.problem(
+                    located.place(location),
+                    f"'{link[0][1:40]}' leads somewhere else on every page.",
+                    "Name the lesson in words, or use its whole https:// address.",
+                )

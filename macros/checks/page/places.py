@@ -1,0 +1,146 @@
+"""Pages and macros where they belong: a lesson's parts in a lesson, a worksheet's in a worksheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from macros.checks.page.files import FILE_PLACE
+from macros.content.catalog import Catalog
+from macros.content.ids import (
+    LESSON_FIELDS,
+    WORKSHEET_FIELDS,
+    is_leading,
+    is_lesson,
+    is_module,
+    is_practice,
+    is_worksheet,
+)
+from macros.model.macro import FIELD_NAMES
+from macros.problem import Place, Problem, Rule
+from macros.source.page import Page
+from macros.source.transcript import find_fences
+
+MACRO_PLACE = Rule(
+    id="macro-place",
+    title="A macro that prints a part of its page stands on such a page, once",
+    why="Elsewhere it has nothing to print, and the build stops.",
+    wrong="{{ quiz() }} in docs/about.md",
+    right="{{ quiz() }} in a lesson, in the section 'Check yourself'",
+)
+MODULE_EMPTY = Rule(
+    id="module-empty",
+    title="A module has a lesson",
+    why="Readers would be led to a page with nothing behind it.",
+    wrong="docs/lessons/new-module/index.md alone",
+    right="docs/lessons/new-module/index.md and ask-first.md",
+)
+
+RULES = (MACRO_PLACE, MODULE_EMPTY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of page: its name, its path, fields that no other kind has, macros of its own."""
+
+    name: str
+    fits: Callable[[str], bool]
+    folder: str
+    fields: frozenset[str]
+    macros: frozenset[str]
+
+
+_KINDS = (
+    _Kind(
+        "a lesson",
+        is_lesson,
+        "docs/lessons/<module>/",
+        LESSON_FIELDS,
+        frozenset("lesson_start today_plan take_along quiz lesson_sources next_step".split()),
+    ),
+    _Kind(
+        "a module's first page",
+        is_module,
+        "docs/lessons/<module>/index.md",
+        frozenset({"summary"}),
+        frozenset({"module_lessons"}),
+    ),
+    _Kind(
+        "a worksheet",
+        is_worksheet,
+        "docs/worksheets/",
+        WORKSHEET_FIELDS,
+        FIELD_NAMES | {"worked_example"},
+    ),
+    _Kind(
+        "a practice conversation",
+        is_practice,
+        "docs/practice/",
+        frozenset(),
+        frozenset({"conversation"}),
+    ),
+    _Kind(
+        "a workshop's plan",
+        is_leading,
+        "docs/lead/",
+        frozenset({"workshop"}),
+        frozenset({"workshop_agenda", "workshop_prints", "workshop_scenes"}),
+    ),
+)
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Yield pages, macros and modules that stand where they have nothing to say."""
+    for page in catalog.pages.values():
+        misplaced = _misplaced(page)
+        yield from [misplaced] if misplaced else _macros(page)
+    for module in catalog.modules.values():
+        if not module.lessons and not _has_pages(catalog, module.id):
+            yield MODULE_EMPTY.problem(
+                Place(module.page.path),
+                "The module has no lesson yet.",
+                f"Begin one: hub new lesson ID --module {module.id}",
+            )
+
+
+def _has_pages(catalog: Catalog, module: str) -> bool:
+    folder = f"docs/lessons/{module}/"
+    return any(path.startswith(folder) and is_lesson(path) for path in catalog.pages)
+
+
+def _misplaced(page: Page) -> Problem | None:
+    fields = page.front.value if isinstance(page.front.value, dict) else {}
+    for kind in _KINDS:
+        if kind.fields and kind.fields <= fields.keys() and not kind.fits(page.path):
+            return FILE_PLACE.problem(
+                Place(page.path),
+                f"The page has the fields of {kind.name}, and stands elsewhere.",
+                f"Move it to {kind.folder}.",
+            )
+    return None
+
+
+def _macros(page: Page) -> Iterator[Problem]:
+    seen: set[str] = set()
+    fenced = {
+        line
+        for fence in find_fences(page.body_lines)
+        for line in range(fence.first_line, fence.first_line + fence.text.count("\n") + 1)
+    }
+    for call in page.calls:
+        if call.place.line in fenced:
+            continue  # that is told as a slip of its own
+        kind = next((kind for kind in _KINDS if call.name in kind.macros), None)
+        if kind is None:
+            continue
+        if not kind.fits(page.path):
+            yield MACRO_PLACE.problem(
+                call.place,
+                f"{call.name}() belongs on the page of {kind.name}.",
+                "Take it out, or move it to such a page.",
+            )
+        elif call.name in seen and call.name not in FIELD_NAMES:
+            yield MACRO_PLACE.problem(
+                call.place, f"{call.name}() stands here a second time.", "Keep one of the two."
+            )
+        seen.add(call.name)
