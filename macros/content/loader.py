@@ -316,13 +316,19 @@ class _Loader:
                 yield Path(path).stem, Plan(Path(path).stem, meta, page)
 
 
+# So many of its own fields tell what a page is meant to be.
+_TELLING = 3
+
+
 def _meant_as(page: Page) -> type[BaseModel]:
     """Return what a page's front matter is held against that is not of a whole part of the hub."""
     if page.path.startswith("docs/lessons/") and not page.path.endswith("/index.md"):
         return LessonMeta  # its module has no page, or one that cannot be read
     fields = page.front.value
-    if is_practice(page.path) and isinstance(fields, dict) and "module" in fields:
-        return PracticeMeta  # its dialogue is missing
+    for model in (sheets.WorksheetMeta, WorkshopMeta, PracticeMeta, LessonMeta):
+        own = model.model_fields.keys() - PageMeta.model_fields.keys()
+        if isinstance(fields, dict) and len(own & fields.keys()) >= min(len(own), _TELLING):
+            return model  # it stands elsewhere, or what belongs to it is missing
     return PageMeta
 
 

@@ -242,6 +242,7 @@ class _Drawing:
         space, _, local = name.rpartition(" ")
         if space != _SVG or local not in _ELEMENTS or (local == "svg") == bool(self._open):
             self.report(f"stands <{local}>, which a picture does not need")
+            given = {}
         self._open.append(local)
         for attribute, value in given.items():
             self._attribute(local, attribute, value)
