@@ -61,6 +61,7 @@ test-tools: .venv/.dev node_modules/.package-lock.json
 	$(PY) requirements/pango.py
 	$(PY) -m tests.browser_setup
 	$(PY) -m tests.server_setup
+	$(PY) -m tests.viewer_setup
 
 lint: .venv/.dev node_modules/.package-lock.json ## Check the style and types of code, data and texts
 	$(PY) -m ruff check

@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from macros.checks import allowances, worksheet, workshop
-from macros.checks.data import published_ids, shared
+from macros.checks import allowances, situation, worksheet, workshop
+from macros.checks.data import published_ids, shared, synonyms
 from macros.checks.data import texts as data_texts
 from macros.checks.dialogue import choices as dialogue_choices
 from macros.checks.dialogue import graph as dialogue_graph
@@ -57,6 +57,8 @@ CHECKS: tuple[Check, ...] = (
     bank.check,
     manner.check,
     shared.check,
+    synonyms.check,
+    situation.check,
     data_texts.check,
     worksheet.check,
     workshop.check,
@@ -113,6 +115,8 @@ RULES: dict[str, Rule] = {
         bank.RULES,
         manner.RULES,
         shared.RULES,
+        synonyms.RULES,
+        situation.RULES,
         data_texts.RULES,
         worksheet.RULES,
         workshop.RULES,

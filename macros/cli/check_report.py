@@ -52,6 +52,7 @@ def _summary(catalog: Catalog, shown: list[Problem], allowed: int) -> str:
     warnings = len(shown) - errors
     seen = (
         f"{len(catalog.lessons)} lessons, {len(catalog.items)} quiz items, "
+        f"{len(catalog.situations)} situations, "
         f"{len(catalog.worksheets)} worksheets, {len(catalog.practices)} conversations, "
         f"{len(catalog.checklists)} checklists, "
         f"{len(catalog.sources)} sources, {len(catalog.terms)} terms"

@@ -11,7 +11,7 @@ from macros.checks.quiz.choice_items import LocatedChoiceItem
 from macros.cli.root import find_root
 from macros.content.loader import load_catalog
 from macros.content.shuffle import arrange_options
-from macros.model.quiz import Option, SayNext
+from macros.model.quiz import Option, SayNextQuestion
 
 QUESTIONS, KEY = "quiz-blind.md", "quiz-blind-key.txt"
 
@@ -32,7 +32,7 @@ def quiz_blind(folder: Path) -> None:
     catalog = load_catalog(find_root())
     questions, key = list[str](), list[str]()
     for number, choice in enumerate(single_key_items(catalog), 1):
-        options = arrange_options(choice.lesson.items, choice.lesson.id)[choice.item.id]
+        options = arrange_options(choice.asker.items, choice.asker.id)[choice.item.id]
         questions.append(_question(number, choice, options))
         letter = "abcd"[[option.correct for option in options].index(True)]
         key.append(f"{number} {letter} {choice.item.id}\n")
@@ -44,7 +44,7 @@ def quiz_blind(folder: Path) -> None:
 
 def _question(number: int, choice: LocatedChoiceItem, options: tuple[Option, ...]) -> str:
     item = choice.item
-    turns = item.transcript if isinstance(item, SayNext) else ()
+    turns = item.transcript if isinstance(item, SayNextQuestion) else ()
     return "".join(
         (
             f"{number}. {item.stem}\n",

@@ -1,11 +1,13 @@
-"""`hub new`: begin a lesson, a worksheet, a conversation or a checklist item from a form."""
+"""`hub new`: begin a lesson, a situation, a worksheet, a conversation or a checklist item from a form."""
 
 from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from importlib import resources
 from pathlib import Path
+from typing import get_args
 
 import click
 from jinja2 import Environment
@@ -15,6 +17,7 @@ from macros.content.catalog import Catalog
 from macros.content.ids import dialogue_path
 from macros.content.loader import CHECKLISTS, load_catalog
 from macros.model.base import SLUG
+from macros.model.checklist import ChecklistMoment
 from macros.problem import format_text
 from macros.source.write import write_whole
 
@@ -60,6 +63,30 @@ def lesson(id_: str, module: str, title: str) -> None:
         {f"{folder}/{id_}.md": "lesson.md", f"{folder}/{id_}.quiz.yml": "lesson.quiz.yml"},
         values,
     )
+
+
+@new.command()
+@click.argument("title", metavar="TITLE")
+@click.option("--id", "id_", type=_SLUG, help="The address; made from the title if left out.")
+@click.option(
+    "--moment", type=click.Choice(get_args(ChecklistMoment)), default="during", show_default=True
+)
+def situation(title: str, id_: str | None, moment: str) -> None:
+    """Begin a situation, titled as somebody in it would say it."""
+    root = find_root()
+    id_ = id_ or _slug_of(title)
+    if not id_:
+        raise click.UsageError("The title has no letter from a to z. Give an id with --id.")
+    ideas = load_catalog(root).ideas
+    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
+    values = {"id": id_, "title": quoted, "moment": moment, "idea": next(iter(ideas), "E1")}
+    _write(root, {f"docs/situations/{id_}.md": "situation.md"}, values)
+
+
+def _slug_of(title: str) -> str:
+    """Return an id made from a title: `They didn't call` gives `they-didnt-call`."""
+    plain = unicodedata.normalize("NFKD", re.sub("['’]", "", title)).encode("ascii", "ignore")
+    return re.sub(r"[^a-z0-9]+", "-", plain.decode().lower()).strip("-")[:55].rstrip("-")
 
 
 @new.command()

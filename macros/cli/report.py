@@ -10,9 +10,10 @@ import click
 
 from macros import checks
 from macros.checks.data.published_ids import current_ids
+from macros.checks.situation import body_words
 from macros.cli.root import find_root
 from macros.cli.stats import lesson_text
-from macros.content.catalog import Catalog, Lesson
+from macros.content.catalog import Catalog, Lesson, Situation
 from macros.content.loader import load_catalog
 from macros.problem import Severity
 from macros.source.prose import reading_grade, words
@@ -31,7 +32,14 @@ _SIGN = re.compile(r"[^\w\s,./’‘“”–-]|_|(?<=\w)\.(?=\w)|(?<=\s)\.")
 def report(base: Path) -> None:
     """Print as Markdown what is new, changed or gone since another tree."""
     before, after = load_catalog(base.resolve()), load_catalog(find_root())
-    for line in (*_problems(after), "", *_lessons(before, after), "", *_ids(before, after)):
+    for line in (
+        *_problems(after),
+        "",
+        *_lessons(before, after),
+        "",
+        *_situations(before, after),
+        *_ids(before, after),
+    ):
         click.echo(line)
 
 
@@ -67,6 +75,29 @@ def _as_text(words: str) -> str:
     """Return words as Markdown in which no sign of theirs means anything, nor calls anybody."""
     plain = "".join(sign if sign.isprintable() else " " for sign in words)
     return _SIGN.sub(lambda sign: f"&#{ord(sign[0])};", plain)
+
+
+def _situations(before: Catalog, after: Catalog) -> Iterator[str]:
+    changed = [
+        (one, "changed" if one.id in before.situations else "new")
+        for one in after.situations.values()
+        if _words_of(before.situations.get(one.id)) != _words_of(one)
+    ]
+    if not changed:
+        return
+    yield "| situation | | words | reading grade | asks |"
+    yield "|---|---|---|---|---|"
+    for one, state in changed:
+        grade = reading_grade(lesson_text(one))
+        yield (
+            f"| {_as_text(one.title)} | {state} | {len(body_words(one))} | {grade:.1f} "
+            f"| {len(one.meta.asks)} |"
+        )
+    yield ""
+
+
+def _words_of(situation: Situation | None) -> str:
+    return situation.meta.model_dump_json() + situation.page.body if situation else ""
 
 
 def _text(lesson: Lesson | None) -> tuple[str, str] | None:

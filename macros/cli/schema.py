@@ -16,7 +16,9 @@ from macros.model.idea import IdeaFile
 from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.path import PathFile
 from macros.model.quiz import Quiz
+from macros.model.situation import SituationMeta
 from macros.model.source import SourceFile
+from macros.model.words import WordFile
 from macros.model.worksheet import WorksheetMeta
 from macros.model.workshop import WorkshopMeta
 from macros.source.write import write_whole
@@ -25,6 +27,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "lesson": LessonMeta,
     "module": ModuleMeta,
     "quiz": Quiz,
+    "situation": SituationMeta,
     "worksheet": WorksheetMeta,
     "practice": PracticeMeta,
     "workshop": WorkshopMeta,
@@ -34,6 +37,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "glossary": GlossaryFile,
     "paths": PathFile,
     "ideas": IdeaFile,
+    "words": WordFile,
 }
 FOLDER = "docs/assets/schemas"
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import get_args
 
 import click
 
 from macros.checks.quiz.manner import groups, scores
+from macros.checks.situation import body_words
 from macros.cli.dialogue_stats import every_path, overview
 from macros.cli.root import find_root
-from macros.content.catalog import Catalog, Lesson
+from macros.content.catalog import Asker, Catalog, Lesson
 from macros.content.crossrefs import qualified
 from macros.content.loader import load_catalog
+from macros.model.checklist import ChecklistMoment
 from macros.source.prose import paragraphs, reading_grade, words
 
 
@@ -32,7 +35,13 @@ def stats(*, paths: bool, manner: bool) -> None:
     elif manner:
         parts = [_manner(catalog)]
     else:
-        parts = [_lessons(catalog), _items(catalog), overview(catalog), _coverage(catalog)]
+        parts = [
+            _lessons(catalog),
+            _situations(catalog),
+            _items(catalog),
+            overview(catalog),
+            _coverage(catalog),
+        ]
     for number, part in enumerate(parts):
         for line in (*[""] * bool(number), *part):
             click.echo(line)
@@ -59,9 +68,23 @@ def _lessons(catalog: Catalog) -> list[str]:
     return lines
 
 
-def lesson_text(lesson: Lesson) -> str:
-    """Return the prose of a lesson, its dialogues left out."""
-    return " ".join(part.text for part in paragraphs(lesson.page) if not part.is_macro)
+def lesson_text(asker: Asker) -> str:
+    """Return the prose of a lesson or a situation, its dialogues left out."""
+    return " ".join(part.text for part in paragraphs(asker.page) if not part.is_macro)
+
+
+def _situations(catalog: Catalog) -> list[str]:
+    lines = [f"{'situation':<40}{'words':>6}{'grade':>7}{'asks':>6}"]
+    for one in catalog.situations.values():
+        grade = reading_grade(lesson_text(one))
+        lines.append(f"{one.id:<40}{len(body_words(one)):>6}{grade:>7.1f}{len(one.meta.asks):>6}")
+    moments = Counter(one.meta.moment for one in catalog.situations.values())
+    counted = ", ".join(f"{moments[moment]} {moment}" for moment in get_args(ChecklistMoment))
+    synonyms = len(catalog.words)
+    return [
+        *lines,
+        f"{len(catalog.situations)} situations: {counted}; {synonyms} groups of words for the search",
+    ]
 
 
 def _manner(catalog: Catalog) -> list[str]:
@@ -86,15 +109,17 @@ def _items(catalog: Catalog) -> list[str]:
 
 
 def _coverage(catalog: Catalog) -> list[str]:
-    """Return the table idea -> lessons -> items -> practice."""
-    lines = [f"{'idea':<5}{'lessons':>8}{'items':>7}{'practice':>9}  text"]
+    """Return the table idea -> lessons -> items -> practice -> situations."""
+    lines = [f"{'idea':<5}{'lessons':>8}{'items':>7}{'practice':>9}{'situations':>11}  text"]
     for id_, entry in catalog.ideas.items():
         lessons = [lesson for lesson in catalog.lessons.values() if id_ in lesson.meta.ideas]
         items = sum(len(lesson.items) for lesson in lessons)
         practice = sum(_practice(catalog, lesson) for lesson in lessons)
+        situations = sum(id_ in one.meta.ideas for one in catalog.situations.values())
         empty = "" if lessons and items and practice else "  <- empty"
         lines.append(
-            f"{id_:<5}{len(lessons):>8}{items:>7}{practice:>9}  {entry.value.text[:60]}{empty}"
+            f"{id_:<5}{len(lessons):>8}{items:>7}{practice:>9}{situations:>11}"
+            f"  {entry.value.text[:60]}{empty}"
         )
     return lines
 

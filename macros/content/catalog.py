@@ -16,9 +16,11 @@ from macros.model.glossary import Term
 from macros.model.idea import Idea
 from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.path import LearningPath
-from macros.model.quiz import Item, Quiz
+from macros.model.quiz import AnyItem, Item, Quiz
+from macros.model.situation import SituationItem, SituationMeta
 from macros.model.source import Source
 from macros.model.transcript import Transcript
+from macros.model.words import WordGroup
 from macros.model.worksheet import SheetField, WorksheetMeta
 from macros.model.workshop import Workshop, WorkshopMeta
 from macros.problem import Place, Problem
@@ -78,6 +80,11 @@ class Lesson:
         return self.page.path.removeprefix("docs/")
 
     @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.meta.title
+
+    @property
     def items(self) -> tuple[Item, ...]:
         """The items of its quiz."""
         return self.quiz_file.quiz.items if self.quiz_file else ()
@@ -91,6 +98,48 @@ class Lesson:
         if self.quiz_file is None:
             return Place(self.path)
         return self.quiz_file.place("items", number, *location)
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A situation: its front matter with its one item, and its page with one short talk."""
+
+    id: str
+    meta: SituationMeta
+    page: Page
+    transcripts: tuple[tuple[Transcript, int], ...]
+
+    @property
+    def path(self) -> str:
+        """The path of the Markdown file, relative to the repository root."""
+        return self.page.path
+
+    @property
+    def src(self) -> str:
+        """The path of the Markdown file, relative to `docs/`."""
+        return self.page.path.removeprefix("docs/")
+
+    @property
+    def title(self) -> str:
+        """What somebody in it would say."""
+        return self.meta.title
+
+    @property
+    def items(self) -> tuple[SituationItem, ...]:
+        """Its one item."""
+        return (self.meta.item,)
+
+    def place(self, *location: int | str) -> Place:
+        """Return the place of a part of the front matter."""
+        return self.page.front.place(location)
+
+    def item_place(self, _number: int, *location: int | str) -> Place:
+        """Return the place of a part of its item."""
+        return self.place("item", *location)
+
+
+Asker = Lesson | Situation
+"""What asks the reader something that comes back for review."""
 
 
 @dataclass(frozen=True)
@@ -175,7 +224,7 @@ class Plan:
         return self.page.front.place(("workshop", *location))
 
 
-PageSubject = Lesson | Module | Worksheet | Practice | Plan
+PageSubject = Lesson | Module | Situation | Worksheet | Practice | Plan
 """What has a page of its own."""
 
 
@@ -192,6 +241,7 @@ class Catalog:
     pages: Mapping[str, Page]
     data: Mapping[str, Located]
     modules: Mapping[str, Module]
+    situations: Mapping[str, Situation]
     worksheets: Mapping[str, Worksheet]
     practices: Mapping[str, Practice]
     plans: Mapping[str, Plan]
@@ -201,6 +251,7 @@ class Catalog:
     terms: Mapping[str, Entry[Term]]
     ideas: Mapping[str, Entry[Idea]]
     paths: Mapping[str, Entry[LearningPath]]
+    words: Mapping[str, Entry[WordGroup]]
     problems: tuple[Problem, ...]
     allowances: tuple[Allowance, ...]
     ids: IdIndex
@@ -212,18 +263,22 @@ class Catalog:
         """Every lesson by id, in the order of the site."""
         return {lesson.id: lesson for module in self.modules.values() for lesson in module.lessons}
 
+    @property
+    def askers(self) -> tuple[Asker, ...]:
+        """Every lesson and every situation."""
+        return (*self.lessons.values(), *self.situations.values())
+
     @cached_property
-    def items(self) -> Mapping[str, tuple[Lesson, Item]]:
-        """Every quiz item by id, with its lesson."""
-        return {
-            item.id: (lesson, item) for lesson in self.lessons.values() for item in lesson.items
-        }
+    def items(self) -> Mapping[str, tuple[Asker, AnyItem]]:
+        """Every item by id, with the lesson or the situation that asks it."""
+        return {item.id: (asker, item) for asker in self.askers for item in asker.items}
 
     @cached_property
     def _by_path(self) -> Mapping[str, PageSubject]:
         parts: Iterable[PageSubject] = (
             *self.lessons.values(),
             *self.modules.values(),
+            *self.situations.values(),
             *self.worksheets.values(),
             *self.practices.values(),
             *self.plans.values(),
@@ -242,6 +297,10 @@ class Catalog:
     def _next(self) -> Mapping[str, Lesson]:
         ordered = tuple(self.lessons.values())
         return {one.id: two for one, two in itertools.pairwise(ordered)}
+
+    def situations_of(self, moment: str) -> tuple[Situation, ...]:
+        """Return the situations of a moment, in the order of the site."""
+        return tuple(one for one in self.situations.values() if one.meta.moment == moment)
 
     @cached_property
     def _items_of_moment(self) -> Mapping[str, tuple[ChecklistItem, ...]]:

@@ -6,8 +6,8 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from macros.content.catalog import Catalog, Lesson, Plan, Worksheet
-from macros.model.quiz import Item
+from macros.content.catalog import Catalog, Lesson, Plan, Situation, Worksheet
+from macros.model.quiz import AnyItem, Item
 from macros.problem import Place, Problem, Rule
 from macros.source.rules import FIELD_MISSING
 
@@ -57,6 +57,8 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield every reference that leads nowhere and every id that stands twice."""
     for lesson in catalog.lessons.values():
         yield from _lesson(catalog, lesson)
+    for situation in catalog.situations.values():
+        yield from _situation(catalog, situation)
     yield from _item_ids(catalog)
     yield from _shared(catalog)
     yield from _worksheets(catalog)
@@ -128,11 +130,7 @@ def _quiz(catalog: Catalog, lesson: Lesson) -> Iterator[Problem]:
         objective = qualified(item.objective, lesson)
         place = partial(file.place, *here, "objective")
         yield from unknown(catalog, place, "objective", objective)
-        for field, ids in _part_ids(item).items():
-            for position, id_ in enumerate(ids):
-                if id_ in ids[:position]:
-                    first = file.place(*here, field, ids.index(id_), "id")
-                    yield duplicate(file.place(*here, field, position, "id"), id_, first)
+        yield from _parts_twice(item, partial(file.place, *here))
         for field, position, reference in _misconceptions(item):
             place = partial(file.place, *here, field, position, "misconception")
             yield from unknown(catalog, place, "misconception", qualified(reference, lesson))
@@ -149,7 +147,15 @@ def qualified(reference: str, lesson: Lesson) -> str:
     return reference if "/" in reference else f"{lesson.id}/{reference}"
 
 
-def _part_ids(item: Item) -> dict[str, list[str]]:
+def _parts_twice(item: AnyItem, place: Callable[..., Place]) -> Iterator[Problem]:
+    for field, ids in _part_ids(item).items():
+        for position, id_ in enumerate(ids):
+            if id_ in ids[:position]:
+                first = place(field, ids.index(id_), "id")
+                yield duplicate(place(field, position, "id"), id_, first)
+
+
+def _part_ids(item: AnyItem) -> dict[str, list[str]]:
     return {
         name: [part.id for part in item.parts(name)]
         for name in ("options", "steps", "pairs", "lures")
@@ -163,11 +169,26 @@ def _misconceptions(item: Item) -> Iterator[tuple[str, int, str]]:
                 yield name, position, part.misconception
 
 
+def _situation(catalog: Catalog, situation: Situation) -> Iterator[Problem]:
+    meta, place = situation.meta, situation.place
+    for number, id_ in enumerate(meta.ideas):
+        yield from unknown(catalog, partial(place, "ideas", number), "idea", id_)
+    for field, kind, link in (
+        ("lesson", "lesson", meta.lesson),
+        ("checklist", "checklist", meta.checklist),
+        ("worksheet", "worksheet", meta.worksheet),
+        ("practice", "practice conversation", meta.practice),
+    ):
+        if link:
+            yield from unknown(catalog, partial(place, field), kind, link)
+    yield from _parts_twice(meta.item, partial(place, "item"))
+
+
 def _item_ids(catalog: Catalog) -> Iterator[Problem]:
     first: dict[str, Callable[[], Place]] = {}
-    for lesson in catalog.lessons.values():
-        for number, item in enumerate(lesson.items):
-            place = partial(lesson.item_place, number, "id")
+    for asker in catalog.askers:
+        for number, item in enumerate(asker.items):
+            place = partial(asker.item_place, number, "id")
             if item.id in first:
                 yield duplicate(place(), item.id, first[item.id]())
             else:

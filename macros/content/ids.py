@@ -97,6 +97,11 @@ def is_worksheet(path: str) -> bool:
     return _is_in(path, "docs/worksheets")
 
 
+def is_situation(path: str) -> bool:
+    """Return whether a path is a situation's page."""
+    return _is_in(path, "docs/situations")
+
+
 def is_practice(path: str) -> bool:
     """Return whether a path is that of a page beside which a dialogue may stand."""
     return _is_in(path, "docs/practice")
@@ -160,6 +165,7 @@ def _listed(value: object, name: str) -> Iterator[str]:
 
 
 LESSON_FIELDS = frozenset({"promise", "objectives"})
+SITUATION_FIELDS = frozenset({"asks", "moment"})
 WORKSHEET_FIELDS = frozenset({"code", "who", "pages"})
 """Fields that only such a page has: it is one of its kind in the wrong folder too."""
 
@@ -173,6 +179,7 @@ def _has(page: Page, fields: frozenset[str]) -> bool:
 _PAGES: Mapping[str, Callable[[Page], bool]] = {
     "lesson": lambda page: is_lesson(page.path) or _has(page, LESSON_FIELDS),
     "module": lambda page: is_module(page.path),
+    "situation": lambda page: is_situation(page.path),
     "worksheet": lambda page: is_worksheet(page.path) or _has(page, WORKSHEET_FIELDS),
     "practice conversation": lambda page: is_practice(page.path),
     "page for leading": lambda page: is_leading(page.path),

@@ -23,6 +23,7 @@ from macros.content.catalog import (
     Plan,
     Practice,
     QuizFile,
+    Situation,
     Worksheet,
 )
 from macros.content.ids import (
@@ -32,6 +33,7 @@ from macros.content.ids import (
     is_module,
     is_plan,
     is_practice,
+    is_situation,
     is_worksheet,
 )
 from macros.content.order import NAVIGATION, check_navigation, ordered_names
@@ -45,7 +47,9 @@ from macros.model.macro import FIELD_NAMES
 from macros.model.page import PageMeta
 from macros.model.path import PathFile
 from macros.model.quiz import Quiz
+from macros.model.situation import SituationMeta
 from macros.model.source import SourceFile
+from macros.model.words import WordFile
 from macros.model.workshop import WorkshopMeta
 from macros.problem import Problem, sort_problems
 from macros.source.allowances import Allowance
@@ -64,6 +68,7 @@ DATA_FILES: Mapping[str, tuple[type[BaseModel], str]] = {
     "data/glossary.yml": (GlossaryFile, "terms"),
     "data/paths.yml": (PathFile, "paths"),
     "data/ideas.yml": (IdeaFile, "ideas"),
+    "data/words.yml": (WordFile, "groups"),
 }
 CHECKLISTS = "data/checklists.yml"
 _FIELD_TYPES = {
@@ -180,12 +185,14 @@ class _Loader:
         worksheets = dict(self._worksheets())
         practices = dict(self._practices())
         plans = dict(self._plans())
+        situations = dict(self._situations())
         self._rest()
         return Catalog(
             root=root,
             pages=self.pages,
             data=self.data,
             modules=modules,
+            situations=situations,
             worksheets=worksheets,
             practices=practices,
             plans=plans,
@@ -195,6 +202,7 @@ class _Loader:
             terms=shared["terms"],
             ideas=shared["ideas"],
             paths=shared["paths"],
+            words=shared["groups"],
             problems=(),
             allowances=allowances,
             ids=index_ids(self.pages, self.data),
@@ -283,6 +291,16 @@ class _Loader:
         located = self.data.get(path)
         quiz = self._validated(Quiz, located) if located else None
         return QuizFile(path, quiz, located) if quiz and located else None
+
+    def _situations(self) -> Iterator[tuple[str, Situation]]:
+        paths = [path for path in self.pages if is_situation(path)]
+        for path in ordered_names(self.data, "docs/situations", paths):
+            page = self.pages[path]
+            meta = self._validated(SituationMeta, page.front)
+            transcripts, problems = read_transcripts(page)
+            self.problems += problems
+            if meta:
+                yield Path(path).stem, Situation(Path(path).stem, meta, page, transcripts)
 
     def _worksheets(self) -> Iterator[tuple[str, Worksheet]]:
         paths = [path for path in self.pages if is_worksheet(path)]

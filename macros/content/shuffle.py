@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from macros.model.quiz import (
+    AnyItem,
     ChooseMany,
-    ChooseOne,
-    Item,
+    ChooseOneQuestion,
     Lure,
     Match,
     Option,
     Order,
     Pair,
-    SayNext,
+    SayNextQuestion,
     Step,
     distractors,
     keys,
@@ -39,14 +39,14 @@ def shuffled(values: Iterable[T], seed: str) -> list[T]:
     return sorted(values, key=lambda value: _digest(f"{seed}/{value.id}"))
 
 
-def arrange_options(items: Sequence[Item], seed: str) -> dict[str, tuple[Option, ...]]:
+def arrange_options(items: Sequence[AnyItem], seed: str) -> dict[str, tuple[Option, ...]]:
     """Return the options of each choice item of a quiz by item id, in the order to show them."""
     arranged: dict[str, tuple[Option, ...]] = {}
     turns: dict[int, Iterator[int]] = {}
     for item in items:
         if isinstance(item, ChooseMany):
             arranged[item.id] = tuple(shuffled(item.options, item.id))
-        elif isinstance(item, ChooseOne | SayNext):
+        elif isinstance(item, ChooseOneQuestion | SayNextQuestion):
             count = len(item.options)
             position = next(turns.setdefault(count, _positions(count, seed)))
             order: list[Option] = shuffled(distractors(item), item.id)

@@ -31,6 +31,7 @@ from macros.render import (
     notebook,
     practice,
     quiz,
+    situation,
     worksheet,
     workshop,
 )
@@ -48,6 +49,7 @@ _RENDERERS: dict[str, Renderer] = {
     "filled": worksheet.render_filled,
     "next_step": lesson.render_next_step,
     "module_lessons": listing.render_module_lessons,
+    "situation_list": situation.render_situation_list,
     "module_list": listing.render_module_list,
     "checklist": checklist.render_checklist,
     "checklist_list": checklist.render_checklist_list,

@@ -17,7 +17,9 @@ from macros.grammar.inline_scripts import is_allowed
 from macros.grammar.rules import UNSEEN, ElementRule, Grammar, load_grammar
 
 _DECLARATION = re.compile(r"<[!?]")
-_DECLARATIONS = re.compile(r"<!doctype html>|<!-- hub: allow [^<>]*-->", re.IGNORECASE)
+_DECLARATIONS = re.compile(
+    r"<!doctype html>|<!-- hub: allow [^<>]*-->|<!--/?lost-->", re.IGNORECASE
+)
 _DATA = "application/ld+json"
 
 

@@ -22,11 +22,11 @@ def today_plan() -> None:
 
 
 def take_along() -> None:
-    """The lesson's checklist items, worksheet and practice conversation."""
+    """The lesson's checklist items, worksheet and practice conversation; of a situation, where it leads."""
 
 
 def quiz() -> None:
-    """The self-check of the page's own lesson."""
+    """The self-check of the page's own lesson or situation."""
 
 
 def lesson_sources() -> None:
@@ -47,6 +47,10 @@ def next_step() -> None:
 
 def module_lessons() -> None:
     """The lessons of the page's own module."""
+
+
+def situation_list() -> None:
+    """Every situation, by moment."""
 
 
 def module_list() -> None:
@@ -178,6 +182,7 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     next_step,
     module_lessons,
     module_list,
+    situation_list,
     checklist,
     checklist_list,
     worksheet_list,

@@ -63,12 +63,11 @@ class SpokenLine(Content):
     says: Text
 
 
-class ItemBase(Content):
-    """What every item has: a hub-wide id, a version that grows with each edit, an objective."""
+class Question(Content):
+    """What every question has: a hub-wide id and a version that grows with each edit."""
 
     id: Slug
     version: Annotated[int, Field(ge=1)] = 1
-    objective: Reference
     level: Level
     stem: Text
     hint: Text | None = None
@@ -79,11 +78,30 @@ class ItemBase(Content):
         return found
 
 
-class ChooseOne(ItemBase):
+class ChooseOneQuestion(Question):
     """Choose the one right option."""
 
     type: Literal["choose-one"]
     options: tuple[Option, ...]
+
+
+class SayNextQuestion(Question):
+    """Read a short transcript, then choose the next line."""
+
+    type: Literal["say-next"]
+    you: Line
+    transcript: Annotated[tuple[SpokenLine, ...], Field(min_length=1)]
+    options: tuple[Option, ...]
+
+
+class ItemBase(Question):
+    """What every item of a lesson has besides: the objective that it checks."""
+
+    objective: Reference
+
+
+class ChooseOne(ItemBase, ChooseOneQuestion):
+    """Choose the one right option."""
 
 
 class ChooseMany(ItemBase):
@@ -93,13 +111,8 @@ class ChooseMany(ItemBase):
     options: tuple[Option, ...]
 
 
-class SayNext(ItemBase):
+class SayNext(ItemBase, SayNextQuestion):
     """Read a short transcript, then choose the next line."""
-
-    type: Literal["say-next"]
-    you: Line
-    transcript: Annotated[tuple[SpokenLine, ...], Field(min_length=1)]
-    options: tuple[Option, ...]
 
 
 class Order(ItemBase):
@@ -125,10 +138,14 @@ class Reflect(ItemBase):
     rubric: Annotated[tuple[Line, ...], Field(min_length=2, max_length=5)]
 
 
-ChoiceItem = ChooseOne | ChooseMany | SayNext
+ChoiceItem = ChooseOneQuestion | ChooseMany | SayNextQuestion
 Item = Annotated[
     ChooseOne | ChooseMany | SayNext | Order | Match | Reflect, Field(discriminator="type")
 ]
+
+
+AnyItem = Item | ChooseOneQuestion | SayNextQuestion
+"""An item of a lesson, or the one of a situation, which names no objective."""
 
 
 class Quiz(Content):

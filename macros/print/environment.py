@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from macros.print.document import Document, PrintContext, short_address
 from macros.print.paper import Paper
 from macros.print.qr import qr_svg
+from macros.render.fonts import fonts_fingerprint
 from macros.render.markdown import render_block, render_inline
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -49,6 +50,7 @@ def document_html(context: PrintContext, document: Document, paper: Paper) -> st
 def style_fingerprint() -> str:
     """Return a fingerprint of everything that decides how a document looks, but its HTML."""
     digest = hashlib.sha256()
-    for file in (TEMPLATES / "print.css", *sorted((TEMPLATES / "fonts").iterdir())):
+    for file in (TEMPLATES / "print.css", Path(__file__).parent / "fields.py"):
         digest.update(file.read_bytes())
+    digest.update(fonts_fingerprint().encode())
     return digest.hexdigest()

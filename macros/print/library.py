@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.print.document import Document, PrintContext
-from macros.print.parts import pack, sheets
+from macros.print.parts import pack, sheets, situation
 from macros.print.parts.cards import LAYOUTS, card_parts
 from macros.print.parts.quiz import booklet_part, key_part
 from macros.print.parts.roleplay import role_play_part
@@ -19,6 +19,7 @@ def documents(context: PrintContext) -> tuple[Document, ...]:
         *_worksheets(context),
         *_sheets(context),
         *_cards(context),
+        *_situations(context),
         *_role_plays(context),
         *_quizzes(context),
         *_packs(context),
@@ -82,6 +83,26 @@ def _cards(context: PrintContext) -> Iterator[Document]:
             "The checklists to cut out: what to do on the front, why on the back.",
             lambda layout=layout: card_parts(context, layout, lists),  # type: ignore[misc]
         )
+
+
+def _situations(context: PrintContext) -> Iterator[Document]:
+    if not context.catalog.situations:
+        return
+    yield Document(
+        "situation-cards",
+        "Situations, four to a sheet",
+        "cards",
+        "The situations to cut out: what you can say on the front, the rest on the back.",
+        lambda: (situation.deck_part(context),),
+    )
+    yield Document(
+        "pack-situations",
+        "Situations: list, questions and answers",
+        "pack",
+        "Which card is for what, a question to each card, and a word on every answer.",
+        lambda: situation.pack_parts(context),
+        contents=True,
+    )
 
 
 def _role_plays(context: PrintContext) -> Iterator[Document]:

@@ -15,7 +15,7 @@ KINDS = {
     "worksheet": "Worksheets with a worked example, to fill in on the screen or by hand",
     "large-print": "Worksheets in large print",
     "sheet": "Sheets for every conversation",
-    "cards": "Pocket cards of the checklists",
+    "cards": "Cards to cut out: checklists and situations",
     "role-play": "Role-play for two and an observer",
     "quiz": "Questions, module by module",
     "key": "Answers, apart from the questions",

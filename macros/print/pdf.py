@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from macros.print.environment import TEMPLATES
+from macros.render.fonts import font_css
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -33,42 +34,30 @@ class PdfRenderer:
         try:
             import weasyprint  # noqa: PLC0415 - it takes a second, and a build does not need it
             from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+
+            from macros.print.fields import finish_fields  # noqa: PLC0415
         except ImportError as error:
             what = f"The package '{error.name}' is not installed. Run: make .venv/.dev"
             raise PdfError(what) from error
         except OSError as error:  # WeasyPrint loads it when it is imported
             raise PdfError(f"{error}\n{HOW_TO_GET_IT}") from error
         self._weasyprint = weasyprint
+        self._finish_fields = finish_fields
         self._fonts: FontConfiguration = FontConfiguration()
-        self._css: CSS = weasyprint.CSS(filename=TEMPLATES / "print.css", font_config=self._fonts)
+        self._css: tuple[CSS, ...] = (
+            weasyprint.CSS(string=font_css(), font_config=self._fonts),
+            weasyprint.CSS(filename=TEMPLATES / "print.css", font_config=self._fonts),
+        )
 
     def print(self, html: str, *, fillable: bool) -> tuple[bytes, int]:
         """Return the PDF of a document and its number of pages."""
         document = self._weasyprint.HTML(string=html, base_url=str(TEMPLATES)).render(
-            stylesheets=[self._css],
+            stylesheets=self._css,
             font_config=self._fonts,
             pdf_forms=fillable,
             pdf_variant="pdf/ua-1",
         )
-        pdf = document.write_pdf(finisher=_tidy_fields, pdf_forms=fillable, pdf_variant="pdf/ua-1")
+        pdf = document.write_pdf(
+            finisher=self._finish_fields, pdf_forms=fillable, pdf_variant="pdf/ua-1"
+        )
         return pdf, len(document.pages)
-
-
-def _tidy_fields(_document: Any, pdf: Any) -> None:
-    """Take the buttons of a radio group off the list of fields, on which only the group belongs."""
-    form = pdf.catalog.get("AcroForm")
-    if not form:
-        return
-    buttons = {
-        kid
-        for field in pdf.objects
-        if isinstance(field, dict) and field.get("FT") == "/Btn" and "Kids" in field
-        for kid in _references(field["Kids"])
-    }
-    form["Fields"] = type(form["Fields"])(
-        reference for reference in form["Fields"] if reference not in buttons
-    )
-
-
-def _references(kids: Any) -> list[Any]:
-    return list(kids)

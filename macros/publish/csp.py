@@ -49,6 +49,9 @@ FOR_EVER = "public, max-age=31536000, immutable"
 _META = '<meta http-equiv="Content-Security-Policy" content="{}">'
 # The policy as a page carries it.
 OURS = re.compile(_META.format('[^"]*'))
+# Firefox fetches the next page ahead of time, as no policy can allow it without allowing more. So
+# nobody gets this link, which only spends a reader's data.
+_NEXT = re.compile(r'[ \t]*<link\b[^>]*\brel="next"[^>]*>\n?')
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 # A browser runs a script with no type or with one of these; others are data.
 _RUNS = {"", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"}
@@ -123,7 +126,7 @@ def write_policy(site: Path) -> None:
     for file, text in pages.items():
         meta = _META.format(policy(digests[file]))
         mended = _CHARSET.sub(lambda found, meta=meta: found[0] + meta, text, count=1)  # type: ignore[misc]
-        file.write_bytes(mended.encode())
+        file.write_bytes(_NEXT.sub("", mended).encode())
     every = sorted({one for found in digests.values() for one in found})
     (site / "_headers").write_bytes(headers(every).encode())
 

@@ -10,10 +10,10 @@ from urllib.parse import urljoin
 
 @dataclass(frozen=True)
 class Head:
-    """A page's canonical address, that of the next page, and its `meta` elements by name."""
+    """A page's canonical address, that of the page before it, and its `meta` elements by name."""
 
     url: str
-    following: str
+    before: str
     meta: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -53,18 +53,19 @@ def read_heads(site: Path) -> list[Head]:
         reader.feed(file.read_text("utf-8").partition("</head>")[0])
         url = reader.links.get("canonical")
         if url:
-            following = reader.links.get("next", "")
-            heads[url] = Head(url, urljoin(url, following) if following else "", reader.meta)
+            before = reader.links.get("prev", "")
+            heads[url] = Head(url, urljoin(url, before) if before else "", reader.meta)
     return _in_order(heads)
 
 
 def _in_order(heads: dict[str, Head]) -> list[Head]:
-    """Follow each page's link to the next, from the page that no other leads to."""
-    led_to = {head.following for head in heads.values()}
-    starts = [url for url in heads if url not in led_to]
+    """Follow the pages from each that has none before it; `rel=next` is not published (see csp.py)."""
+    following = {head.before: url for url, head in heads.items() if head.before}
+    starts = [url for url, head in heads.items() if head.before not in heads]
     ordered: dict[str, Head] = {}
-    for url in [*starts, *heads]:
+    for start in [*starts, *heads]:
+        url = start
         while url in heads and url not in ordered:
             ordered[url] = heads[url]
-            url = heads[url].following  # noqa: PLW2901 - this is the walk
+            url = following.get(url, "")
     return list(ordered.values())

@@ -11,6 +11,7 @@ from macros.publish.heads import Head, read_heads
 
 # The first part of an address -> the section of llms.txt. llmstxt.org: what is Optional may be skipped.
 SECTIONS = {
+    "situations": "Situations",
     "paths": "Paths",
     "practice": "Practice conversations",
     "worksheets": "Worksheets",

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,17 +15,14 @@ from PIL import Image, ImageDraw, ImageFont
 
 from macros.publish.errors import FinishError
 from macros.publish.heads import Head, read_heads
+from macros.render.fonts import SANS_BOLD, SERIF, SERIF_BOLD, Face
 
 FOLDER = "assets/cards/"
 SITE_CARD = FOLDER + "site.png"
 SIZE = (1200, 630)
 # As in docs/assets/css/hub.css, by day.
 PAPER, INK, SOFT, THEM, YOU = "#f6f5f0", "#1b1f23", "#54585a", "#9a3c0c", "#14587f"
-TITLE, ABOUT, NAME = (
-    "source-serif-4-latin-600",
-    "source-serif-4-latin-400",
-    "source-sans-3-latin-600",
-)
+TITLE, ABOUT, NAME = SERIF_BOLD, SERIF, SANS_BOLD
 _BAR = 22
 _RIGHT = 1120
 
@@ -35,7 +31,7 @@ _RIGHT = 1120
 class Voice:
     """How one speaker's words are set: face, sizes to try, colour of the bar, height at most."""
 
-    face: str
+    face: Face
     sizes: tuple[int, ...]
     colour: str
     room: int
@@ -113,19 +109,14 @@ def _wrap(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
 
 
 @cache
-def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
-    """Load one of the fonts that the printed sheets are set in.
+def _font(face: Face, size: int) -> ImageFont.FreeTypeFont:
+    """Load one of the faces that the printed sheets are set in.
 
     The basic layout needs no library of the system, and sets the same everywhere.
     """
-    data = files("macros").joinpath(f"print/templates/fonts/{name}-normal.woff2").read_bytes()
-    try:
-        return ImageFont.truetype(BytesIO(data), size, layout_engine=ImageFont.Layout.BASIC)
-    except OSError as error:
-        raise CardError(
-            f"Pillow cannot read {name}-normal.woff2 ({error}): run `make build` again with the"
-            " locked packages, whose Pillow reads WOFF2."
-        ) from error
+    font = ImageFont.truetype(face.file, size, layout_engine=ImageFont.Layout.BASIC)
+    font.set_variation_by_axes(list(face.axes.values()))
+    return font
 
 
 def _write(file: Path, data: bytes) -> None:

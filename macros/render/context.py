@@ -5,7 +5,16 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
-from macros.content.catalog import Catalog, Lesson, Module, Plan, Practice, Worksheet
+from macros.content.catalog import (
+    Asker,
+    Catalog,
+    Lesson,
+    Module,
+    Plan,
+    Practice,
+    Situation,
+    Worksheet,
+)
 from macros.problem import ContentError, Place
 from macros.source.template_rules import TEMPLATE_CALL
 
@@ -38,6 +47,15 @@ class Context:
         if isinstance(part, Lesson):
             return part
         raise self._misplaced("lesson", "docs/lessons/<module>/<lesson>.md")
+
+    def asker(self) -> Asker:
+        """Return this page's lesson or situation.
+
+        Raises:
+            ContentError: if the page is neither.
+        """
+        part = self.catalog.at(self.src)
+        return part if isinstance(part, Situation) else self.lesson()
 
     def module(self) -> Module:
         """Return this page's module.

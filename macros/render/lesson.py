@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from macros.content.catalog import Situation
 from macros.model.evidence import LABELS
 from macros.render.context import Context
 from macros.render.environment import render
 from macros.render.inline import labels_on
+from macros.render.situation import render_situation_links
 
 
 def render_lesson_start(context: Context) -> str:
@@ -22,8 +24,10 @@ def render_today_plan(context: Context) -> str:
 
 
 def render_take_along(context: Context) -> str:
-    """Return the lesson's checklist items, worksheet and practice conversation."""
-    lesson, catalog = context.lesson(), context.catalog
+    """Return the lesson's checklist items, worksheet and practice, or where a situation leads."""
+    lesson, catalog = context.asker(), context.catalog
+    if isinstance(lesson, Situation):
+        return render_situation_links(context, lesson)
     practice = lesson.meta.practice
     return render(
         "lesson/take_along.html",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from macros.render.context import Context
 from macros.render.environment import render
+from macros.render.situation import MOMENTS
 
 CHECKLISTS_PAGE = "checklists/index.md"
 # Where `hub finish` puts the copy of the site that opens from disk.
@@ -37,8 +38,9 @@ def render_notebook(context: Context) -> str:
 
 
 def render_review(context: Context) -> str:
-    """Return the review, with every lesson and the ids of its questions."""
-    return render("notebook/review.html", context, modules=list(context.catalog.modules.values()))
+    """Return the review, with every lesson and situation and the ids of their questions."""
+    modules = list(context.catalog.modules.values())
+    return render("notebook/review.html", context, modules=modules, moments=MOMENTS)
 
 
 def render_kept(context: Context) -> str:

@@ -83,21 +83,22 @@ def read_page(file: TextFile) -> Page:
     problems += front.problems
     problems += check_values(front)
     calls, faults = read_calls(file.path, body, body_line)
-    problems += _check_keys(front)
+    problems += _check_keys(front, {call.name for call in calls})
     return Page(file.path, front, body, body_line, calls, (*problems, *faults))
 
 
-def _check_keys(front: Located) -> Iterator[Problem]:
+def _check_keys(front: Located, called: set[str]) -> Iterator[Problem]:
     """Yield keys by which front matter would reach into the engine.
 
-    A key that is called like a macro would stand in its place; a template is one of the site's own.
+    A key named like a macro that the page calls would stand in its place; a template is one of the
+    site's own.
     """
     fields = front.value if isinstance(front.value, dict) else {}
     for key, value in fields.items():
-        if key in macro.SIGNATURES:
+        if key in called:
             yield TEMPLATE_PLACE.problem(
                 front.place((key,)),
-                f"The field '{key}' has the name of a macro, which would stop working here.",
+                f"The field '{key}' has the name of a macro that the page calls.",
                 "Give the field another name.",
             )
         elif key == "template" and not re.fullmatch(r"[a-z0-9-]+\.html", str(value)):

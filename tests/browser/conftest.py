@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -38,14 +38,16 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-def launch(kind: BrowserType, *more: str) -> Browser:
-    """Start a headless browser with more arguments than the usual ones."""
+def launch(kind: BrowserType, *more: str, without: Sequence[str] = ()) -> Browser:
+    """Start a headless browser with more arguments than the usual ones, and without some of them."""
     program = find_browser()
     if program is None:
         pytest.fail(HOW_TO_GET_ONE, pytrace=False)
     # Chromium refuses its sandbox to root.
     args = [*QUIET, *["--no-sandbox"] * is_root(), *more]
-    return kind.launch(executable_path=program, headless=True, args=args)
+    return kind.launch(
+        executable_path=program, headless=True, args=args, ignore_default_args=list(without)
+    )
 
 
 @pytest.fixture(scope="session")

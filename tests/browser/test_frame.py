@@ -111,8 +111,11 @@ def test_what_is_folded_away_is_printed_and_folded_again(page: Page, serve: str)
     page.goto(serve + LESSON)
     page.evaluate("document.body.append(document.createElement('details'))")
     added = page.locator("body > details")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    expect(added).to_have_attribute("open", "")
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.evaluate("""addEventListener("beforeprint", () => {
+        globalThis.wasOpen = document.querySelector("body > details").open;
+    })""")
+    page.pdf()
+
+    assert page.evaluate("wasOpen")
 
     expect(added).not_to_have_attribute("open", "")

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
 from macros.publish.offline.worker import write_service_worker
+from tests.helpers.sandbox import forbid_storage
 from tests.helpers.site_server import serving
 
 LESSON = "lessons/from-sale-to-conversation/the-conversation-is-the-job/"
@@ -78,7 +79,21 @@ def test_what_is_kept_can_be_read_searched_and_answered_without_a_network(
     expect(page.locator(".hub-found__title").first).to_be_visible()
     page.goto(address + "no/such/page/")
     expect(page.get_by_text("There is no page here")).to_be_visible()
+    page.goto(address + TALK.rstrip("/"))
+    expect(page.locator("hub-practice")).to_be_attached()
+    assert page.url == address + TALK, "so that its links lead on"
+    page.goto(address + "print/some-sheet.pdf")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This needs a network")
 
+    assert noise == []
+
+
+def test_where_all_site_data_is_blocked_the_page_says_so(page: Page, address: str) -> None:
+    noise: list[str] = []
+    page.on("pageerror", lambda error: noise.append(str(error)))
+    forbid_storage(page)
+    page.goto(address + "offline/")
+    expect(page.get_by_text("This browser cannot keep a site")).to_be_visible()
     assert noise == []
 
 

@@ -49,7 +49,7 @@ def test_a_good_tree_ends_with_0_and_says_what_was_checked(tree: Path) -> None:
     result = run("check")
 
     assert result.exit_code == 0
-    assert result.output.startswith("Checked 2 lessons, 11 quiz items")
+    assert result.output.startswith("Checked 2 lessons, 13 quiz items, 2 situations")
     assert tree.exists()
 
 
@@ -187,6 +187,22 @@ def test_a_new_lesson_lacks_nothing_but_its_words(tree: Path, title: str) -> Non
     assert set(left_to_do(tree)) == {"placeholder"}
 
 
+@pytest.mark.parametrize(
+    ("title", "id_"),
+    [
+        ("They didn't call back", "they-didnt-call-back"),
+        ('"Just looking," they say: no', "just-looking-they-say-no"),
+        ("Où est-il, \\ le café?", "ou-est-il-le-cafe"),
+    ],
+)
+def test_a_new_situation_lacks_nothing_but_its_words(tree: Path, title: str, id_: str) -> None:
+    result = run("new", "situation", title)
+
+    assert result.exit_code == 0, result.output
+    assert set(left_to_do(tree)) == {"placeholder"}
+    assert load_catalog(tree).situations[id_].title == title
+
+
 def test_a_new_worksheet_lacks_nothing_but_its_words_and_a_lesson(tree: Path) -> None:
     result = run(
         "new", "worksheet", "my-bag", "--module", "wounds", "--title", "My bag", "--code", "W2"
@@ -232,6 +248,9 @@ def test_a_new_checklist_item_finds_a_list_written_line_by_line(tree: Path) -> N
         ("lesson", "look-first", "--module", "wounds", "--title", "X"),
         ("lesson", "Wait Well", "--module", "wounds", "--title", "X"),
         ("lesson", "wait-well", "--module", "nowhere", "--title", "X"),
+        ("situation", "They won't sit down"),
+        ("situation", "..."),
+        ("situation", "X", "--id", "Not An Id"),
         ("worksheet", "my-plan", "--module", "wounds", "--title", "X", "--code", "W9"),
         ("checklist-item", "say-your-name", "--list", "first-minute", "--text", "X",
          "--lesson", "look-first"),
@@ -270,6 +289,7 @@ def test_stats_leave_no_idea_without_a_lesson_unnoticed(tree: Path) -> None:
     output = run("stats").output
 
     assert "2 lessons, 9 minutes" in output
+    assert "2 situations: 1 before, 1 during, 0 after, 0 any" in output
     assert [line[:2] for line in output.splitlines() if line.endswith("<- empty")] == ["E3"]
 
 
@@ -302,6 +322,7 @@ def test_a_report_names_what_is_new_changed_and_gone(tree: Path, tmp_path: Path)
     base = tmp_path / "base"
     shutil.copytree(FIRST_AID, base)
     new_lesson()
+    run("new", "situation", "They run away")
     text = (tree / LESSON).read_text("utf-8")
     (tree / LESSON).write_text(text.replace("Looking takes one breath.", "It takes a breath."))
 
@@ -309,7 +330,10 @@ def test_a_report_names_what_is_new_changed_and_gone(tree: Path, tmp_path: Path)
 
     assert "| Wait well | new |" in output
     assert "| Look first | changed |" in output
+    assert "| They run away | new |" in output
     assert "lesson/wait-well" in output
+    assert "situation/they-run-away" in output
+    assert "item/sit-they-run-away" in output
 
 
 def test_record_ids_writes_what_the_check_reads(tree: Path) -> None:

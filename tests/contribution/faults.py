@@ -884,7 +884,7 @@ ITEMS = (
     change(
         "quiz-option-count",
         QUIZ,
-        "      - id: helmet\n        text: The helmet and whether it is still whole\n        misconception: m1\n        feedback: A cracked helmet tells the crew something later. For now it keeps your eyes off the road.\n",
+        "      - id: helmet\n        text: The helmet and whether it is still whole\n        misconception: m1\n        name_belief: true\n        feedback: A cracked helmet tells the crew something later. For now it keeps your eyes off the road.\n",
         "",
         at="options:",
         name="quiz-option-count: two options",

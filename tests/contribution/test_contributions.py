@@ -12,8 +12,9 @@ from macros.content.loader import load_catalog
 from macros.problem import Problem
 from tests.contribution.dialogue_faults import DIALOGUE_FAULTS
 from tests.contribution.faults import FAULTS, Fault
+from tests.contribution.situation_faults import SITUATION_FAULTS
 
-ALL_FAULTS = (*FAULTS, *DIALOGUE_FAULTS)
+ALL_FAULTS = (*FAULTS, *DIALOGUE_FAULTS, *SITUATION_FAULTS)
 GOOD_TREE = Path(__file__).parent.parent / "fixtures" / "first-aid"
 
 

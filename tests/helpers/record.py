@@ -7,7 +7,9 @@ from typing import Any, cast
 
 from playwright.sync_api import Page
 
-KEY = "conversation-first"
+FIRST_KEY = "conversation-first"
+# The record's key has the path of the site, which is that of site_url in every hub of the tests.
+KEY = f"{FIRST_KEY} /conversation-first/"
 ASIDE = f"{KEY}.aside"
 LOOK_FIRST = "lessons/calm-start/look-first/"
 
@@ -39,3 +41,16 @@ def answered(
 ) -> dict[str, Any]:
     """Return a question's entry."""
     return {"version": version, "answer": list(answer), "tries": list(tries)}
+
+
+def fill_up(page: Page) -> None:
+    """Fill the browser's real store to its last character."""
+    page.evaluate("""() => {
+        let ballast = "";
+        for (let size = 2 ** 22; size >= 1; size /= 2) {
+            try {
+                localStorage.setItem("ballast", ballast + "x".repeat(size));
+                ballast += "x".repeat(size);
+            } catch {}
+        }
+    }""")

@@ -16,9 +16,9 @@ from weasyprint.text.fonts import FontConfiguration
 from macros.content.shuffle import arrange_options
 from macros.print.environment import TEMPLATES, document_html
 from macros.print.paper import A4, LETTER, PAPERS, Paper
-from macros.print.parts.cards import COLUMNS, EIGHT, FOUR, Layout, _mirrored, cards
+from macros.print.parts.cards import COLUMNS, EIGHT, FOUR, Layout, cards, mirrored
 from macros.print.parts.quiz import LETTERS, questions
-from macros.print.parts.sheets import CONVERSATION, DECIDED, LADDER, NEXT, WEEK
+from macros.print.parts.sheets import CONVERSATION, DECIDED, NEXT, WEEK, review_gaps
 from macros.print.qr import qr_svg
 from tests.helpers.pdf import Pdf, bookmarks, squeezed
 from tests.helpers.prints import DESK, DOCUMENTS, REPO, printed
@@ -113,15 +113,15 @@ def test_the_cards_hold_every_item_of_every_list_once(layout: Layout) -> None:
 
 def test_a_back_stands_behind_its_front() -> None:
     """Turned over its long edge, the left column of a sheet comes to lie behind the right one."""
-    assert _mirrored(["a", "b", "c", "d"]) == ["b", "a", "d", "c"]  # type: ignore[comparison-overlap, list-item]
+    assert mirrored(["a", "b", "c", "d"]) == ["b", "a", "d", "c"]
     assert COLUMNS == 2
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.id)
-@pytest.mark.parametrize("layout", [FOUR, EIGHT], ids=lambda layout: layout.name)
-def test_every_card_fits_its_cell(layout: Layout, paper: Paper) -> None:
+@pytest.mark.parametrize("name", ["pocket-cards-four", "pocket-cards-eight", "situation-cards"])
+def test_every_card_fits_its_cell(name: str, paper: Paper) -> None:
     seen = Counter[str]()
-    for page in rendered(f"pocket-cards-{layout.name}", paper).pages:
+    for page in rendered(name, paper).pages:
         for card in boxes(page, "card"):
             bottom = card.position_y + card.height + card.padding_top
             where = boxes_in(card, "where")
@@ -134,10 +134,32 @@ def test_every_card_fits_its_cell(layout: Layout, paper: Paper) -> None:
             low = max((line.position_y + line.height for line in lines), default=0)
             wide = max((line.position_x + line.width for line in lines), default=0)
             title = " ".join(line.text for line in lines[:4])
-            assert low <= limit, title
+            # A gap of 1.5 mm, so that the address can be told from the reasons.
+            gap = 1.5 * 96 / 25.4 if where else 0
+            assert low + gap <= limit, title
             assert wide <= card.position_x + card.padding_left + card.width + 0.5, title
             seen[str(bool(where))] += 1
     assert seen["True"]
+
+
+def test_the_deck_holds_every_talk_in_front_and_the_rest_behind_it() -> None:
+    pages = printed("situation-cards", A4).pages
+    for number, situation in enumerate(DESK.catalog.situations.values()):
+        front, back = (squeezed(pages[number // 4 * 2 + side]) for side in (0, 1))
+        (talk, _), *_ = situation.transcripts
+        assert all(squeezed(turn.text) in front for turn in talk.turns), situation.id
+        assert squeezed(situation.title) in front, situation.id
+        assert squeezed(situation.title) in back, situation.id
+        assert back.count(squeezed("What to leave alone")) == 4
+
+
+def test_the_list_of_the_deck_gives_each_card_its_number_and_question() -> None:
+    text = squeezed("".join(printed("pack-situations", A4).pages))
+    for number, situation in enumerate(DESK.catalog.situations.values(), 1):
+        assert squeezed(f"{number} {situation.title}") in text
+        for option in situation.meta.item.options:
+            assert squeezed(option.text) in text
+            assert squeezed(option.feedback) in text
 
 
 @cache
@@ -195,7 +217,7 @@ def test_questions_come_back_on_the_same_days_as_on_the_screen() -> None:
     match = re.search(r"LADDER = \[([\d, ]+)\]", script)
 
     assert match
-    assert tuple(int(days) for days in match[1].split(",")) == LADDER
+    assert tuple(int(days) for days in match[1].split(",")) == review_gaps()
 
 
 # ---- Packs
@@ -216,6 +238,20 @@ def test_a_pack_has_contents_that_lead_to_its_parts(name: str) -> None:
     starts = [page_of(pdf, part.id) for part in parts]
     assert all(one < other for one, other in itertools.pairwise(starts))
     assert len(bookmarks(pdf)) > len(parts)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PACKS)
+def test_no_two_fields_of_a_pack_have_one_name(name: str) -> None:
+    """What is typed into a field shows in all fields of its name."""
+    with printed(name, LETTER).opened() as pdf:
+        form = pdf.Root.get("/AcroForm")
+        names = [str(field.T) for field in form.Fields] if form else []
+    sheets = [part.id for part in DOCUMENTS[name].parts() if part.id.startswith("sheet-")]
+
+    assert [name for name, count in Counter(names).items() if count > 1] == []
+    for sheet in sheets:
+        assert f"{sheet.removeprefix('sheet-')}--date" in names
 
 
 @pytest.mark.parametrize("plan", DESK.catalog.plans.values(), ids=lambda plan: plan.id)

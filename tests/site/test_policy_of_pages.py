@@ -29,3 +29,10 @@ def test_what_a_host_keeps_for_ever_has_a_digest_in_its_name(built_site: Path) -
         files = list((built_site / path.strip("/*")).rglob("*.*"))
         assert files, path
         assert [one.name for one in files if not re.search(r"\.[0-9a-f]{8}\.", one.name)] == []
+
+
+def test_no_page_lets_a_browser_fetch_the_next_one_ahead(built_site: Path) -> None:
+    for file in built_site.rglob("*.html"):
+        head = BeautifulSoup(file.read_text("utf-8"), "html.parser").head
+        assert head
+        assert head.find_all("link", rel=["next", "prefetch", "prerender"]) == [], file

@@ -1,5 +1,7 @@
 /** Reminders for a calendar: an entry for each day on which questions come back (RFC 5545). */
 
+import { pluralize } from "./format.js";
+
 /** @param {string} day */
 const compact = (day) => day.replaceAll("-", "");
 
@@ -33,7 +35,7 @@ export function calendar(days, today, page, now) {
       `UID:review-${date}@conversation-first`,
       `DTSTAMP:${stamp}`,
       `DTSTART;VALUE=DATE:${compact(date)}`,
-      `SUMMARY:Review: ${count} ${count === 1 ? "question" : "questions"}`,
+      `SUMMARY:Review: ${pluralize(count, "question", "questions")}`,
       `DESCRIPTION:At most five minutes. It can wait for another day. ${page}`,
       `URL:${page}`,
       "TRANSP:TRANSPARENT",

@@ -1,5 +1,7 @@
 /** After the last question: what to look at again, with what was sure and wrong first. */
 
+import { element } from "./dom.js";
+
 /** @typedef {(result: string, sure: string) => boolean} Test */
 
 /** @type {[string, Test][]} Each question stands under the first heading that fits. */
@@ -45,14 +47,4 @@ function list(forms) {
     return element("li", {}, link, `: ${stem.slice(number.length)}`);
   });
   return element("ul", {}, ...items);
-}
-
-/**
- * @template {keyof HTMLElementTagNameMap} Name
- * @param {Name} name @param {object} properties @param {(Node | string)[]} children
- */
-function element(name, properties, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
 }

@@ -10,6 +10,16 @@ const PASSED = 100;
 const root = document.documentElement;
 root.classList.replace("no-js", "js");
 
+// A script that cannot be fetched is told of; the sentence stands in the page.
+addEventListener(
+  "error",
+  ({ target }) =>
+    target instanceof HTMLScriptElement &&
+    target.type === "module" &&
+    document.getElementById("hub-missed")?.removeAttribute("hidden"),
+  { capture: true },
+);
+
 /** @type {HTMLInputElement | null} */
 const drawer = document.querySelector("#__drawer");
 
@@ -42,6 +52,9 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
   }
 });
+
+// A page that comes back from the browser's cache comes with its menu open.
+addEventListener("pageshow", () => drawer && (drawer.checked = false));
 
 // A link to a part of this same page has nothing else to close the drawer.
 addEventListener("hashchange", () => drawer && (drawer.checked = false));

@@ -15,9 +15,14 @@ const PARTS = {
   "hub-kept": async () => (await import("./kept.js")).HubKept,
 };
 
+/** A part could not be fetched, and the page has a sentence for it. */
+function sayMissed() {
+  document.getElementById("hub-missed")?.removeAttribute("hidden");
+}
+
 /** Items with a box to tick; `data-list` names the list. Fires `hub-checklist-change`. */
 class HubChecklist extends HTMLElement {
-  #store = import("./store.js");
+  #store = import("./store.js").catch(sayMissed);
   /** @type {(() => void) | undefined} */
   #stop;
 
@@ -25,6 +30,9 @@ class HubChecklist extends HTMLElement {
     this.addEventListener("change", () => this.#keep());
     this.querySelector("button")?.addEventListener("click", () => this.#clear());
     const store = await this.#store;
+    if (!store) {
+      return;
+    }
     const ticked = () => store.read().lists[this.#list]?.ticked ?? [];
     this.#stop = store.watch(() => this.#show(ticked()));
     // What was ticked before the store had come stays ticked.
@@ -54,15 +62,20 @@ class HubChecklist extends HTMLElement {
   }
 
   async #keep() {
-    const { change, today } = await this.#store;
+    const store = await this.#store;
+    if (!store) {
+      return;
+    }
     const ticked = this.#ticked;
-    change(({ lists }) => {
+    const isKept = store.change(({ lists }) => {
       if (ticked.length > 0) {
-        lists[this.#list] = { day: today(), ticked };
+        lists[this.#list] = { day: store.today(), ticked };
       } else {
         delete lists[this.#list];
       }
     });
+    const { NOT_KEPT } = await import("./dom.js");
+    this.querySelector("[role=status]")?.replaceChildren(isKept ? "" : NOT_KEPT);
     this.dispatchEvent(new CustomEvent("hub-checklist-change", { bubbles: true }));
   }
 
@@ -75,8 +88,13 @@ class HubChecklist extends HTMLElement {
 
 customElements.define("hub-checklist", HubChecklist);
 
+// The other script of each page looks after this one; this one looks after that.
+if (document.documentElement.classList.contains("no-js")) {
+  sayMissed();
+}
+
 for (const [name, fetchPart] of Object.entries(PARTS)) {
   if (document.querySelector(name)) {
-    fetchPart().then((part) => customElements.define(name, part));
+    fetchPart().then((part) => customElements.define(name, part), sayMissed);
   }
 }

@@ -1,17 +1,40 @@
 /** The page that says what is kept on this device, moves it to another one, and erases it. */
 
-import { counted, download } from "./offer.js";
+import { NOT_KEPT, element, part } from "./dom.js";
+import { download, pluralize } from "./format.js";
 import * as store from "./store.js";
+import { merge } from "./transfer.js";
 
 /** @typedef {import("./store.js").Kept} Kept */
 
-/** A file larger than this is not one of ours, in bytes. */
-const LARGEST = 4_000_000;
+/** No browser keeps so much for a site; a file that is larger is not one of ours. In bytes. */
+const LARGEST = 64_000_000;
+
+/** @param {Record<string, string>} values */
+const written = (values) => Object.values(values).join(" · ");
 
 /** @type {[keyof Kept, string, string, (value: any) => string][]} Each part: its name and an entry. */
 const PARTS = [
   ["talks", "conversation", "conversations", ({ day, who }) => `${store.spoken(day)}, ${who}`],
-  ["sheets", "worksheet", "worksheets", ({ day }) => `last changed on ${store.spoken(day)}`],
+  [
+    "sheets",
+    "worksheet",
+    "worksheets",
+    ({ day, values }) => `last changed on ${store.spoken(day)}: ${written(values)}`,
+  ],
+  [
+    "drafts",
+    "draft",
+    "drafts",
+    ({ day, values }) => `last changed on ${store.spoken(day)}: ${written(values)}`,
+  ],
+  [
+    "practices",
+    "practice conversation",
+    "practice conversations",
+    ({ day, path }) =>
+      `${pluralize(path.length, "choice", "choices")}, last on ${store.spoken(day)}`,
+  ],
   [
     "lists",
     "checklist with ticks",
@@ -30,8 +53,8 @@ const PARTS = [
 /** @param {import("./store.js").Try[]} tries */
 const answered = (tries) => `answered on ${tries.map(({ day }) => store.spoken(day)).join(", ")}`;
 
-/** @param {Kept} kept @param {keyof Kept} part */
-const sizeOf = (kept, part) => Object.keys(kept[part]).length;
+/** @param {Kept} kept @param {keyof Kept} name */
+const sizeOf = (kept, name) => Object.keys(kept[name]).length;
 
 /** All that this browser keeps for the hub, and what can be done with it. */
 export class HubKept extends HTMLElement {
@@ -63,34 +86,29 @@ export class HubKept extends HTMLElement {
     this.#stop?.();
   }
 
-  /** @param {string} name @returns {HTMLElement} */
-  #part(name) {
-    return /** @type {HTMLElement} */ (this.querySelector(`[data-part="${name}"]`));
-  }
-
   /** @param {string} text */
   #say(text) {
-    this.#part("status").textContent = text;
+    part(this, "status").textContent = text;
   }
 
   #show() {
     const kept = store.read();
-    const found = PARTS.filter(([part]) => sizeOf(kept, part) > 0).map(([part, one, many, say]) =>
+    const found = PARTS.filter(([name]) => sizeOf(kept, name) > 0).map(([name, one, many, say]) =>
       disclosure(
-        counted(sizeOf(kept, part), one, many),
-        Object.entries(kept[part]).map(([id, value]) =>
-          part === "talks" ? say(value) : `${id}: ${say(value)}`,
+        pluralize(sizeOf(kept, name), one, many),
+        Object.entries(kept[name]).map(([id, value]) =>
+          name === "talks" ? say(value) : `${id}: ${say(value)}`,
         ),
       ),
     );
     const texts = store.everything();
     const raw = texts.map(([key, text]) =>
-      disclosure(`${key}, ${counted(text.length, "character", "characters")}`, [text]),
+      disclosure(`${key}, ${pluralize(text.length, "character", "characters")}`, [text]),
     );
     const none = "Nothing of this site is kept in this browser.";
-    this.#part("list").replaceChildren(...(found.length > 0 ? found : [none]));
-    this.#part("raw").replaceChildren(...(raw.length > 0 ? raw : [none]));
-    this.#part("aside").hidden = !texts.some(([key]) => key === store.ASIDE);
+    part(this, "list").replaceChildren(...(found.length > 0 ? found : [none]));
+    part(this, "raw").replaceChildren(...(raw.length > 0 ? raw : [none]));
+    part(this, "aside").hidden = !texts.some(([key]) => key === store.ASIDE);
   }
 
   #export() {
@@ -100,41 +118,47 @@ export class HubKept extends HTMLElement {
 
   /** @param {File} file */
   async #import(file) {
-    const { kept, whole } = store.understand(file.size > LARGEST ? "" : await file.text());
-    const count = PARTS.reduce((sum, [part]) => sum + sizeOf(kept, part), 0);
+    if (file.size > LARGEST) {
+      this.#say("That file is too large to be from this site. Nothing was changed.");
+      return;
+    }
+    const text = await file.text().catch(() => undefined);
+    if (text === undefined) {
+      this.#say("That file could not be read. Choose it once more. Nothing was changed.");
+      return;
+    }
+    const { kept, isComplete } = store.parseRecord(text);
+    const count = PARTS.reduce((sum, [name]) => sum + sizeOf(kept, name), 0);
     if (count === 0) {
       this.#say("That file holds nothing of this site. Nothing was changed.");
       return;
     }
-    const { merge } = await import("./transfer.js");
     const isKept = store.change((own) => merge(own, kept));
-    const parts = whole ? "" : " Some of it could not be read and was left out.";
-    const loss = isKept ? "" : " But this browser has no room to keep it.";
-    this.#say(`Added ${counted(count, "entry", "entries")} to what was here.${parts}${loss}`);
+    const rest = isComplete ? "" : " Some of it could not be read and was left out.";
+    const loss = isKept ? "" : ` ${NOT_KEPT} The file still has it.`;
+    this.#say(`Added ${pluralize(count, "entry", "entries")} to what was here.${rest}${loss}`);
   }
 
   /** @param {boolean} isAsking */
   #ask(isAsking) {
-    this.#part("sure").hidden = !isAsking;
+    part(this, "sure").hidden = !isAsking;
     const next = this.querySelector(isAsking ? "[data-do=leave]" : "[data-do=erase]");
     /** @type {HTMLElement | null} */ (next)?.focus();
   }
 
   #erase() {
-    store.erase(store.everything().map(([key]) => key));
+    const isGone = store.erase(store.everything().map(([key]) => key));
     this.#ask(false);
-    this.#say("All of it is erased.");
+    this.#say(
+      isGone
+        ? "All of it is erased."
+        : "This browser did not let the page erase it. Clear this site's data in its settings.",
+    );
   }
 }
 
 /** @param {string} title @param {string[]} lines */
 function disclosure(title, lines) {
-  const details = document.createElement("details");
-  const summary = Object.assign(document.createElement("summary"), { textContent: title });
-  const list = document.createElement("ul");
-  list.append(
-    ...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })),
-  );
-  details.append(summary, list);
-  return details;
+  const items = lines.map((line) => element("li", { dir: "auto" }, line));
+  return element("details", {}, element("summary", {}, title), element("ul", {}, ...items));
 }

@@ -1,13 +1,19 @@
 /** The notebook: conversations first, then what waits. */
 
 import { lessonsOf, questionsOf } from "./deck.js";
-import { counted } from "./offer.js";
+import { NOT_KEPT, part } from "./dom.js";
+import { Draft, fieldsOf, fill, fit } from "./fields.js";
+import { pluralize } from "./format.js";
+import { printAs } from "./paper.js";
 import { mixedDue } from "./schedule.js";
-import { change, read, today, watch } from "./store.js";
+import { change, isDay, read, today, watch } from "./store.js";
 import { mondayOf, talkList, talkRow } from "./talks.js";
 
 /** @typedef {import("./store.js").Kept} Kept */
 /** @typedef {import("./store.js").Talk} Talk */
+
+/** Where the form is kept while somebody writes. */
+const DRAFT = "notebook";
 
 /** Conversations had, and what is under way. Fires `hub-notebook-change` when one was kept. */
 export class HubNotebook extends HTMLElement {
@@ -15,10 +21,14 @@ export class HubNotebook extends HTMLElement {
   #editing = "";
   /** @type {{ id: string, talk: Talk } | undefined} */
   #removed;
-  /** @type {(() => void) | undefined} */
-  #stop;
+  /** The day that the form was given, which is this day until somebody writes another one. */
+  #day = "";
+  /** @type {Draft | undefined} */
+  #draft;
+  #listening = new AbortController();
 
   connectedCallback() {
+    const { signal } = this.#listening;
     this.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#keep();
@@ -29,22 +39,51 @@ export class HubNotebook extends HTMLElement {
     this.addEventListener("change", ({ target }) =>
       this.#mark(/** @type {HTMLElement} */ (target)),
     );
-    this.#stop = watch(() => this.#show());
+    this.#form.addEventListener("input", ({ target }) => {
+      this.#draft?.touch();
+      fit(/** @type {Element} */ (target));
+    });
     this.#empty();
+    this.#draft = new Draft(
+      DRAFT,
+      this.#form,
+      {
+        more: () => (this.#editing ? { editing: this.#editing } : {}),
+        show: ({ editing = "" }) => this.#resume(editing),
+        tell: (isKept) => !isKept && this.#say(NOT_KEPT),
+      },
+      signal,
+    );
+    signal.addEventListener(
+      "abort",
+      watch(() => this.#show()),
+    );
+    // Some browsers empty a form when its page comes back from their cache.
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#return(), { signal });
     this.#show();
   }
 
   disconnectedCallback() {
-    this.#stop?.();
+    this.#listening.abort();
+    this.#listening = new AbortController();
+  }
+
+  /** @param {string} editing */
+  #resume(editing) {
+    this.#editing = editing in read().talks ? editing : "";
+    part(this, "cancel").hidden = !this.#editing;
+  }
+
+  #return() {
+    if (this.#draft?.values) {
+      this.#draft.show();
+    } else {
+      this.#empty();
+    }
   }
 
   get #form() {
     return /** @type {HTMLFormElement} */ (this.querySelector("form"));
-  }
-
-  /** @param {string} name @returns {HTMLElement} */
-  #part(name) {
-    return /** @type {HTMLElement} */ (this.querySelector(`[data-part="${name}"]`));
   }
 
   /** @returns {Talk} */
@@ -56,23 +95,30 @@ export class HubNotebook extends HTMLElement {
     return { day: text("day") || today(), who, wanted, learned, decided, next };
   }
 
-  /** @param {Talk} talk */
-  #fill(talk) {
-    for (const [name, value] of Object.entries(talk)) {
-      const field = /** @type {HTMLInputElement | RadioNodeList | null} */ (
-        this.#form.elements.namedItem(name)
-      );
-      if (field) {
-        field.value = value;
-      }
-    }
+  /** Whether somebody has written something in the form. */
+  get #isBegun() {
+    return Object.values({ ...this.#talk, day: "" }).some(Boolean);
+  }
+
+  /** Whether something stands in the form that the record has not. */
+  get #isUnkept() {
+    const talk = read().talks[this.#editing];
+    return talk ? JSON.stringify(talk) !== JSON.stringify(this.#talk) : this.#isBegun;
   }
 
   #empty() {
     this.#form.reset();
     this.#editing = "";
-    this.#fill({ day: today(), who: "", wanted: "", learned: "", decided: "", next: "" });
-    this.#part("cancel").hidden = true;
+    this.#day = today();
+    fill(fieldsOf(this.#form), {
+      day: this.#day,
+      who: "",
+      wanted: "",
+      learned: "",
+      decided: "",
+      next: "",
+    });
+    part(this, "cancel").hidden = true;
   }
 
   #keep() {
@@ -81,15 +127,22 @@ export class HubNotebook extends HTMLElement {
       this.#say("Write a word in one of the fields first.");
       return;
     }
+    if (!isDay(talk.day)) {
+      this.#say("Write the day as year, month and day, such as 2026-03-09, and keep it again.");
+      return;
+    }
     const id = this.#editing || `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
-    const isKept = change(({ talks }) => (talks[id] = talk));
+    this.#draft?.end();
+    const isKept = change(({ talks, drafts }) => {
+      talks[id] = talk;
+      delete drafts[DRAFT];
+    });
     if (isKept) {
       this.#empty();
     } else {
       this.#editing = id; // kept again, it is still one conversation
     }
-    const loss = "This browser does not let the page keep it. Print it before you leave.";
-    this.#say(isKept ? "It is in your notebook." : loss);
+    this.#say(isKept ? "It is in your notebook." : NOT_KEPT);
     this.dispatchEvent(new CustomEvent("hub-notebook-change", { bubbles: true }));
   }
 
@@ -101,9 +154,9 @@ export class HubNotebook extends HTMLElement {
       edit: () => this.#edit(id),
       remove: () => this.#remove(id),
       undo: () => this.#undo(),
-      cancel: () => this.#empty(),
+      cancel: () => this.#cancel(),
       print: () => print(), // called on the window: by another receiver it would only throw
-      blank: () => this.#printEmpty(),
+      blank: () => printAs("empty"),
     };
     acts[action]?.();
   }
@@ -111,11 +164,14 @@ export class HubNotebook extends HTMLElement {
   /** @param {string} id */
   #edit(id) {
     const talk = read().talks[id];
-    if (talk) {
-      this.#empty();
-      this.#fill(talk);
+    if (talk && this.#isUnkept) {
+      this.#say("Keep what stands in the form first, or empty it. Then change another one.");
+      this.#form.scrollIntoView();
+    } else if (talk) {
+      this.#cancel();
+      fill(fieldsOf(this.#form), talk);
       this.#editing = id;
-      this.#part("cancel").hidden = false;
+      part(this, "cancel").hidden = false;
       this.#form.scrollIntoView();
       this.#form.querySelector("textarea")?.focus();
     }
@@ -124,34 +180,23 @@ export class HubNotebook extends HTMLElement {
   /** @param {string} id */
   #remove(id) {
     const talk = read().talks[id];
-    change(({ talks }) => delete talks[id]);
+    const isKept = change(({ talks }) => delete talks[id]);
     this.#removed = talk && { id, talk };
-    this.#say("It is removed.");
-    this.#part("undo").hidden = false;
-    this.#part("undo").focus();
+    this.#say(isKept ? "It is removed." : NOT_KEPT);
+    part(this, "undo").hidden = false;
+    part(this, "undo").focus();
   }
 
   #undo() {
     const removed = this.#removed;
-    if (removed) {
-      change(({ talks }) => (talks[removed.id] = removed.talk));
-    }
-    this.#say("It is back.");
+    const isKept = !removed || change(({ talks }) => (talks[removed.id] = removed.talk));
+    this.#say(isKept ? "It is back." : NOT_KEPT);
     this.#form.querySelector("textarea")?.focus();
   }
 
-  #printEmpty() {
-    const [talk, editing] = [this.#talk, this.#editing];
+  #cancel() {
+    this.#draft?.drop();
     this.#empty();
-    this.#form.reset();
-    this.#fillWeek([]);
-    const back = () => {
-      this.#fill(talk);
-      this.#editing = editing;
-      this.#show();
-    };
-    addEventListener("afterprint", back, { once: true });
-    print();
   }
 
   /** @param {HTMLElement} target */
@@ -159,24 +204,31 @@ export class HubNotebook extends HTMLElement {
     const lesson = target.dataset["read"];
     if (lesson && target instanceof HTMLInputElement) {
       const isRead = target.checked;
-      change(({ read: marked }) => {
+      const isKept = change(({ read: marked }) => {
         if (isRead) {
           marked[lesson] = today();
         } else {
           delete marked[lesson];
         }
       });
+      if (!isKept) {
+        this.#say(NOT_KEPT);
+      }
     }
   }
 
   /** @param {string} text */
   #say(text) {
-    this.#part("undo").hidden = true;
-    this.#part("status").textContent = text;
+    part(this, "undo").hidden = true;
+    part(this, "status").textContent = text;
   }
 
   #show() {
     const kept = read();
+    // A form that nobody has begun is for the day on which it is filled in.
+    if (this.#day !== today() && !this.#editing && !this.#isBegun && this.#talk.day === this.#day) {
+      this.#empty();
+    }
     this.#showTalks(kept);
     this.#showDue(kept);
     this.#showLists(kept);
@@ -191,13 +243,13 @@ export class HubNotebook extends HTMLElement {
     const monday = mondayOf(today());
     const week = talks.filter(([, { day }]) => mondayOf(day) >= monday);
     const earlier = talks.filter(([, { day }]) => mondayOf(day) < monday);
-    const all = counted(talks.length, "conversation", "conversations");
-    this.#part("count").textContent = talks.length
+    const all = pluralize(talks.length, "conversation", "conversations");
+    part(this, "count").textContent = talks.length
       ? `${week.length} this week, ${all} in all.`
       : "None yet. The form above is for the next one.";
-    this.#part("week").replaceChildren(...talkList(week, this.#decisions));
-    this.#part("earlier").replaceChildren(...talkList(earlier, this.#decisions));
-    this.#part("before").hidden = earlier.length === 0;
+    part(this, "week").replaceChildren(...talkList(week, this.#decisions));
+    part(this, "earlier").replaceChildren(...talkList(earlier, this.#decisions));
+    part(this, "before").hidden = earlier.length === 0;
     this.#fillWeek(week.map(([, talk]) => talk).reverse());
   }
 
@@ -216,7 +268,7 @@ export class HubNotebook extends HTMLElement {
 
   /** The paper's table: a row for each conversation, the rest to write on. @param {Talk[]} talks */
   #fillWeek(talks) {
-    const body = this.#part("paper");
+    const body = part(this, "paper");
     const empty = Number(body.dataset["rows"]) - talks.length;
     const rows = talks.map((talk) => talkRow(talk, this.#decisions));
     body.replaceChildren(...rows, ...Array.from({ length: Math.max(empty, 0) }, () => talkRow()));
@@ -225,8 +277,8 @@ export class HubNotebook extends HTMLElement {
   /** @param {Kept} kept */
   #showDue(kept) {
     const due = mixedDue(questionsOf(lessonsOf(this), kept, today()), today()).length;
-    const questions = counted(due, "question is", "questions are");
-    this.#part("due").textContent = due ? `${questions} due.` : "No question is due today.";
+    const questions = pluralize(due, "question is", "questions are");
+    part(this, "due").textContent = due ? `${questions} due.` : "No question is due today.";
   }
 
   /** @param {Kept} kept */
@@ -240,7 +292,7 @@ export class HubNotebook extends HTMLElement {
       open += Number(!entry.hidden);
       /** @type {HTMLElement} */ (entry.lastElementChild).textContent = `${ticked} of ${count}`;
     }
-    this.#part("lists").hidden = open > 0;
+    part(this, "lists").hidden = open > 0;
   }
 
   /** A lesson is read when its reader says so, or tried its questions. @param {Kept} kept */
@@ -258,6 +310,6 @@ export class HubNotebook extends HTMLElement {
       box.disabled = tried.has(lesson);
     }
     const count = [...boxes].filter((box) => box.checked).length;
-    this.#part("lessons").textContent = `${count} of ${boxes.length}`;
+    part(this, "lessons").textContent = `${count} of ${boxes.length}`;
   }
 }

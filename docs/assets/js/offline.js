@@ -19,10 +19,8 @@ export class HubOffline extends HTMLElement {
     });
     if (location.protocol === "file:") {
       this.#say("This is the copy that you unpacked. It needs no network.");
-    } else if ("serviceWorker" in navigator && "caches" in globalThis) {
-      this.#look();
     } else {
-      this.#say("This browser cannot keep a site, or not in a private window.");
+      this.#look();
     }
   }
 
@@ -35,7 +33,13 @@ export class HubOffline extends HTMLElement {
   }
 
   async #look() {
-    const kept = await keptVersion();
+    const kept = await keptVersion().catch(() => null);
+    if (kept === null) {
+      this.#say(
+        "This browser cannot keep a site, or not in a private window, or it was told not to.",
+      );
+      return;
+    }
     const facts = await newest();
     const room = facts ? ` It takes about ${Math.ceil(facts.bytes / 1e6)} MB of room.` : "";
     if (!kept) {
@@ -73,12 +77,18 @@ async function newest() {
   }
 }
 
-/** The version that is kept, if there is one and a worker that shows it. */
+/** The version that is kept, if there is one and a worker that shows it; null if none can be. */
 async function keptVersion() {
+  if (!("serviceWorker" in navigator && "caches" in globalThis)) {
+    return null;
+  }
   const registration = await navigator.serviceWorker.getRegistration(ROOT);
   const name = (await caches.keys()).find((one) => one.startsWith(OURS));
   return registration?.active ? name?.slice(OURS.length) : undefined;
 }
+
+/** What is at work: WebKit forgets a worker that nothing holds, and says no more of it. */
+const atWork = new Set();
 
 /** Fetches the newest version and waits until all of it is there. */
 async function keep() {
@@ -88,6 +98,7 @@ async function keep() {
   const options = /** @type {const} */ ({ scope: ROOT.pathname, updateViaCache: "none" });
   const registration = old ?? (await serviceWorker.register(WORKER, options));
   const worker = registration.installing ?? registration.waiting ?? registration.active;
+  atWork.add(registration).add(worker);
   await new Promise((done, fail) => {
     const look = () => {
       if (worker?.state === "activated") {
@@ -99,6 +110,7 @@ async function keep() {
     worker?.addEventListener("statechange", look);
     look();
   });
+  atWork.clear();
 }
 
 async function remove() {

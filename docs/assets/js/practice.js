@@ -4,6 +4,9 @@
  * line be taken back, keeps the path, and counts it at the end.
  */
 
+import { NOT_KEPT, all, element, part } from "./dom.js";
+import { Draft } from "./fields.js";
+import { printAs } from "./paper.js";
 import { change, read, today } from "./store.js";
 
 /**
@@ -11,8 +14,8 @@ import { change, read, today } from "./store.js";
  *   by the ids of their sections.
  */
 
-/** @param {number} part @param {number} whole */
-const share = (part, whole) => (whole > 0 ? part / whole : 0);
+/** @param {number} some @param {number} whole */
+const share = (some, whole) => (whole > 0 ? some / whole : 0);
 
 /**
  * Count a path, as `macros/dialogue/metrics.py` does.
@@ -40,16 +43,11 @@ export function measure(path) {
   };
 }
 
-/** @param {number} part */
-const percent = (part) => `${Math.floor(100 * part + 0.5)} %`;
+/** @param {number} some */
+const percent = (some) => `${Math.floor(100 * some + 0.5)} %`;
 
-/** @param {ParentNode} within @param {string} selector @returns {HTMLElement[]} */
-const all = (within, selector) => [...within.querySelectorAll(selector)].filter(isElement);
-/** @param {Element} element @returns {element is HTMLElement} */
-const isElement = (element) => element instanceof HTMLElement;
-
-/** @param {Element} element */
-const copy = (element) => /** @type {HTMLElement} */ (element.cloneNode(true));
+/** @param {Element} found */
+const copy = (found) => /** @type {HTMLElement} */ (found.cloneNode(true));
 
 /** Fires `hub-practice-change` after each step. */
 export class HubPractice extends HTMLElement {
@@ -57,6 +55,8 @@ export class HubPractice extends HTMLElement {
   #way = { from: "", made: [] };
   /** @type {AbortController | undefined} */
   #listening;
+  /** @type {Draft | undefined} The line for the notebook. */
+  #draft;
 
   connectedCallback() {
     this.#listening = new AbortController();
@@ -64,11 +64,26 @@ export class HubPractice extends HTMLElement {
     this.addEventListener("click", (event) => this.#click(event), { signal });
     this.addEventListener("submit", (event) => this.#write(event), { signal });
     addEventListener("popstate", () => this.#return(), { signal });
-    addEventListener("afterprint", () => delete this.dataset["print"], { signal });
     this.#part("stage").hidden = false;
     this.#show(this.#arrival());
-    const isUnderway = this.#way.made.length > 0 && !location.hash;
-    this.#part("note").textContent = isUnderway ? "You left off here." : "";
+    const [made, kept] = [this.#way.made.length, this.#kept.length];
+    if (!location.hash && kept > made) {
+      this.#part("note").textContent =
+        "This conversation has changed. Your path is here as far as it still leads.";
+    } else if (!location.hash && made > 0) {
+      this.#part("note").textContent = "You left off here.";
+    }
+    const line = /** @type {HTMLFormElement} */ (this.querySelector("form"));
+    const ways = {
+      more: () => ({}),
+      show: () => {},
+      tell: (/** @type {boolean} */ isKept) =>
+        (this.#part("kept").textContent = isKept ? "" : NOT_KEPT),
+    };
+    this.#draft = new Draft(`practice--${this.#name}`, line, ways, signal);
+    line.addEventListener("input", () => this.#draft?.touch(), { signal });
+    const show = () => this.#draft?.show();
+    addEventListener("pageshow", ({ persisted }) => persisted && show(), { signal });
   }
 
   disconnectedCallback() {
@@ -79,13 +94,17 @@ export class HubPractice extends HTMLElement {
     return this.dataset["start"] ?? "";
   }
 
-  get #sheet() {
-    return `practice--${this.dataset["practice"]}`;
+  get #name() {
+    return this.dataset["practice"] ?? "";
   }
 
-  /** @param {string} name @returns {HTMLElement} */
+  get #kept() {
+    return read().practices[this.#name]?.path ?? [];
+  }
+
+  /** @param {string} name */
   #part(name) {
-    return /** @type {HTMLElement} */ (this.querySelector(`[data-part="${name}"]`));
+    return part(this, name);
   }
 
   /** @param {string | undefined} id */
@@ -97,10 +116,9 @@ export class HubPractice extends HTMLElement {
   /** Where to begin: where this page was left, at the place that a link names, or at the start. */
   #arrival() {
     const left = history.state?.practice;
-    const path = read().sheets[this.#sheet]?.values["path"] ?? "";
-    const made = path.split(" ").map((id) => `choice-${id}`);
+    const made = this.#kept.map((id) => `choice-${id}`);
     /** @type {Way} */
-    const kept = left ?? { from: this.#start, made: path ? made : [] };
+    const kept = left ?? { from: this.#start, made };
     const wanted = left ? undefined : this.#place(location.hash.slice(1));
     if (!wanted) {
       return kept;
@@ -181,12 +199,12 @@ export class HubPractice extends HTMLElement {
     if (from !== this.#start) {
       return; // a visit by a link leaves the reader's own path alone
     }
-    const path = made.map((id) => id.replace("choice-", "")).join(" ");
-    const isKept = change(({ sheets }) => {
-      if (path) {
-        sheets[this.#sheet] = { day: today(), values: { path } };
+    const path = made.map((id) => id.replace("choice-", ""));
+    const isKept = change(({ practices }) => {
+      if (path.length > 0) {
+        practices[this.#name] = { day: today(), path };
       } else {
-        delete sheets[this.#sheet];
+        delete practices[this.#name];
       }
     });
     this.#part("note").textContent = isKept ? "" : "This browser does not keep your place.";
@@ -204,12 +222,16 @@ export class HubPractice extends HTMLElement {
     }
   }
 
-  /** @param {Event} event */
+  /** @param {MouseEvent} event */
   #click(event) {
     const target = /** @type {HTMLElement} */ (event.target);
     const link = target.closest("a");
+    // With a key held down a link opens elsewhere, as any link does.
+    const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
     const choice =
-      link?.getAttribute("href")?.startsWith("#choice-") && this.#place(link.hash.slice(1));
+      isPlain &&
+      link?.getAttribute("href")?.startsWith("#choice-") &&
+      this.#place(link.hash.slice(1));
     if (choice) {
       event.preventDefault();
       this.#go({ ...this.#way, made: [...this.#way.made, choice.id] });
@@ -222,14 +244,9 @@ export class HubPractice extends HTMLElement {
       restart: () => this.#go({ from: this.#start, made: [] }),
       again: () => this.#go({ from, made: made.slice(0, Number(count)) }),
       "print-book": () => print(),
-      "print-script": () => this.#printScript(),
+      "print-script": () => printAs("script", this),
     };
     acts[action]?.();
-  }
-
-  #printScript() {
-    this.dataset["print"] = "script";
-    print();
   }
 
   /** What was counted, what to try again, and the lessons behind it. @param {HTMLElement[]} path */
@@ -238,22 +255,20 @@ export class HubPractice extends HTMLElement {
     const rows = all(this, "[data-measure]");
     /** @type {Record<string, string>} */
     const shown = { pitch: String(pitch) };
-    Object.entries(shares).forEach(([name, part]) => (shown[name] = percent(part)));
+    Object.entries(shares).forEach(([name, some]) => (shown[name] = percent(some)));
     for (const row of rows) {
       row.querySelector("[data-yours]")?.remove();
-      const cell = Object.assign(document.createElement("td"), {
-        textContent: shown[row.dataset["measure"] ?? ""] ?? "",
-      });
+      const cell = element("td", {}, shown[row.dataset["measure"] ?? ""] ?? "");
       cell.dataset["yours"] = "";
       row.firstElementChild?.after(cell);
     }
     this.#part("yours").hidden = false;
-    const part =
+    const partly =
       this.#way.from === this.#start ? "" : "You came in by a link, so this counts a part. ";
     const offers = ["Nothing was", "Something was"][Number(pitch > 0)];
     const isSelling = rows.some((row) => row.dataset["measure"] === "pitch");
     this.#part("said").textContent = [
-      `${part}You spoke ${percent(shares.talk)} of the words.`,
+      `${partly}You spoke ${percent(shares.talk)} of the words.`,
       `${counts.asking} of your ${counts.lines} lines asked something;`,
       `${counts.open} of ${counts.questions} questions were open.`,
       `“You” and “your” came ${counts.you} times, “I”, “we”, “my” and “our” ${counts.own} times.`,
@@ -271,18 +286,12 @@ export class HubPractice extends HTMLElement {
       return choice && choice.dataset["grade"] !== "strong" ? [{ choice, count }] : [];
     });
     const items = lines.map(({ choice, count }) => {
-      const item = document.createElement("li");
-      const button = document.createElement("button");
       const line = choice.querySelector(".hub-talk__says")?.textContent ?? "";
-      Object.assign(button, {
-        type: "button",
-        className: "hub-plain",
-        textContent: "Try another line here",
-      });
-      button.setAttribute("aria-label", `Try another line here: ${line}`);
+      const text = "Try another line here";
+      const ariaLabel = `${text}: ${line}`;
+      const button = element("button", { type: "button", className: "hub-plain", ariaLabel }, text);
       Object.assign(button.dataset, { do: "again", count });
-      item.append(`“${line}” `, button);
-      return item;
+      return element("li", {}, `“${line}” `, button);
     });
     this.#part("again").hidden = items.length === 0;
     this.#part("again")
@@ -324,9 +333,12 @@ export class HubPractice extends HTMLElement {
     }
     const who = `${this.dataset["with"]} (practice)`;
     const talk = { day: today(), who, wanted: "", learned, decided: "", next: "" };
-    const isKept = change(({ talks }) => (talks[`practice-${Date.now().toString(36)}`] = talk));
-    const loss = "This browser does not let the page keep it. Copy it before you leave.";
-    this.#part("kept").textContent = isKept ? "It is in your notebook." : loss;
+    this.#draft?.end();
+    const isKept = change(({ talks, drafts }) => {
+      talks[`practice-${Date.now().toString(36)}`] = talk;
+      delete drafts[this.#draft?.id ?? ""];
+    });
+    this.#part("kept").textContent = isKept ? "It is in your notebook." : NOT_KEPT;
     if (isKept) {
       form.reset();
     }

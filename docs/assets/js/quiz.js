@@ -3,6 +3,8 @@
  * this makes Check answer, remembers, and says what to look at again.
  */
 
+import { NOT_KEPT, all, element, missed, one } from "./dom.js";
+import { Draft, fit } from "./fields.js";
 import { change, read, spoken, today } from "./store.js";
 
 /** @typedef {{ right: boolean, line: string, show: string[] }} Result What to say and explain. */
@@ -13,13 +15,8 @@ const TRIES = 10;
 /** The part of a form that asks. */
 const ASKED = ".hub-item > fieldset:first-of-type";
 
-/** @param {HTMLElement} element */
-const id = (element) => element.dataset["option"] ?? "";
-/** @param {ParentNode} within @param {string} selector */
-const all = (within, selector) =>
-  /** @type {HTMLElement[]} */ ([...within.querySelectorAll(selector)]);
-/** @param {ParentNode} within @param {string} selector */
-const one = (within, selector) => /** @type {HTMLElement} */ (within.querySelector(selector));
+/** @param {HTMLElement} option */
+const id = (option) => option.dataset["option"] ?? "";
 /** @param {HTMLFormElement} form */
 const options = (form) => all(form, `${ASKED} [data-option]`);
 /** @param {HTMLElement} option */
@@ -94,10 +91,10 @@ const match = {
   judge: (form, answer) => {
     const lefts = options(form).map(id);
     const sides = answer.map((pair) => pair.split("=")[1] ?? "");
-    const fit = sides.filter((side, place) => side === lefts[place]).length;
-    const right = fit === lefts.length;
+    const fitting = sides.filter((side, place) => side === lefts[place]).length;
+    const right = fitting === lefts.length;
     const lures = sides.filter((side) => !lefts.includes(side));
-    const line = right ? "All of them fit." : `${fit} of ${lefts.length} fit.`;
+    const line = right ? "All of them fit." : `${fitting} of ${lefts.length} fit.`;
     return { right, line, show: right ? lefts : lures };
   },
   missing: "Choose something for each of them first.",
@@ -106,7 +103,10 @@ const match = {
 /** @type {Kind} */
 const reflect = {
   answer: (form) => (words(form).value.trim() ? [words(form).value] : []),
-  restore: (form, answer) => (words(form).value = answer[0] ?? ""),
+  restore: (form, answer) => {
+    words(form).value = answer[0] ?? "";
+    fit(words(form));
+  },
   judge: (form) => {
     const met = rubric(form).filter((line) => line.checked).length;
     const count = rubric(form).length;
@@ -114,6 +114,9 @@ const reflect = {
   },
   missing: "Write a line first. Comparing is worth more then.",
 };
+
+/** @param {{ day: string }} first @param {{ day: string }} second */
+const byDay = (first, second) => (first.day < second.day ? -1 : 1);
 
 /** @type {Record<string, Kind>} */
 const KINDS = { order, match, reflect };
@@ -130,15 +133,75 @@ export class HubQuiz extends HTMLElement {
   #looked = new WeakSet();
   /** @type {WeakMap<HTMLFormElement, string[]>} What each form holds before it is answered. */
   #blank = new WeakMap();
+  /** @type {Map<HTMLFormElement, Draft>} What each form holds while it is not checked. */
+  #drafts = new Map();
+  /** @type {WeakSet<HTMLFormElement>} Those whose words stand before earlier ones. */
+  #begun = new WeakSet();
+  #listening = new AbortController();
 
   connectedCallback() {
-    for (const type of ["submit", "input", "change", "click", "keydown"]) {
+    for (const type of ["submit", "input", "click", "keydown"]) {
       this.addEventListener(type, this);
     }
     this.forms.forEach((form) => this.#blank.set(form, kind(form).answer(form)));
-    if (!("fresh" in this.dataset)) {
-      const { items } = read();
-      this.forms.forEach((form) => this.#restore(form, items[form.dataset["item"] ?? ""]));
+    this.#putBack();
+    // Some browsers empty a form when its page comes back from their cache.
+    const { signal } = this.#listening;
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#putBack(), { signal });
+  }
+
+  disconnectedCallback() {
+    this.#listening.abort();
+    this.#listening = new AbortController();
+    this.#drafts.clear();
+  }
+
+  #putBack() {
+    const { items } = read();
+    for (const form of this.forms) {
+      if (!this.#isFresh) {
+        this.#restore(form, items[form.dataset["item"] ?? ""]);
+      }
+      this.resume(form);
+    }
+  }
+
+  get #isFresh() {
+    return "fresh" in this.dataset;
+  }
+
+  /** Put back what was filled in and not checked. @param {HTMLFormElement} form */
+  resume(form) {
+    const known = this.#drafts.get(form);
+    if (known) {
+      known.show();
+      return;
+    }
+    const version = form.dataset["version"] ?? "";
+    const ways = {
+      more: () => ({
+        version,
+        ...(kind(form) === order && { order: order.answer(form).join(" ") }),
+        ...(!("result" in form.dataset) && { first: "yes" }),
+      }),
+      show: (/** @type {Record<string, string>} */ values) => this.#showDraft(form, values),
+      tell: (/** @type {boolean} */ isKept) => !isKept && this.#say(form, NOT_KEPT),
+    };
+    const name = `${this.#isFresh ? "review" : "lesson"}--${form.dataset["item"]}`;
+    this.#drafts.set(form, new Draft(name, form, ways, this.#listening.signal));
+  }
+
+  /** @param {HTMLFormElement} form @param {Record<string, string>} values */
+  #showDraft(form, values) {
+    if (values["version"] !== form.dataset["version"] && kind(form) !== reflect) {
+      form.reset(); // of another wording
+    } else if (values["order"]) {
+      order.restore(form, values["order"].split(" "));
+    }
+    if (values["first"] && !this.#isFresh) {
+      delete form.dataset["result"];
+      delete form.dataset["sure"];
+      one(form, ".hub-item__line").textContent = "";
     }
   }
 
@@ -154,10 +217,12 @@ export class HubQuiz extends HTMLElement {
       event.preventDefault(); // for browsers to which method="dialog" is news
       const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
       this.#check(form, button?.value === "rate");
-    } else if (form && event.type === "input" && target.closest(ASKED)) {
-      this.#clear(form);
-    } else if (form && event.type === "change" && target.matches("textarea")) {
-      this.#keep(form, kind(form).answer(form));
+    } else if (form && event.type === "input") {
+      this.#drafts.get(form)?.touch();
+      fit(target);
+      if (target.closest(ASKED)) {
+        this.#clear(form);
+      }
     } else if (event.type === "click") {
       this.#click(target, form);
     } else if (event instanceof KeyboardEvent && target.dataset["move"]) {
@@ -189,6 +254,9 @@ export class HubQuiz extends HTMLElement {
     const when = last ? ` on ${spoken(last.day)}` : "";
     if (kept.version !== Number(form.dataset["version"])) {
       this.#say(form, `Changed since you answered it${when}.`);
+      if (kind(form) === reflect) {
+        reflect.restore(form, kept.answer);
+      }
       return;
     }
     kind(form).restore(form, kept.answer);
@@ -222,7 +290,7 @@ export class HubQuiz extends HTMLElement {
     form.dataset["result"] ??= right ? "right" : "wrong";
     form.dataset["sure"] ??= sure ?? "";
     const note = looked && result.right ? " You looked first, so it comes back as if new." : "";
-    const loss = kept ? "" : " This browser does not let the page keep it.";
+    const loss = kept ? "" : ` ${NOT_KEPT}`;
     this.#explain(form, result);
     this.#say(form, result.line + note + loss, true);
     this.#finish(form, result.right);
@@ -230,10 +298,27 @@ export class HubQuiz extends HTMLElement {
 
   /** @param {HTMLFormElement} form @param {string[]} answer */
   #compare(form, answer) {
-    this.#keep(form, answer);
+    const kept = this.#keep(form, answer);
     const answers = /** @type {HTMLDetailsElement} */ (one(form, ".hub-item__answers"));
     answers.open = true;
-    this.#say(form, "The model answer is open below. Tick what fits yours, then keep it.", true);
+    const loss = kept ? "" : ` ${NOT_KEPT}`;
+    const next = "The model answer is open below. Tick what fits yours, then keep it.";
+    const earlier = this.#earlier(form).map((text) =>
+      element("p", { dir: "auto", className: "hub-item__earlier" }, text),
+    );
+    one(form, ".hub-item__verdict").replaceChildren(
+      ...(earlier.length > 0 ? [element("p", {}, "You wrote before:"), ...earlier] : []),
+    );
+    one(form, ".hub-item__verdict").hidden = earlier.length === 0;
+    this.#say(form, next + loss, true);
+  }
+
+  /** The words that a new answer does not replace. @param {HTMLFormElement} form */
+  #earlier(form) {
+    const { answer } = read().items[form.dataset["item"] ?? ""] ?? { answer: [] };
+    return kind(form) === reflect
+      ? answer.slice(this.#isFresh && !this.#begun.has(form) ? 0 : 1)
+      : [];
   }
 
   /**
@@ -245,12 +330,20 @@ export class HubQuiz extends HTMLElement {
   #keep(form, answer, attempt) {
     const name = form.dataset["item"] ?? "";
     const version = Number(form.dataset["version"]);
-    return change(({ items }) => {
+    const tomorrow = new Date();
+    tomorrow.setDate(tomorrow.getDate() + 1);
+    const answers = [...answer, ...this.#earlier(form).filter((text) => !answer.includes(text))];
+    this.#begun.add(form);
+    const draft = this.#drafts.get(form);
+    draft?.end();
+    return change(({ items, drafts }) => {
+      delete drafts[draft?.id ?? ""];
       const before = items[name]?.version === version ? items[name].tries : [];
       const isFirst = attempt && !before.some(({ day }) => day === attempt.day);
-      // A day yet to come was written while the clock was wrong.
-      const tries = isFirst ? [...before.filter(({ day }) => day < attempt.day), attempt] : before;
-      items[name] = { version, answer, tries: tries.slice(-TRIES) };
+      // A day after tomorrow was written while the clock was wrong; tomorrow may be a journey.
+      const sound = before.filter(({ day }) => day <= today(tomorrow));
+      const tries = isFirst ? [...sound, attempt].sort(byDay) : before;
+      items[name] = { version, answer: answers, tries: tries.slice(-TRIES) };
     });
   }
 
@@ -306,6 +399,7 @@ export class HubQuiz extends HTMLElement {
       step.before(below);
     }
     this.#clear(form);
+    this.#drafts.get(form)?.touch();
     const steps = options(form);
     const place = `${steps.indexOf(step) + 1} of ${steps.length}`;
     one(this, ".hub-quiz__live").textContent = `${step.lastElementChild?.textContent}: ${place}`;
@@ -317,8 +411,13 @@ export class HubQuiz extends HTMLElement {
     this.dispatchEvent(new CustomEvent("hub-quiz-change", { bubbles: true, detail }));
     const debrief = this.querySelector("section");
     if (debrief && this.forms.every(({ dataset }) => dataset["result"])) {
-      const { showDebrief } = await import("./debrief.js");
-      showDebrief(debrief, this.forms);
+      try {
+        const { showDebrief } = await import("./debrief.js");
+        showDebrief(debrief, this.forms);
+      } catch {
+        debrief.replaceChildren(element("p", {}, ...missed()));
+        debrief.hidden = false;
+      }
     }
   }
 
@@ -332,8 +431,10 @@ export class HubQuiz extends HTMLElement {
       (form) => result === "all" || form.dataset["result"] === result,
     );
     for (const form of forms) {
+      const written = kind(form) === reflect ? reflect.answer(form) : this.#blank.get(form);
+      this.#drafts.get(form)?.drop();
       form.reset();
-      kind(form).restore(form, this.#blank.get(form) ?? []);
+      kind(form).restore(form, written ?? []); // somebody's own words stay
       delete form.dataset["result"];
       delete form.dataset["sure"];
       this.#looked.delete(form);

@@ -1,7 +1,9 @@
 /** Five minutes with questions that are due, from all lessons, mixed. */
 
+import { calendar } from "./calendar.js";
 import { lessonsOf, questionsOf } from "./deck.js";
-import { counted, download } from "./offer.js";
+import { part } from "./dom.js";
+import { download, pluralize } from "./format.js";
 import { mixedDue } from "./schedule.js";
 import { read, spoken, today, watch } from "./store.js";
 
@@ -19,7 +21,11 @@ export class HubReview extends HTMLElement {
   #answers = new Map();
   /** @type {(() => void) | undefined} */
   #stop;
-  /** @type {Map<string, Promise<Document>>} */
+  /** How many questions could not be fetched. */
+  #missed = 0;
+  /** Counts the questions that were asked for, so that a late one is not shown. */
+  #turn = 0;
+  /** @type {Map<string, Document>} */
   #pages = new Map();
 
   connectedCallback() {
@@ -55,31 +61,27 @@ export class HubReview extends HTMLElement {
     return questionsOf(this.#lessons, read(), today());
   }
 
-  /** @param {string} name @returns {HTMLElement} */
-  #part(name) {
-    return /** @type {HTMLElement} */ (this.querySelector(`[data-part="${name}"]`));
-  }
-
   #overview() {
     const questions = this.#questions;
     const due = mixedDue(questions, today()).length;
     const days = questions.flatMap((question) => question.due ?? []).sort();
     const next = days[0] ? `The next come back on ${spoken(days[0])}.` : "";
-    this.#part("line").textContent = due
-      ? `${counted(due, "question is", "questions are")} due. Stop when you like; after five minutes the review stops by itself.`
+    part(this, "line").textContent = due
+      ? `${pluralize(due, "question is", "questions are")} due. Stop when you like; after five minutes the review stops by itself.`
       : `Nothing is due today. ${next || "Questions come here a day after you answered them in a lesson."}`;
-    this.#part("begin").hidden = due === 0;
-    this.#part("calendar").hidden = days.length === 0;
+    part(this, "begin").hidden = due === 0;
+    part(this, "calendar").hidden = days.length === 0;
   }
 
   #begin() {
     this.#queue = mixedDue(this.#questions, today());
     this.#begun = performance.now();
     this.#asked = 0;
+    this.#missed = 0;
     this.#answers.clear();
-    this.#part("start").hidden = true;
-    this.#part("result").textContent = "";
-    this.#part("session").hidden = false;
+    part(this, "start").hidden = true;
+    part(this, "result").textContent = "";
+    part(this, "session").hidden = false;
     this.#next();
   }
 
@@ -89,60 +91,86 @@ export class HubReview extends HTMLElement {
       this.#end();
       return;
     }
+    const turn = (this.#turn += 1);
     const lesson = this.#lessons.find((one) => one.lesson === question.lesson);
     const form = lesson && (await this.#form(lesson.href, question.item));
-    if (!form) {
+    if (turn !== this.#turn) {
+      this.#queue.unshift(question); // somebody went on or stopped meanwhile
+    } else if (lesson && form instanceof HTMLFormElement) {
+      this.#show(form, lesson);
+    } else {
+      this.#missed += 1;
       this.#next();
-      return;
     }
-    const link = /** @type {HTMLAnchorElement} */ (this.#part("lesson"));
+  }
+
+  /** @param {HTMLFormElement} form @param {import("./deck.js").Lesson} lesson */
+  #show(form, lesson) {
+    const link = /** @type {HTMLAnchorElement} */ (part(this, "lesson"));
     Object.assign(link, { href: `${lesson.href}#${form.id}`, textContent: lesson.title });
     this.#asked += 1;
     const numbers = form.querySelectorAll("[data-number]");
     numbers.forEach((number) => number.replaceChildren(String(this.#asked)));
-    this.#part("question").replaceChildren(form);
+    part(this, "question").replaceChildren(form);
+    /** @type {import("./quiz.js").HubQuiz | null} */ (this.querySelector("hub-quiz"))?.resume?.(
+      form,
+    );
     const stem = form.querySelector("legend");
     stem?.setAttribute("tabindex", "-1");
-    stem?.focus();
+    // Firefox moves the focus only to what has been laid out.
+    requestAnimationFrame(() => stem?.focus());
   }
 
   /** @param {string} href @param {string} item */
   async #form(href, item) {
-    this.#pages.set(href, this.#pages.get(href) ?? fetched(href));
-    const page = await this.#pages.get(href);
+    const page = this.#pages.get(href) ?? (await fetched(href));
+    if (page) {
+      this.#pages.set(href, page);
+    }
     const found = page?.getElementById(`q-${item}`);
     return found && document.importNode(found, true);
   }
 
   #end() {
+    this.#turn += 1;
     const answers = [...this.#answers.values()];
     const right = answers.filter(Boolean).length;
     const isLate = performance.now() - this.#begun >= LIMIT;
-    const rest = this.#queue.length > 0 ? " The rest can wait for another day." : "";
-    const end = isLate ? "Five minutes are over. " : "";
-    this.#part("result").textContent =
-      `${end}${counted(answers.length, "question", "questions")} answered, ${right} right.${rest}`;
-    this.#part("question").replaceChildren();
-    this.#part("session").hidden = true;
-    this.#part("start").hidden = false;
+    const missed = pluralize(this.#missed, "question", "questions");
+    part(this, "result").textContent = [
+      isLate ? "Five minutes are over." : "",
+      this.#asked > 0 || this.#missed === 0
+        ? `${pluralize(answers.length, "question", "questions")} answered, ${right} right.`
+        : "",
+      this.#queue.length > 0 ? "The rest can wait for another day." : "",
+      this.#missed > 0
+        ? `${missed} could not be fetched and can wait. If you are online, begin again in a moment.`
+        : "",
+    ]
+      .filter(Boolean)
+      .join(" ");
+    part(this, "question").replaceChildren();
+    part(this, "session").hidden = true;
+    part(this, "start").hidden = false;
     this.#overview();
-    this.#part("result").focus();
+    part(this, "result").focus();
   }
 
-  async #calendar() {
-    const { calendar } = await import("./calendar.js");
+  #calendar() {
     const days = this.#questions.flatMap(({ due }) => due ?? []);
     const page = location.href.split("#")[0] ?? "";
     download("review.ics", "text/calendar", calendar(days, today(), page, new Date()));
   }
 }
 
-/** @param {string} href */
+/** The page at an address; undefined without a network. @param {string} href */
 async function fetched(href) {
   try {
     const answer = await fetch(href);
-    return new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html");
+    return answer.ok
+      ? new DOMParser().parseFromString(await answer.text(), "text/html")
+      : undefined;
   } catch {
-    return new Document(); // offline: its questions are left for another day
+    return undefined;
   }
 }

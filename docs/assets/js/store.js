@@ -5,10 +5,13 @@
  * then wait in memory, and what cannot be read is set aside as it was before anything is written.
  */
 
+import { sayMissed } from "./dom.js";
+
 /** @typedef {{ day: string, right: boolean, sure?: number }} Try One answer; `sure` is 0, 1 or 2. */
 /** @typedef {{ version: number, answer: string[], tries: Try[] }} Answered A question, by its id. */
 /** @typedef {{ day: string, ticked: string[] }} Ticks A checklist, by its id. */
 /** @typedef {{ day: string, values: Record<string, string> }} Sheet A worksheet, by its id. */
+/** @typedef {{ day: string, path: string[] }} Walk The choices made in a practice conversation. */
 /**
  * @typedef {{ day: string, who: string, wanted: string, learned: string, decided: string,
  *   next: string }} Talk A conversation, by a random id.
@@ -21,26 +24,85 @@
  * @property {Record<string, Sheet>} sheets
  * @property {Record<string, Talk>} talks
  * @property {Record<string, string>} read Lessons marked as read, by id, with the day.
+ * @property {Record<string, Walk>} practices By the conversation's id.
+ * @property {Record<string, Sheet>} drafts What is written in a form and not kept yet, by its id.
  */
 
 /** @template T @typedef {(value: unknown) => T | undefined} Reader Undefined: not such a value. */
 
-export const KEY = "conversation-first";
-export const ASIDE = `${KEY}.aside`;
-export const FORMAT = 1;
+/** Where the record was before sites on one host were told apart. */
+export const FIRST_KEY = "conversation-first";
+
+/** @param {string} key */
+function held(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Move a text to another key, once, and return the key where it is now.
+ *
+ * @param {string} from @param {string} to
+ */
+function moved(from, to) {
+  const text = held(from);
+  if (text === null || from === to || held(to) !== null) {
+    return to;
+  }
+  localStorage.removeItem(from); // first: a full store has no room for both
+  try {
+    localStorage.setItem(to, text);
+    return to;
+  } catch {
+    localStorage.setItem(from, text);
+    return from;
+  }
+}
+
+/**
+ * The path of the site, since others may live on its host. A copy on a disk has none that lasts: the
+ * next one may be unpacked elsewhere.
+ */
+const SITE = location.protocol === "file:" ? "" : ` ${new URL("../..", import.meta.url).pathname}`;
+export const KEY = moved(FIRST_KEY, FIRST_KEY + SITE);
+export const ASIDE = moved(`${FIRST_KEY}.aside`, `${KEY}.aside`);
+export const FORMAT = 2;
+
+/** @typedef {Record<string, unknown>} Raw */
+
+/** The path of a practice conversation was kept as a worksheet. @param {Raw} record @returns {Raw} */
+function partPractices({ sheets, ...record }) {
+  const entries = Object.entries(isObject(sheets) ? sheets : {});
+  const old = /^practice--/;
+  const [walked, rest] = [true, false].map((is) => entries.filter(([id]) => old.test(id) === is));
+  const practices = walked?.map(([id, sheet]) => [
+    id.replace(old, ""),
+    { day: sheet?.day, path: sheet?.values?.path?.split?.(" ") },
+  ]);
+  return {
+    practices: Object.fromEntries(practices ?? []),
+    ...record,
+    ...(sheets !== undefined && {
+      sheets: isObject(sheets) ? Object.fromEntries(rest ?? []) : sheets,
+    }),
+  };
+}
 
 /** How a record of format n becomes one of format n + 1. Before the first format it had no number. */
-const UPGRADES = [(/** @type {Record<string, unknown>} */ record) => ({ ...record, format: 1 })];
+const UPGRADES = [(/** @type {Raw} */ record) => record, partPractices];
 
 const ID = /^[a-z0-9]+(-{1,2}[a-z0-9]+)*$/;
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
-/** How many values the record at hand lost while it was read. */
-let losses = 0;
+/** How many values of the record at hand were dropped while it was read. */
+let droppedValues = 0;
 
 /** @template T @param {T | undefined} value @returns {T | undefined} */
-function counted(value) {
-  losses += Number(value === undefined);
+function orDropped(value) {
+  droppedValues += Number(value === undefined);
   return value;
 }
 
@@ -48,6 +110,8 @@ function counted(value) {
 const text = (value) => (typeof value === "string" ? value : undefined);
 /** @type {Reader<string>} */
 const day = (value) => (typeof value === "string" && DAY.test(value) ? value : undefined);
+/** Whether a record can hold what somebody wrote as a day. @param {string} value */
+export const isDay = (value) => day(value) !== undefined;
 /** @type {Reader<boolean>} */
 const flag = (value) => (typeof value === "boolean" ? value : undefined);
 /** @type {Reader<number>} */
@@ -59,7 +123,7 @@ const isObject = (value) => typeof value === "object" && value !== null && !Arra
 const list = (part) => (value) =>
   Array.isArray(value)
     ? value.flatMap((one) => {
-        const good = counted(part(one));
+        const good = orDropped(part(one));
         return good === undefined ? [] : [good];
       })
     : undefined;
@@ -76,7 +140,7 @@ const byId = (part) => (value) => {
   /** @type {Record<string, T>} */
   const found = Object.create(null);
   for (const [id, one] of Object.entries(value)) {
-    const good = counted(ID.test(id) ? part(one) : undefined);
+    const good = orDropped(ID.test(id) ? part(one) : undefined);
     if (good !== undefined) {
       found[id] = good;
     }
@@ -113,27 +177,32 @@ const PARTS = {
   sheets: byId(object({ day, values: byId(text) })),
   talks: byId(object({ day, who: text, wanted: text, learned: text, decided: text, next: text })),
   read: byId(day),
+  practices: byId(object({ day, path: list(text) })),
+  drafts: byId(object({ day, values: byId(text) })),
 };
 
 /**
  * Read a record from any text: all that can be understood of it, and whether that was all.
  *
  * @param {string | null} source
- * @returns {{ kept: Kept, whole: boolean }}
+ * @returns {{ kept: Kept, isComplete: boolean }}
  */
-export function understand(source) {
-  losses = 0;
+export function parseRecord(source) {
+  droppedValues = 0;
   let record = parsed(source ?? "{}");
   const format = whole(record["format"]) ?? 0;
-  losses += Number(format > FORMAT);
+  droppedValues += Number(format > FORMAT);
   for (const upgrade of UPGRADES.slice(Math.max(0, format))) {
     record = upgrade(record);
   }
   const parts = Object.entries(PARTS).map(([name, part]) => [
     name,
-    (name in record ? counted(part(record[name])) : undefined) ?? Object.create(null),
+    (name in record ? orDropped(part(record[name])) : undefined) ?? Object.create(null),
   ]);
-  return { kept: { format: FORMAT, ...Object.fromEntries(parts) }, whole: losses === 0 };
+  return {
+    kept: { format: FORMAT, ...Object.fromEntries(parts) },
+    isComplete: droppedValues === 0,
+  };
 }
 
 /** @param {string} source @returns {Record<string, unknown>} */
@@ -146,7 +215,7 @@ function parsed(source) {
   } catch {
     // Not JSON: counted below like any other text that is no record.
   }
-  losses += 1;
+  droppedValues += 1;
   return {};
 }
 
@@ -159,23 +228,14 @@ let waiting = [];
 const watchers = new Set();
 const tell = () => watchers.forEach((watcher) => watcher());
 
-/** @param {string} key */
-function held(key) {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
+/** @type {{ source: string | null, kept: Kept, isComplete: boolean }} What was read last. */
+let known = { source: null, ...parseRecord(null) };
 
-/** @type {{ source: string | null, kept: Kept, whole: boolean }} What was understood last. */
-let known = { source: null, ...understand(null) };
-
-/** What is stored now; it is understood again only if it has changed. */
+/** What is stored now; it is read again only if it has changed. */
 function stored() {
   const source = held(KEY);
   if (source !== known.source) {
-    known = { source, ...understand(source) };
+    known = { source, ...parseRecord(source) };
   }
   return known;
 }
@@ -185,7 +245,7 @@ export function read() {
   if (waiting.length === 0) {
     return stored().kept;
   }
-  const { kept } = understand(held(KEY));
+  const { kept } = parseRecord(held(KEY));
   waiting.forEach((edit) => edit(kept));
   return kept;
 }
@@ -198,16 +258,16 @@ export function read() {
  */
 export function change(edit) {
   waiting.push(edit);
-  const { source, kept, whole: sound } = stored();
-  known = { source: null, ...understand(null) };
+  const { source, kept, isComplete } = stored();
+  known = { source: null, ...parseRecord(null) };
   waiting.forEach((one) => one(kept));
   try {
-    if (source !== null && !sound && held(ASIDE) === null) {
+    if (source !== null && !isComplete && held(ASIDE) === null) {
       localStorage.setItem(ASIDE, source);
     }
     const written = JSON.stringify(kept);
     localStorage.setItem(KEY, written);
-    known = { source: written, kept, whole: true };
+    known = { source: written, kept, isComplete: true };
     waiting = [];
   } catch {
     // Forbidden or full: the page goes on with what it has in memory.
@@ -234,13 +294,15 @@ const THEME = `${new URL("../..", import.meta.url).pathname}.`;
 export function everything() {
   try {
     const entries = Object.entries({ ...localStorage });
-    return entries.filter(([key]) => key.startsWith(KEY) || key.startsWith(THEME)).sort();
+    return entries
+      .filter(([key]) => [KEY, ASIDE, FIRST_KEY].includes(key) || key.startsWith(THEME))
+      .sort();
   } catch {
     return [];
   }
 }
 
-/** @param {string[]} keys */
+/** @param {string[]} keys @returns {boolean} whether they are gone */
 export function erase(keys) {
   waiting = [];
   try {
@@ -249,6 +311,7 @@ export function erase(keys) {
     // Nothing can be kept here, so nothing is.
   }
   tell();
+  return keys.every((key) => held(key) === null);
 }
 
 /** The reader's own calendar day, such as 2026-03-09. @param {Date} [moment] */
@@ -258,14 +321,38 @@ export function today(moment = new Date()) {
   return `${year}-${pair(moment.getMonth() + 1)}-${pair(moment.getDate())}`;
 }
 
-/** A day in the page's language, such as `9 March`. @param {string} date */
+/** A day in the page's language, such as `9 March`, with its year unless that is this one. @param {string} date */
 export function spoken(date) {
+  const isThisYear = date.startsWith(today().slice(0, 5));
   return new Date(`${date}T12:00`).toLocaleDateString(document.documentElement.lang, {
     day: "numeric",
     month: "long",
+    ...(!isThisYear && { year: "numeric" }),
   });
 }
 
+let shownDay = today();
+
+/** A page may stand open over midnight, and on another day other questions are due. */
+function lookAtTheDay() {
+  if (shownDay !== today()) {
+    shownDay = today();
+    tell();
+  }
+}
+
+setInterval(lookAtTheDay, 60_000);
+document.addEventListener("visibilitychange", lookAtTheDay);
 addEventListener("storage", tell);
 // A page that comes back from the browser's cache has missed what other tabs did.
 addEventListener("pageshow", tell);
+
+// A tab of an earlier version may have written where the record was.
+const late = KEY === FIRST_KEY ? null : held(FIRST_KEY);
+if (late !== null) {
+  import("./transfer.js").then(({ merge }) => {
+    if (change((own) => merge(own, parseRecord(late).kept))) {
+      localStorage.removeItem(FIRST_KEY);
+    }
+  }, sayMissed);
+}

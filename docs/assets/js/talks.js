@@ -1,5 +1,6 @@
 /** Conversations of the notebook as they are shown: a list on the screen, a table on paper. */
 
+import { element } from "./dom.js";
 import { dayAfter } from "./schedule.js";
 import { spoken } from "./store.js";
 
@@ -8,16 +9,6 @@ import { spoken } from "./store.js";
 /** The Monday of a day's week. @param {string} day */
 export function mondayOf(day) {
   return dayAfter(day, -((new Date(`${dayAfter(day, 0)}T00:00Z`).getUTCDay() + 6) % 7));
-}
-
-/**
- * @template {keyof HTMLElementTagNameMap} Name
- * @param {Name} name @param {(Node | string)[]} children
- */
-function element(name, ...children) {
-  const made = document.createElement(name);
-  made.append(...children);
-  return made;
 }
 
 /** @param {[string, Talk][]} talks @param {Record<string, string>} decisions */
@@ -31,23 +22,25 @@ export function talkList(talks, decisions) {
       ["Next", talk.next],
     ].filter(([, text]) => text);
     const terms = facts.flatMap(([name = "", text = ""]) => [
-      element("dt", name),
-      element("dd", text),
+      element("dt", {}, name),
+      element("dd", { dir: "auto" }, text),
     ]);
     const tools = element(
       "p",
+      { className: "hub-tools" },
       button("edit", id, "Change", title),
       button("remove", id, "Remove", title),
     );
-    tools.className = "hub-tools";
-    return element("li", element("p", element("b", title)), element("dl", ...terms), tools);
+    const who = talk.who ? [", ", element("bdi", {}, talk.who)] : [];
+    const head = element("p", {}, element("b", {}, spoken(talk.day), ...who));
+    return element("li", {}, head, element("dl", {}, ...terms), tools);
   });
 }
 
 /** @param {string} action @param {string} id @param {string} label @param {string} title */
 function button(action, id, label, title) {
-  const made = element("button", label);
-  Object.assign(made, { type: "button", className: "hub-plain", ariaLabel: `${label}: ${title}` });
+  const ariaLabel = `${label}: ${title}`;
+  const made = element("button", { type: "button", className: "hub-plain", ariaLabel }, label);
   Object.assign(made.dataset, { do: action, talk: id });
   return made;
 }
@@ -57,5 +50,5 @@ export function talkRow(talk, decisions = {}) {
   const cells = talk
     ? [spoken(talk.day), talk.who, talk.learned, decisions[talk.decided] ?? "", talk.next]
     : ["", "", "", "", ""];
-  return element("tr", ...cells.map((text) => element("td", text)));
+  return element("tr", {}, ...cells.map((text) => element("td", { dir: "auto" }, text)));
 }

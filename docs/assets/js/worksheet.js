@@ -1,14 +1,11 @@
 /** A worksheet on the screen: what is written stays, can be cleared, and prints or does not. */
 
+import { NOT_KEPT, element, part } from "./dom.js";
+import { Pause, fieldsOf, fill, fit, leftOver, valuesOf } from "./fields.js";
+import { printAs } from "./paper.js";
 import { change, read, today, watch } from "./store.js";
 
-/** How long typing may pause before it is kept, in milliseconds. */
-const PAUSE = 400;
-
-/** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
-
-/** @param {Field} field */
-const isTick = (field) => field.type === "checkbox" || field.type === "radio";
+/** @typedef {import("./fields.js").Values} Values */
 
 /**
  * The tools of the worksheet that they stand in (`data-sheet` on an element around them).
@@ -16,20 +13,21 @@ const isTick = (field) => field.type === "checkbox" || field.type === "radio";
  * Fires `hub-worksheet-change` when something was kept.
  */
 export class HubWorksheet extends HTMLElement {
-  #timer = 0;
-  /** @type {Record<string, string> | undefined} What `Put it back` puts back. */
+  /** @type {Values | undefined} What `Put it back` puts back. */
   #cleared;
   /** @type {AbortController | undefined} */
   #listening;
+  /** @type {Pause | undefined} */
+  #pause;
 
   connectedCallback() {
     const sheet = this.#sheet;
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    sheet.addEventListener("input", (event) => this.#typed(event), { signal });
-    sheet.addEventListener("change", () => this.#keep(), { signal });
+    this.#pause = new Pause(() => this.#keep({ ...this.#left, ...this.#values }), signal);
+    sheet.addEventListener("input", ({ target }) => this.#typed(target), { signal });
+    sheet.addEventListener("change", () => this.#changed(), { signal });
     this.addEventListener("click", (event) => this.#click(event), { signal });
-    addEventListener("pagehide", () => this.#timer && this.#keep(), { signal });
     signal.addEventListener(
       "abort",
       watch(() => this.#show()),
@@ -49,49 +47,50 @@ export class HubWorksheet extends HTMLElement {
     return this.#sheet.dataset["sheet"] ?? "";
   }
 
-  /** @returns {Field[]} */
   get #fields() {
-    const fields = this.#sheet.querySelectorAll("textarea[name], input[name]");
-    return /** @type {any} */ ([...fields].filter((field) => !field.closest(".hub-example")));
+    return fieldsOf(this.#sheet).filter((field) => !field.closest(".hub-example"));
   }
 
-  /** @returns {Record<string, string>} */
   get #values() {
-    const filled = this.#fields.filter((field) => (isTick(field) ? ticked(field) : field.value));
-    return Object.fromEntries(filled.map((field) => [field.name, field.value]));
+    return valuesOf(this.#fields);
   }
 
-  set #values(values) {
-    for (const field of this.#fields) {
-      const value = values[field.name] ?? "";
-      if (isTick(field)) {
-        /** @type {HTMLInputElement} */ (field).checked = field.value === value;
-      } else if (field.value !== value) {
-        field.value = value;
-      }
-    }
+  get #kept() {
+    return read().sheets[this.#name]?.values ?? {};
+  }
+
+  /** What was written in fields that the sheet no longer has. */
+  get #left() {
+    return leftOver(this.#kept, this.#fields);
   }
 
   /** Show what is kept, unless something typed here is still to be kept. */
   #show() {
-    if (!this.#timer) {
-      this.#values = read().sheets[this.#name]?.values ?? {};
+    if (!this.#pause?.isOn) {
+      fill(this.#fields, this.#kept);
+      const texts = Object.values(this.#left);
+      part(this, "left").hidden = texts.length === 0;
+      const entries = texts.map((text) => element("li", { dir: "auto" }, text));
+      part(this, "left")
+        .querySelector("ul")
+        ?.replaceChildren(...entries);
     }
   }
 
-  /** @param {Event} event */
-  #typed(event) {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#keep(), PAUSE);
-    if (event.target instanceof HTMLTextAreaElement) {
-      fit(event.target);
-    }
+  /** @param {EventTarget | null} field */
+  #typed(field) {
+    this.#pause?.begin();
+    fit(/** @type {Element} */ (field));
   }
 
-  #keep() {
-    clearTimeout(this.#timer);
-    this.#timer = 0;
-    const values = this.#values;
+  #changed() {
+    this.#pause?.begin();
+    this.#pause?.end();
+  }
+
+  /** @param {Values} values */
+  #keep(values) {
+    this.#pause?.cancel();
     const isKept = change(({ sheets }) => {
       if (Object.keys(values).length > 0) {
         sheets[this.#name] = { day: today(), values };
@@ -99,40 +98,33 @@ export class HubWorksheet extends HTMLElement {
         delete sheets[this.#name];
       }
     });
-    this.#say(
-      isKept ? "" : "This browser does not let the page keep it. Print it before you leave.",
-    );
+    this.#say(isKept ? "" : NOT_KEPT);
     this.dispatchEvent(new CustomEvent("hub-worksheet-change", { bubbles: true }));
+    return isKept;
   }
 
   /** @param {Event} event */
   #click(event) {
     const action = /** @type {HTMLElement} */ (event.target).dataset["do"];
-    const acts = { print: () => print(), blank: () => this.#printEmpty() };
+    const acts = { print: () => print(), blank: () => printAs("empty") };
     const turns = { clear: () => this.#clear(), undo: () => this.#undo() };
     /** @type {Record<string, () => void>} */ ({ ...acts, ...turns })[action ?? ""]?.();
   }
 
-  #printEmpty() {
-    const values = this.#values;
-    this.#values = {};
-    addEventListener("afterprint", () => (this.#values = values), { once: true });
-    print();
-  }
-
   #clear() {
-    this.#cleared = this.#values;
-    this.#values = {};
-    this.#keep();
+    this.#cleared = { ...this.#left, ...this.#values };
+    const isKept = this.#keep({});
+    fill(this.#fields, {});
     this.#offerUndo(true);
-    this.#say("The sheet is empty.");
+    this.#say(isKept ? "The sheet is empty." : NOT_KEPT);
   }
 
   #undo() {
-    this.#values = this.#cleared ?? {};
-    this.#keep();
+    const values = this.#cleared ?? {};
+    const isKept = this.#keep(values);
+    fill(this.#fields, values);
     this.#offerUndo(false);
-    this.#say("It is back.");
+    this.#say(isKept ? "It is back." : NOT_KEPT);
   }
 
   /** @param {boolean} isOffered */
@@ -152,17 +144,5 @@ export class HubWorksheet extends HTMLElement {
     if (status && status.textContent !== text) {
       status.textContent = text;
     }
-  }
-}
-
-/** @param {Field} field */
-function ticked(field) {
-  return field instanceof HTMLInputElement && field.checked;
-}
-
-/** Let a field on the screen grow with its text. @param {Field} field */
-function fit(field) {
-  if (field.scrollHeight > field.clientHeight) {
-    field.style.setProperty("--hub-fit", `${field.scrollHeight + 2}px`);
   }
 }

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from macros.content.catalog import Catalog
-from macros.model.quiz import Item
+from macros.model.quiz import AnyItem
 from macros.problem import Problem, Rule
 
 ID_REMOVED = Rule(
@@ -46,6 +46,7 @@ def current_ids(catalog: Catalog) -> dict[str, str]:
     An item's value is `version digest`; others have an empty value.
     """
     ids = {f"lesson/{id_}": "" for id_ in catalog.lessons}
+    ids |= {f"situation/{id_}": "" for id_ in catalog.situations}
     ids |= {f"worksheet/{id_}": "" for id_ in catalog.worksheets}
     ids |= {f"dialogue/{id_}": "" for id_ in catalog.practices}
     ids |= {f"checklist-item/{id_}": "" for id_ in catalog.checklist_items}
@@ -56,7 +57,7 @@ def current_ids(catalog: Catalog) -> dict[str, str]:
     return ids
 
 
-def item_digest(item: Item) -> str:
+def item_digest(item: AnyItem) -> str:
     """Return a short digest of an item's words, its version left out."""
     text = item.model_dump_json(exclude={"version"})
     return hashlib.sha256(text.encode()).hexdigest()[:12]
@@ -103,8 +104,9 @@ def _version(catalog: Catalog, id_: str, before: str, now: str) -> Iterator[Prob
     new_version, _, new_digest = now.partition(" ")
     if old_digest == new_digest or int(new_version) > int(old_version or 0):
         return
-    lesson, item = catalog.items[id_]
-    place = lesson.item_place(lesson.items.index(item), "version")
+    asker, _ = catalog.items[id_]
+    number = [item.id for item in asker.items].index(id_)
+    place = asker.item_place(number, "version")
     yield ITEM_VERSION.problem(
         place,
         f"'{id_}' was published in other words as version {old_version}.",

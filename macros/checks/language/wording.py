@@ -7,15 +7,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from macros.content.catalog import Catalog, Lesson
+from macros.content.catalog import Asker, Catalog, Lesson
 from macros.problem import Place, Problem, Rule, Severity
 from macros.source.page import found_in, texts
-from macros.source.prose import folded_pattern, paragraphs, prose, reading_grade, sentences, words
+from macros.source.prose import (
+    Paragraph,
+    folded_pattern,
+    paragraphs,
+    prose,
+    reading_grade,
+    sentences,
+    words,
+)
 from macros.source.yaml import Located
 
 READING_GRADE = Rule(
     id="reading-grade",
-    title="A lesson reads at grade 9 or below",
+    title="A lesson or a situation reads at grade 9 or below",
     why="Many readers are on a phone between two calls, and many read in a second language.",
     basis="Flesch-Kincaid grade (Kincaid and others 1975), a rough measure of length alone.",
     wrong="The operationalisation of conversational reciprocity necessitates attentiveness.",
@@ -129,9 +137,9 @@ def check_phrases(catalog: Catalog) -> Iterator[Problem]:
                 yield from phrases(paragraph.source, paragraph.line, page.path, PROSE)
     for located in catalog.data.values():
         yield from _placeholders(located)
-    for lesson in catalog.lessons.values():
-        yield from _talks(lesson)
-        yield from _quiz(lesson)
+    for asker in catalog.askers:
+        yield from _talks(asker)
+        yield from _quiz(asker)
 
 
 def check_prose(catalog: Catalog) -> Iterator[Problem]:
@@ -144,10 +152,19 @@ def check_prose(catalog: Catalog) -> Iterator[Problem]:
         if lesson.quiz_file:
             yield from _minutes(lesson, len(found))
         yield from _terms(terms, lesson, found)
-        for paragraph in parts:
-            if len(paragraph.words) > MAX_SENTENCE:
-                for rule, what, hint in long_sentences(paragraph.text):
-                    yield rule.problem(Place(lesson.path, paragraph.line), what, hint)
+        yield from _long_paragraphs(parts, lesson.path)
+    for situation in catalog.situations.values():
+        parts = prose(situation.page)
+        found = [word for paragraph in parts for word in paragraph.words]
+        yield from _grade(situation, " ".join(paragraph.text for paragraph in parts), found)
+        yield from _long_paragraphs(parts, situation.path)
+
+
+def _long_paragraphs(parts: Iterable[Paragraph], path: str) -> Iterator[Problem]:
+    for paragraph in parts:
+        if len(paragraph.words) > MAX_SENTENCE:
+            for rule, what, hint in long_sentences(paragraph.text):
+                yield rule.problem(Place(path, paragraph.line), what, hint)
 
 
 def _linked_terms(catalog: Catalog) -> _Terms:
@@ -197,12 +214,12 @@ def phrases(text: str, line: int, path: str, rules: PhraseRules) -> Iterator[Pro
             yield rule.problem(place, f"'{match[0]}' stands here.", hint)
 
 
-def _grade(lesson: Lesson, text: str, found: Sequence[str]) -> Iterator[Problem]:
+def _grade(asker: Asker, text: str, found: Sequence[str]) -> Iterator[Problem]:
     grade = reading_grade(text, found)
     if grade > MAX_GRADE:
         yield READING_GRADE.problem(
-            Place(lesson.path, lesson.page.body_line),
-            f"The lesson reads at grade {grade:.1f}.",
+            Place(asker.path, asker.page.body_line),
+            f"The page reads at grade {grade:.1f}.",
             "Split the longest sentences and use shorter words.",
         )
 
@@ -244,32 +261,32 @@ def _terms(terms: _Terms, lesson: Lesson, found: Iterable[str]) -> Iterator[Prob
             break
 
 
-def _talks(lesson: Lesson) -> Iterator[Problem]:
-    for transcript, first_line in lesson.transcripts:
+def _talks(asker: Asker) -> Iterator[Problem]:
+    for transcript, first_line in asker.transcripts:
         for turn in transcript.turns:
             line = first_line + turn.line - 1
             rules = _DIALOGUE[:1] if transcript.kind == "before" else _DIALOGUE
-            yield from phrases(turn.text, line, lesson.path, rules)
+            yield from phrases(turn.text, line, asker.path, rules)
             for text in (turn.text, *turn.notes):
                 for rule, what, hint in long_sentences(text):
-                    yield rule.problem(Place(lesson.path, line), what, hint)
+                    yield rule.problem(Place(asker.path, line), what, hint)
 
 
-def _quiz(lesson: Lesson) -> Iterator[Problem]:
-    parts = list(_quiz_parts(lesson))
+def _quiz(asker: Asker) -> Iterator[Problem]:
+    parts = list(_quiz_parts(asker))
     all_texts = "\n".join(text for text, *_ in parts).casefold()
     is_pressing = folded_pattern(PRESSURE_TACTICS).search(all_texts)
     for text, location, rules in parts:
         for rule, what, hint in long_sentences(text):
-            yield rule.problem(lesson.item_place(*location), what, hint)
+            yield rule.problem(asker.item_place(*location), what, hint)
         if is_pressing:
-            place = lesson.item_place(*location)
+            place = asker.item_place(*location)
             yield from phrases(text, place.line, place.path, rules)
 
 
-def _quiz_parts(lesson: Lesson) -> Iterator[tuple[str, tuple[Any, ...], PhraseRules]]:
+def _quiz_parts(asker: Asker) -> Iterator[tuple[str, tuple[Any, ...], PhraseRules]]:
     """Yield each text of the quiz, where it stands, and what it must not say."""
-    for number, item in enumerate(lesson.items):
+    for number, item in enumerate(asker.items):
         yield item.stem, (number, "stem"), ADVICE
         for position, option in enumerate(item.parts("options")):
             here = (number, "options", position)

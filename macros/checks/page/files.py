@@ -46,7 +46,7 @@ _SUFFIXES = {".yaml": ".yml", ".markdown": ".md", ".mdown": ".md", ".txt": ".md"
 # By rules of their own, and by the command that makes them.
 _LOOKED_AT = ("docs/assets/", "docs/print/")
 DATA_NAMES = frozenset(
-    {"checklists", "sources", "glossary", "paths", "ideas", "retired", "published-ids"}
+    {"checklists", "sources", "glossary", "paths", "ideas", "words", "retired", "published-ids"}
 )
 
 
@@ -89,7 +89,9 @@ def _name(path: str) -> Iterator[Problem]:
 def _mode(path: str, entry: os.DirEntry[str]) -> Iterator[Problem]:
     if os.name == "posix" and not entry.is_symlink() and entry.stat().st_mode & 0o111:
         yield FILE_MODE.problem(
-            Place(path), "The file is marked as a program.", f"Take the mark away: chmod -x {path}"
+            Place(path),
+            "The file is marked as a program.",
+            f"Take the mark away (chmod -x {path}).",
         )
 
 

@@ -9,11 +9,13 @@ from macros.checks.page.files import FILE_PLACE
 from macros.content.catalog import Catalog
 from macros.content.ids import (
     LESSON_FIELDS,
+    SITUATION_FIELDS,
     WORKSHEET_FIELDS,
     is_leading,
     is_lesson,
     is_module,
     is_practice,
+    is_situation,
     is_worksheet,
 )
 from macros.model.macro import FIELD_NAMES
@@ -56,7 +58,21 @@ _KINDS = (
         is_lesson,
         "docs/lessons/<module>/",
         LESSON_FIELDS,
-        frozenset("lesson_start today_plan take_along quiz lesson_sources next_step".split()),
+        frozenset("lesson_start today_plan lesson_sources next_step".split()),
+    ),
+    _Kind(
+        "a lesson or a situation",
+        lambda path: is_lesson(path) or is_situation(path),
+        "docs/lessons/<module>/ or docs/situations/",
+        frozenset(),
+        frozenset({"quiz", "take_along"}),
+    ),
+    _Kind(
+        "a situation",
+        is_situation,
+        "docs/situations/",
+        SITUATION_FIELDS,
+        frozenset(),
     ),
     _Kind(
         "a module's first page",
@@ -89,6 +105,10 @@ _KINDS = (
 )
 
 
+# Fields have ids; of conversations, the rule about their files counts.
+_MAY_COME_AGAIN = FIELD_NAMES | {"conversation"}
+
+
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield pages, macros and modules that stand where they have nothing to say."""
     for page in catalog.pages.values():
@@ -99,7 +119,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
             yield MODULE_EMPTY.problem(
                 Place(module.page.path),
                 "The module has no lesson yet.",
-                f"Begin one: hub new lesson ID --module {module.id}",
+                f"Begin one (hub new lesson ID --module {module.id}).",
             )
 
 
@@ -139,7 +159,7 @@ def _macros(page: Page) -> Iterator[Problem]:
                 f"{call.name}() belongs on the page of {kind.name}.",
                 "Take it out, or move it to such a page.",
             )
-        elif call.name in seen and call.name not in FIELD_NAMES:
+        elif call.name in seen and call.name not in _MAY_COME_AGAIN:
             yield MACRO_PLACE.problem(
                 call.place, f"{call.name}() stands here a second time.", "Keep one of the two."
             )

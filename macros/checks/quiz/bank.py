@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from macros.checks.quiz.choice_items import LocatedChoiceItem, choice_items, content_words, folded
-from macros.content.catalog import Catalog, Lesson
+from macros.content.catalog import Asker, Catalog, Lesson
 from macros.content.crossrefs import qualified
 from macros.content.shuffle import arrange_options
-from macros.model.quiz import ChooseMany, Item
+from macros.model.quiz import AnyItem, ChooseMany
 from macros.problem import Place, Problem, Rule, Severity
 
 STEM_DOUBLE = Rule(
@@ -108,24 +108,24 @@ def single_key_items(catalog: Catalog) -> list[LocatedChoiceItem]:
 
 def _doubles(catalog: Catalog) -> Iterator[Problem]:
     """Compare stems that share a rare word only, so that the work grows with the bank, not its square."""
-    stems: list[tuple[Lesson, int, Item, frozenset[str]]] = []
-    for lesson in catalog.lessons.values():
-        for number, item in enumerate(lesson.items):
+    stems: list[tuple[Asker, int, AnyItem, frozenset[str]]] = []
+    for asker in catalog.askers:
+        for number, item in enumerate(asker.items):
             transcript = " ".join(turn.says for turn in item.parts("transcript"))
             found = content_words(f"{item.stem} {transcript}" if transcript else item.stem)
-            stems.append((lesson, number, item, found))
+            stems.append((asker, number, item, found))
     often = Counter(word for *_, found in stems for word in found)
     by_word: dict[str, list[int]] = {}
-    for index, (lesson, number, item, found) in enumerate(stems):
+    for index, (asker, number, item, found) in enumerate(stems):
         rare = sorted(found, key=lambda word: (often[word], word))[: 1 + len(found) // 5]
         others = {other for word in rare for other in by_word.get(word, ())}
         for other in sorted(others):
-            other_lesson, _, other_item, other_words = stems[other]
+            other_asker, _, other_item, other_words = stems[other]
             union = found | other_words
             if len(union) >= 4 and len(found & other_words) / len(union) >= _SAME:
-                rule = STEM_DOUBLE if other_lesson is lesson else STEM_DOUBLE_HUB
+                rule = STEM_DOUBLE if other_asker is asker else STEM_DOUBLE_HUB
                 yield rule.problem(
-                    lesson.item_place(number, "stem"),
+                    asker.item_place(number, "stem"),
                     f"'{item.id}' asks nearly what '{other_item.id}' asks.",
                     "Ask about another side of it, or in another scene.",
                 )
@@ -183,13 +183,13 @@ def binomial_tail(hits: int, trials: int, chance: float) -> float:
 def _positions(catalog: Catalog) -> Iterator[Problem]:
     places: dict[int, Counter[int]] = {}
     first: Place | None = None
-    for lesson in catalog.lessons.values():
-        for item_id, options in arrange_options(lesson.items, lesson.id).items():
+    for asker in catalog.askers:
+        for item_id, options in arrange_options(asker.items, asker.id).items():
             correct = [place for place, option in enumerate(options) if option.correct]
             if len(correct) == 1:
                 places.setdefault(len(options), Counter())[correct[0]] += 1
-                number = [item.id for item in lesson.items].index(item_id)
-                first = first or lesson.item_place(number, "stem")
+                number = [item.id for item in asker.items].index(item_id)
+                first = first or asker.item_place(number, "stem")
     for count, counter in places.items():
         total = counter.total()
         place, most = counter.most_common(1)[0]

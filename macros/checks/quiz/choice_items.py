@@ -8,8 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from macros.content.catalog import Catalog, Lesson, QuizFile
-from macros.model.quiz import ChoiceItem, ChooseMany, ChooseOne, Option, SayNext
+from macros.content.catalog import Asker, Catalog
+from macros.model.quiz import (
+    ChoiceItem,
+    ChooseMany,
+    ChooseOneQuestion,
+    Option,
+    SayNextQuestion,
+)
 from macros.problem import Place
 from macros.source.prose import words
 
@@ -26,16 +32,15 @@ STOP_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class LocatedChoiceItem:
-    """A choice item at its place in a lesson's quiz."""
+    """A choice item at its place in what asks it."""
 
-    lesson: Lesson
-    file: QuizFile
+    asker: Asker
     number: int
     item: ChoiceItem
 
     def place(self, *location: int | str) -> Place:
         """Return the place of a part of the item."""
-        return self.file.place("items", self.number, *location)
+        return self.asker.item_place(self.number, *location)
 
     def option_place(self, option: Option, field: str = "text") -> Place:
         """Return the place of a part of an option."""
@@ -54,10 +59,10 @@ class LocatedChoiceItem:
 
 def choice_items(catalog: Catalog) -> Iterator[LocatedChoiceItem]:
     """Yield every choice item of the hub."""
-    for lesson in catalog.lessons.values():
-        for number, item in enumerate(lesson.items):
-            if isinstance(item, ChooseOne | ChooseMany | SayNext) and lesson.quiz_file:
-                yield LocatedChoiceItem(lesson, lesson.quiz_file, number, item)
+    for asker in catalog.askers:
+        for number, item in enumerate(asker.items):
+            if isinstance(item, ChooseOneQuestion | ChooseMany | SayNextQuestion):
+                yield LocatedChoiceItem(asker, number, item)
 
 
 @lru_cache(maxsize=50_000)

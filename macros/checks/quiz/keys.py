@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from macros.checks.quiz.choice_items import LocatedChoiceItem, choice_items, folded
-from macros.content.catalog import Catalog
-from macros.model.quiz import ChooseMany, SayNext
+from macros.content.catalog import Catalog, Lesson
+from macros.model.quiz import ChooseMany, SayNextQuestion
 from macros.problem import Problem, Rule, Severity
 from macros.source.prose import words
 
@@ -21,7 +21,7 @@ QUIZ_PERSON = Rule(
 )
 QUIZ_SCENE = Rule(
     id="quiz-scene",
-    title="A say-next item asks a question, and 'you' speaks in its transcript",
+    title="A say-next item asks a question, and 'you' speaks in its transcript or is named in its stem",
     why="Otherwise nobody knows whose next line is wanted, or what to do.",
     wrong="you: Bob\ntranscript: [{who: Ana, says: Hello}]",
     right="you: Ana\ntranscript: [{who: Ana, says: Hello}]",
@@ -50,7 +50,7 @@ QUIZ_OPTION_DUPLICATE = Rule(
 )
 QUIZ_MISCONCEPTION = Rule(
     id="quiz-misconception",
-    title="Every wrong option names the misconception that it stands for",
+    title="Every wrong option of a lesson names the misconception that it stands for",
     why="A wrong option teaches only if somebody really thinks so.",
     basis="Guidelines 29 and 30 of Haladyna, Downing and Rodriguez 2002.",
     wrong="- id: give-the-price\n  text: Give the price.\n  feedback: …",
@@ -122,14 +122,19 @@ def _person(choice: LocatedChoiceItem) -> Iterator[Problem]:
             )
 
 
+def _named(item: SayNextQuestion) -> set[str]:
+    """Return who speaks in a scene, and who the stem says that the reader is."""
+    return {line.who for line in item.transcript} | ({item.you} if item.you in item.stem else set())
+
+
 def _scene(choice: LocatedChoiceItem) -> Iterator[Problem]:
     item = choice.item
-    if isinstance(item, SayNext) and item.you not in {line.who for line in item.transcript}:
+    if isinstance(item, SayNextQuestion) and item.you not in _named(item):
         names = " or ".join(dict.fromkeys(line.who for line in item.transcript))
         yield QUIZ_SCENE.problem(
             choice.place("you"), f"'{item.you}' says nothing in the transcript.", f"Write {names}."
         )
-    if isinstance(item, SayNext) and "?" not in item.stem:
+    if isinstance(item, SayNextQuestion) and "?" not in item.stem:
         yield QUIZ_SCENE.problem(
             choice.place("stem"), "The item asks nothing.", "End it with a question."
         )
@@ -167,7 +172,7 @@ def _duplicates(choice: LocatedChoiceItem) -> Iterator[Problem]:
 
 def _misconceptions(choice: LocatedChoiceItem) -> Iterator[Problem]:
     for option in choice.distractors:
-        if option.misconception is None:
+        if option.misconception is None and isinstance(choice.asker, Lesson):
             yield QUIZ_MISCONCEPTION.problem(
                 choice.option_place(option, "id"),
                 f"The wrong option '{option.id}' names no misconception.",
@@ -203,7 +208,7 @@ def _feedback(choice: LocatedChoiceItem) -> Iterator[Problem]:
 
 def _turn(choice: LocatedChoiceItem) -> Iterator[Problem]:
     item = choice.item
-    if isinstance(item, SayNext) and item.transcript[-1].who == item.you:
+    if isinstance(item, SayNextQuestion) and item.transcript[-1].who == item.you:
         yield SAY_NEXT_TURN.problem(
             choice.place("transcript", len(item.transcript) - 1, "who"),
             f"The last turn is {item.you}'s own.",

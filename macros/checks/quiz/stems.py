@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from macros.checks.quiz.choice_items import LocatedChoiceItem, choice_items
-from macros.content.catalog import Catalog, Lesson
-from macros.model.quiz import Item, Reflect, SayNext
+from macros.content.catalog import Asker, Catalog
+from macros.model.quiz import AnyItem, Reflect, SayNextQuestion
 from macros.problem import Problem, Rule, Severity
 from macros.source.prose import words
 
@@ -116,23 +116,23 @@ _VAGUE = re.compile(r"\b(?:usually|often|sometimes|rarely|frequently|generally)\
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield wording that hinders a reader who knows the matter."""
-    for lesson in catalog.lessons.values():
-        yield from _stems(lesson)
+    for asker in catalog.askers:
+        yield from _stems(asker)
     for choice in choice_items(catalog):
         yield from _negatives(choice)
         yield from _options(choice)
 
 
-def _stems(lesson: Lesson) -> Iterator[Problem]:
-    for number, item in enumerate(lesson.items):
+def _stems(asker: Asker) -> Iterator[Problem]:
+    for number, item in enumerate(asker.items):
         for rule, what, hint in _stem_faults(item):
-            yield rule.problem(lesson.item_place(number, "stem"), what, hint)
+            yield rule.problem(asker.item_place(number, "stem"), what, hint)
 
 
-def _stem_faults(item: Item) -> Iterator[Fault]:
+def _stem_faults(item: AnyItem) -> Iterator[Fault]:
     count = len(words(item.stem))
     ends = item.stem.rstrip().endswith(("?", ":", ".", "…"))
-    least = 3 if isinstance(item, SayNext) else _MIN_STEM
+    least = 3 if isinstance(item, SayNextQuestion) else _MIN_STEM
     if count < least or not ends:
         yield (
             STEM_FORM,

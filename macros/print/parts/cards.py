@@ -8,25 +8,29 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from macros.model.checklist import Checklist, ChecklistItem
 from macros.print.document import Part, PrintContext, short_address
 from macros.print.environment import fill
 
+T = TypeVar("T")
+
 COLUMNS = 2
+LETTERS_A_LINE = 40
 PAGE = "checklists/index.md"
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How many cards stand on a sheet, and how much text the back of one holds."""
+    """How many cards stand on a sheet, and how many lines of reasons the back of one holds."""
 
     name: str
     rows: int
     items: int
-    letters: int
+    lines: int
 
     @property
     def count(self) -> int:
@@ -34,8 +38,8 @@ class Layout:
         return self.rows * COLUMNS
 
 
-FOUR = Layout("four", rows=2, items=9, letters=1040)
-EIGHT = Layout("eight", rows=4, items=4, letters=450)
+FOUR = Layout("four", rows=2, items=9, lines=21)
+EIGHT = Layout("eight", rows=4, items=4, lines=8)
 LAYOUTS = (FOUR, EIGHT)
 
 
@@ -69,9 +73,8 @@ def _spread(items: tuple[ChecklistItem, ...], total: int) -> list[tuple[Checklis
 
 
 def _fits(items: tuple[ChecklistItem, ...], layout: Layout) -> bool:
-    # A last line is half empty on average, so each reason takes some more room than its letters.
-    letters = sum(len(item.why) + 25 for item in items)
-    return len(items) <= layout.items and letters <= layout.letters
+    lines = sum(math.ceil(len(item.why) / LETTERS_A_LINE) for item in items)
+    return len(items) <= layout.items and lines <= layout.lines
 
 
 def card_parts(
@@ -85,7 +88,7 @@ def card_parts(
     address = context.address(PAGE)
     body = fill(
         "cards.html",
-        sheets=[(front, _mirrored(front)) for front in _sheets(deck, layout.count)],
+        sheets=[(front, mirrored(front)) for front in on_sheets(deck, layout.count)],
         layout=layout,
         columns=COLUMNS,
         address=address,
@@ -94,12 +97,14 @@ def card_parts(
     return (Part(f"cards-{layout.name}", "Pocket cards", body, address),)
 
 
-def _sheets(deck: list[Card], count: int) -> Iterator[list[Card | None]]:
+def on_sheets(deck: Sequence[T], count: int) -> Iterator[list[T | None]]:
+    """Yield the cards sheet by sheet; the last one is filled up with None."""
     for start in range(0, len(deck), count):
-        sheet: list[Card | None] = [*deck[start : start + count]]
+        sheet: list[T | None] = [*deck[start : start + count]]
         yield sheet + [None] * (count - len(sheet))
 
 
-def _mirrored(sheet: list[Card | None]) -> list[Card | None]:
+def mirrored(sheet: list[T | None]) -> list[T | None]:
+    """Return the cards of a sheet as they stand on its back, with the columns swapped."""
     rows = [sheet[start : start + COLUMNS] for start in range(0, len(sheet), COLUMNS)]
     return [card for row in rows for card in reversed(row)]

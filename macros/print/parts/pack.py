@@ -30,7 +30,11 @@ def module_parts(context: PrintContext, module: Module) -> tuple[Part, ...]:
 def workbook_parts(context: PrintContext) -> tuple[Part, ...]:
     """Return the course on paper: module by module, then what serves all of them."""
     modules = tuple(context.catalog.modules.values())
-    sheets = (reflection_part(context), leitner_part(context), checklists_part(context))
+    sheets = (
+        reflection_part(context, "reflection--"),
+        leitner_part(context),
+        checklists_part(context),
+    )
     return (
         *(
             replace(part, group=module.meta.title)
@@ -45,4 +49,4 @@ def workbook_parts(context: PrintContext) -> tuple[Part, ...]:
 def _worksheets(context: PrintContext, module: Module) -> Iterator[Part]:
     for sheet in sorted(context.catalog.worksheets.values(), key=lambda sheet: sheet.meta.code):
         if sheet.meta.module == module.id:
-            yield worksheet_part(context, sheet)
+            yield worksheet_part(context, sheet, f"{sheet.id}--")

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from macros.content.catalog import Lesson, Module
+from macros.content.catalog import Asker, Module
 from macros.content.shuffle import arrange_options, arrange_right_sides, arrange_steps
-from macros.model.quiz import Item, Match, Option, Order, Pair, Step
+from macros.model.quiz import AnyItem, Match, Option, Order, Pair, Step
 from macros.print.document import Part, PrintContext
 from macros.print.environment import fill
 
@@ -33,7 +33,7 @@ class NumberedItem:
     """An item as it stands on paper: its number, and its options, steps or sides in order."""
 
     number: int
-    item: Item
+    item: AnyItem
     options: tuple[tuple[str, Option], ...] = ()
     steps: tuple[tuple[str, Step], ...] = ()
     sides: tuple[Side, ...] = ()
@@ -52,16 +52,16 @@ class NumberedItem:
         return " ".join(letter for letter, option in self.options if option.correct)
 
 
-def questions(lesson: Lesson) -> tuple[NumberedItem, ...]:
-    """Return the questions of a lesson in the order and with the options of the screen."""
-    options = arrange_options(lesson.items, lesson.id)
+def questions(asker: Asker) -> tuple[NumberedItem, ...]:
+    """Return the questions of a lesson or a situation in the order and with the options of the screen."""
+    options = arrange_options(asker.items, asker.id)
     return tuple(
         _question(number, item, options.get(item.id, ()))
-        for number, item in enumerate(lesson.items, 1)
+        for number, item in enumerate(asker.items, 1)
     )
 
 
-def _question(number: int, item: Item, options: tuple[Option, ...]) -> NumberedItem:
+def _question(number: int, item: AnyItem, options: tuple[Option, ...]) -> NumberedItem:
     if isinstance(item, Order):
         return NumberedItem(
             number, item, steps=tuple(zip(LETTERS, arrange_steps(item), strict=False))
@@ -89,17 +89,17 @@ def key_part(context: PrintContext, module: Module) -> Part:
     return answers_part(f"key-{module.id}", title, module.lessons, context.address(module.src))
 
 
-def questions_part(id_: str, title: str, lessons: Iterable[Lesson], address: str) -> Part:
-    """Return the questions of any lessons."""
-    return _part("quiz", id_, title, lessons, address)
+def questions_part(id_: str, title: str, askers: Iterable[Asker], address: str) -> Part:
+    """Return the questions of any lessons or situations."""
+    return _part("quiz", id_, title, askers, address)
 
 
-def answers_part(id_: str, title: str, lessons: Iterable[Lesson], address: str) -> Part:
-    """Return the answers to the questions of any lessons."""
-    return _part("key", id_, title, lessons, address)
+def answers_part(id_: str, title: str, askers: Iterable[Asker], address: str) -> Part:
+    """Return the answers to the questions of any lessons or situations."""
+    return _part("key", id_, title, askers, address)
 
 
-def _part(kind: str, id_: str, title: str, lessons: Iterable[Lesson], address: str) -> Part:
-    asked = [(lesson, questions(lesson)) for lesson in lessons]
-    body = fill(f"{kind}.html", title=title, lessons=asked, address=address)
+def _part(kind: str, id_: str, title: str, askers: Iterable[Asker], address: str) -> Part:
+    asked = [(asker, questions(asker)) for asker in askers]
+    body = fill(f"{kind}.html", title=title, askers=asked, address=address)
     return Part(id_, title, body, address)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from macros.content.catalog import Module
 from macros.print.document import Part, PrintContext, short_address
@@ -10,8 +12,7 @@ from macros.print.environment import fill
 from macros.render.checklist import MOMENTS
 from macros.render.notebook import WEEK_ROWS
 
-LADDER = (1, 3, 7, 21, 60)
-"""Days after which a question comes back: the same as on the screen."""
+_SCHEDULE = Path(__file__).resolve().parents[3] / "docs" / "assets" / "js" / "schedule.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,16 @@ SLIP = (
 )
 
 
-def reflection_part(context: PrintContext) -> Part:
-    """Return the two pages of the notebook: one conversation, and the week."""
+def reflection_part(context: PrintContext, scope: str = "") -> Part:
+    """Return the two pages of the notebook: one conversation, and the week.
+
+    `scope` goes before the names of its fields, as on a worksheet.
+    """
     address = context.address("notebook.md")
     body = fill(
         "reflection.html",
         address=address,
+        scope=scope,
         conversation=CONVERSATION,
         decided=DECIDED,
         next_step=NEXT,
@@ -63,8 +68,20 @@ def leitner_part(context: PrintContext) -> Part:
     """Return the sheet that says when the questions of a lesson come back."""
     address = context.address("review.md")
     modules = list(context.catalog.modules.values())
-    body = fill("leitner.html", address=address, modules=modules, ladder=LADDER)
+    body = fill("leitner.html", address=address, modules=modules, ladder=review_gaps())
     return Part("questions-that-come-back", "Questions that come back", body, address)
+
+
+def review_gaps() -> tuple[int, ...]:
+    """Return the days after which a question comes back, from the script that counts them.
+
+    Raises:
+        ValueError: if that script no longer says so in one line.
+    """
+    found = re.search(r"const LADDER = \[([\d, ]+)\];", _SCHEDULE.read_text("utf-8"))
+    if not found:
+        raise ValueError(f"{_SCHEDULE}: no line 'const LADDER = [1, 3, ...];'")
+    return tuple(int(days) for days in found[1].split(","))
 
 
 def slips_part(context: PrintContext) -> Part:

@@ -27,8 +27,12 @@ class Block:
         return self.field.prompt.replace("*", "").replace("`", "") if self.field else ""
 
 
-def worksheet_part(context: PrintContext, sheet: Worksheet) -> Part:
-    """Return the blank sheet with the worked example behind it."""
+def worksheet_part(context: PrintContext, sheet: Worksheet, scope: str = "") -> Part:
+    """Return the blank sheet with the worked example behind it.
+
+    In a file with other sheets, `scope` goes before the names of its fields: two fields of one name
+    are one field, and what is typed into it stands in both places.
+    """
     address = context.address(sheet.src)
     values = sheet.meta.example.values
     blocks = tuple(_blocks(sheet))
@@ -37,7 +41,7 @@ def worksheet_part(context: PrintContext, sheet: Worksheet) -> Part:
         for block in blocks
         if block.field and block.field.id in values
     ]
-    body = fill("worksheet.html", meta=sheet.meta, blocks=blocks, address=address)
+    body = fill("worksheet.html", meta=sheet.meta, blocks=blocks, address=address, scope=scope)
     example = fill("example.html", meta=sheet.meta, filled=filled)
     title = f"{sheet.meta.code} {sheet.meta.title}"
     return Part(f"sheet-{sheet.id}", title, body + example, address)

@@ -65,7 +65,7 @@ def handout_part(context: PrintContext, handout: Handout) -> Part:
 
 
 def _worksheet(context: PrintContext, id_: str) -> Part:
-    return worksheet_part(context, context.catalog.worksheets[id_])
+    return worksheet_part(context, context.catalog.worksheets[id_], f"{id_}--")
 
 
 def _dialogues(context: PrintContext, id_: str) -> Part:

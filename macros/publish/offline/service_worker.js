@@ -92,6 +92,11 @@ async function answer(request, path) {
     return (await find(path)) ?? fetch(request);
   }
   const copy = await find(path);
+  if (!copy && `${path}/index.html` in FILES && request.mode === "navigate") {
+    // Links in the page count from its folder.
+    const folder = Response.redirect(`${new URL(`${path}/`, ROOT)}${new URL(request.url).search}`);
+    return fetch(request).catch(() => folder);
+  }
   try {
     const asked = fetch(request);
     return await (copy ? Promise.race([asked, impatience()]) : asked);
@@ -103,8 +108,22 @@ async function answer(request, path) {
     if (!lost) {
       throw error;
     }
-    return new Response(lost.body, { status: 404, headers: lost.headers });
+    const text = await lost.text();
+    return new Response(path in FILES || path.endsWith(".html") ? text : away(text), {
+      status: 404,
+      headers: lost.headers,
+    });
   }
+}
+
+/** The page for what is lost, with the words for what was never kept. @param {string} text */
+function away(text) {
+  return text.replace(
+    /<!--lost-->.*?<!--\/lost-->/s,
+    `<h1>This needs a network</h1>
+    <p>Without one there are only the pages that this device keeps. What is large, such as the PDFs, is
+    fetched when you ask for it. Go back, and try again when you are online.</p>`,
+  );
 }
 
 function impatience() {

@@ -17,6 +17,7 @@ from macros.model.dialogue import Dialogue
 from tests.browser.self_check.conftest import OURS
 from tests.helpers.dialogues import shipped
 from tests.helpers.hub import FIRST_AID
+from tests.helpers.sandbox import forbid_storage
 
 REPO = Path(__file__).parent.parent.parent.parent
 BICYCLE = "the-bicycle"
@@ -65,19 +66,21 @@ def open_page(browser: Browser) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
     errors: list[str] = []
 
-    def visit(address: str, *, prepare: str = "", **given: Any) -> Page:
+    def visit(address: str, *, prepare: str = "", keeps: bool = True, **given: Any) -> Page:
         context = browser.new_context(reduced_motion="reduce", **given)
         contexts.append(context)
         page = context.new_page()
 
         def note(error: Error) -> None:
             # The theme's own may fail in a page that was prepared to fail.
-            if not prepare or OURS in (error.stack or ""):
+            if (keeps and not prepare) or OURS in (error.stack or ""):
                 errors.append(error.stack or str(error))
 
         page.on("pageerror", note)
         if prepare:
             page.add_init_script(prepare)
+        if not keeps:
+            forbid_storage(page)
         page.goto(address)
         if given.get("java_script_enabled", True):
             await_play(page)

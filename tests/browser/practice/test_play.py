@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.practice.conftest import Open, Talk, choose, come_back, focused
-from tests.helpers.record import kept
+from tests.helpers.record import keep, kept
 from tests.helpers.shifts import note_shifts, shifts
 
-SHEET = "practice--the-bicycle"
-NO_STORE = """Object.defineProperty(globalThis, "localStorage", {
-    get() { throw new DOMException("no", "SecurityError"); },
-});"""
+NAME = "the-bicycle"
 # What an assistive technology would be told without asking, gathered from all live regions.
 LIVE = """globalThis.told = [];
 new MutationObserver((changes) => {
@@ -30,8 +26,8 @@ new MutationObserver((changes) => {
 
 
 def path_of(page: Page) -> list[str]:
-    sheets: dict[str, Any] = kept(page).get("sheets", {})
-    return str(sheets.get(SHEET, {}).get("values", {}).get("path", "")).split()
+    practices: dict[str, Any] = kept(page).get("practices", {})
+    return list(practices.get(NAME, {}).get("path", []))
 
 
 def reactions(page: Page) -> int:
@@ -113,12 +109,13 @@ def test_a_link_to_a_place_on_the_readers_own_path_goes_back_to_it(
 def test_a_kept_path_that_no_longer_fits_is_followed_as_far_as_it_does(
     page: Page, bicycle: Talk
 ) -> None:
-    values = {"path": "look-and-ask gone-since where-tomorrow"}
-    record = {"format": 1, "sheets": {SHEET: {"day": "2026-01-02", "values": values}}}
-    page.evaluate("text => localStorage.setItem('conversation-first', text)", json.dumps(record))
+    path = ["look-and-ask", "gone-since", "where-tomorrow"]
+    keep(page, {"format": 2, "practices": {NAME: {"day": "2026-01-02", "path": path}}})
     come_back(page, bicycle.address)
 
     expect(page.locator(".hub-practice__log .hub-practice__reaction")).to_have_count(1)
+    expect(page.locator("[data-part=note]")).to_contain_text("This conversation has changed")
+    assert path_of(page) == path, "and nothing of it is dropped by looking"
 
 
 def test_at_the_end_one_can_go_back_to_where_another_line_was_possible(page: Page) -> None:
@@ -151,7 +148,7 @@ def test_a_line_goes_into_the_notebook(page: Page) -> None:
 
 
 def test_without_a_store_it_is_played_all_the_same(open_page: Open, bicycle: Talk) -> None:
-    page = open_page(bicycle.address, prepare=NO_STORE)
+    page = open_page(bicycle.address, keeps=False)
     choose(page, "run-over")
     assert (
         "This browser does not keep your place."

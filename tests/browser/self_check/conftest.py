@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from tests.helpers.hub import REPO, build, make_hub
+from tests.helpers.sandbox import forbid_storage
 from tests.helpers.site_server import serving
 
 OWN_PAGES = ("notebook", "review", "kept")
@@ -57,6 +58,11 @@ def mount_of(root: Path) -> str:
     return urlsplit(load_config(str(root / "mkdocs.yml")).site_url or "/").path
 
 
+def visit_ready(page: Page) -> None:
+    """Wait until the scripts of a page have come."""
+    page.wait_for_function("() => !document.querySelector(':not(:defined)')")
+
+
 @pytest.fixture
 def visit(browser: Browser, first_aid: str) -> Iterator[Visit]:
     """Return a function that opens a page of the hub; in the end no page may have had an error.
@@ -67,22 +73,29 @@ def visit(browser: Browser, first_aid: str) -> Iterator[Visit]:
     errors: list[str] = []
 
     def open_page(
-        place: str, *, tab_of: Page | None = None, prepare: str = "", **given: Any
+        place: str,
+        *,
+        tab_of: Page | None = None,
+        prepare: str = "",
+        keeps: bool = True,
+        **given: Any,
     ) -> Page:
         context = tab_of.context if tab_of else browser.new_context(**given)
         contexts.append(context)
         page = context.new_page()
 
         def note(error: Error) -> None:
-            if not prepare or OURS in (error.stack or ""):
+            if (keeps and not prepare) or OURS in (error.stack or ""):
                 errors.append(error.stack or str(error))
 
         page.on("pageerror", note)
         if prepare:
             page.add_init_script(prepare)
+        if not keeps:
+            forbid_storage(page)
         page.goto(first_aid + place)
         if given.get("java_script_enabled", True):
-            page.wait_for_function("() => !document.querySelector(':not(:defined)')")
+            visit_ready(page)
         return page
 
     yield open_page

@@ -49,12 +49,14 @@ def test_erase_asks_once_and_leaves_other_sites_alone(visit: Visit) -> None:
 
 def test_file_moves_everything_to_another_device(visit: Visit, tmp_path: Path) -> None:
     record = {
-        "format": 1,
+        "format": 2,
         "items": {"lf-order": answered(attempt(TODAY), answer=("look", "name", "ask"))},
         "lists": {},
         "sheets": {"my-plan": {"day": TODAY, "values": {"first-words": "Hé"}}},
         "talks": {"a": TALK},
         "read": {},
+        "practices": {},
+        "drafts": {},
     }
     page = visit("kept/")
     keep(page, record)

@@ -55,6 +55,19 @@ def test_due_questions_come_one_at_a_time_from_all_lessons(visit: Visit) -> None
     expect(page.get_by_text("2 questions are due.")).to_be_visible()
 
 
+def test_a_situations_question_comes_back_like_a_lessons(visit: Visit) -> None:
+    page = open_review(visit, {"sit-wont-sit-down": answered(attempt("2026-11-20"))})
+    page.get_by_role("button", name="Begin").click()
+    expect(page.locator("[data-part=question] .hub-item__stem")).to_contain_text("1 A runner")
+    page.get_by_label("The wall beside you").check()
+    page.get_by_role("button", name="Check question 1").click()
+    assert kept(page)["items"]["sit-wont-sit-down"]["tries"][-1] == attempt(TODAY)
+    expect(page.get_by_role("link", name="They won't sit down").first).to_have_attribute(
+        "href",
+        page.url.replace("review/", "situations/they-wont-sit-down/#q-sit-wont-sit-down"),
+    )
+
+
 def test_review_ends_after_five_minutes(visit: Visit) -> None:
     page = open_review(visit)
     page.get_by_role("button", name="Begin").click()

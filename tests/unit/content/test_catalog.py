@@ -47,6 +47,16 @@ def test_a_lesson_that_nobody_placed_comes_last_by_name(tree: Path) -> None:
     assert [lesson.id for lesson in lessons] == ["stop-the-bleeding", "ask", "zeal"]
 
 
+def test_a_situation_is_found_by_its_page_its_moment_and_its_question(tree: Path) -> None:
+    catalog = load_catalog(tree)
+    situation = catalog.situations["they-wont-sit-down"]
+
+    assert catalog.at("situations/they-wont-sit-down.md") is situation
+    assert catalog.situations_of("during") == (situation,)
+    assert catalog.items["sit-wont-sit-down"] == (situation, situation.meta.item)
+    assert catalog.words["to-fall"].value.words[:2] == ("fall", "tumble")
+
+
 def test_the_next_lesson_may_be_in_the_next_module(tree: Path) -> None:
     catalog = load_catalog(tree)
     first, last = catalog.lessons.values()

@@ -191,6 +191,33 @@ def test_a_macro_on_the_wrong_page_says_where_it_belongs(env: Env) -> None:
         env.call("quiz", "index.md")
 
 
+def test_a_situation_prints_its_question_and_where_it_leads(env: Env) -> None:
+    src = "situations/they-wont-sit-down.md"
+    quiz = BeautifulSoup(env.call("quiz", src), "html.parser")
+    links = BeautifulSoup(env.call("take_along", src), "html.parser")
+
+    assert [form["data-item"] for form in quiz.find_all("form")] == ["sit-wont-sit-down"]
+    assert len(quiz.select("[data-correct]")) == 1
+    assert "One question." in quiz.get_text()
+    assert [link["href"] for link in links.find_all("a")] == [
+        "../../lessons/calm-start/look-first/",
+        "../../checklists/#checklist-first-minute",
+        "../../worksheets/my-plan/",
+        "../../practice/the-bicycle/",
+        "../#moment-during",
+    ]
+
+
+def test_the_situations_stand_under_their_moments(env: Env) -> None:
+    html = BeautifulSoup(env.call("situation_list", "situations/index.md"), "html.parser")
+
+    assert [part["id"] for part in html.find_all("h2")] == ["moment-before", "moment-during"]
+    assert [link.get_text() for link in html.find_all("a")] == [
+        "I don't dare to help",
+        "They won't sit down",
+    ]
+
+
 def test_a_hub_with_problems_publishes_nothing(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("---\ntitle: A\n---\n{{ config }}\n", "utf-8")

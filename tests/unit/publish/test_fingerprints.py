@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.publish.fingerprints import DigestError, write_digests
+from macros.publish.fingerprints import DigestError, published, write_digests
 
 PAGE = '<link href="../assets/css/hub.css"><script src="../assets/js/hub.js"></script>'
 
@@ -82,3 +82,21 @@ def test_scripts_that_import_one_another_in_a_circle_are_named(site: Path) -> No
 
     with pytest.raises(DigestError, match=r"hub\.js, part\.js, store\.js import one another"):
         write_digests(site)
+
+
+def test_what_is_for_people_is_not_published() -> None:
+    script = (
+        "/** What it does.\n * And how. */\n\n"
+        "// Why.\nfunction add(/** @type {number} */ one) {\n  return one + 1; // so\n}\n"
+    )
+
+    assert published(script) == "function add(one) {\nreturn one + 1; // so\n}\n"
+
+
+def test_no_text_of_a_script_or_style_sheet_would_be_taken_for_a_comment(repo: Path) -> None:
+    files = [file for folder in ("js", "css") for file in (repo / "docs/assets" / folder).iterdir()]
+    assert files
+    for file in files:
+        for line in published(file.read_text("utf-8")).splitlines():
+            assert line.count("`") % 2 == 0, f"{file}: a text over several lines: {line}"
+            assert "*/" not in line, f"{file}: half of a comment: {line}"

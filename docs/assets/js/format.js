@@ -1,7 +1,7 @@
-/** What several pages say and offer. */
+/** What several pages write: counted things, and a text as a file. */
 
 /** @param {number} count @param {string} one @param {string} many */
-export const counted = (count, one, many) => `${count} ${count === 1 ? one : many}`;
+export const pluralize = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 
 /** Offer a text as a file. @param {string} name @param {string} type @param {string} text */
 export function download(name, type, text) {

@@ -1,0 +1,153 @@
+"""The form of a situation: three short sections, one talk, one item, and the words of those who ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.checks.quiz.choice_items import folded
+from macros.content.catalog import Catalog, Situation
+from macros.problem import Place, Problem, Rule
+from macros.source.prose import headings, prose, words
+
+SITUATION_SECTIONS = Rule(
+    id="situation-sections",
+    title="A situation has its four sections in order, and calls its macros",
+    why="Somebody with two minutes finds the line to say in the same place on every page.",
+    wrong="## What to leave alone\n…\n## What you can say",
+    right=(
+        "## What may be going on\n…\n## What you can say\n…\n## What to leave alone\n…\n"
+        "## Check yourself\n\n{{ quiz() }}\n\n{{ take_along() }}"
+    ),
+)
+SITUATION_LENGTH = Rule(
+    id="situation-length",
+    title="A situation has at most 250 words before its question",
+    why="It is read in the middle of something, on a phone, and has to fit a card.",
+    wrong="a page of 400 words",
+    right="two or three possibilities, a short talk, and what to leave alone",
+)
+SITUATION_TALK = Rule(
+    id="situation-talk",
+    title="A situation shows one talk, in which the other person speaks twice or more",
+    why="A line is only worth something with an answer that was not written for it.",
+    wrong="```transcript\nyou: Noor, …\nthem: Agnes, …\n\nNoor: What prompted it?\n```",
+    right="one ```transcript fence in which both have a reason to be there",
+)
+SITUATION_ASKS = Rule(
+    id="situation-asks",
+    title="What people ask has two words or more, and leads to one situation",
+    why="A single word finds everything, and the same question twice finds the wrong page.",
+    wrong="asks: [discount, discount, they want a discount]",
+    right="asks: [client wants a discount, should i lower my price, they ask for 15% off]",
+)
+
+RULES = (SITUATION_SECTIONS, SITUATION_LENGTH, SITUATION_TALK, SITUATION_ASKS)
+
+CHECK_HEADING = "Check yourself"
+SECTIONS = (
+    "What may be going on",
+    "What you can say",
+    "What to leave alone",
+    CHECK_HEADING,
+)
+# What stands after the last heading, in this order.
+_MACROS = ("quiz", "take_along")
+MAX_WORDS = 250
+_MIN_ANSWERS = 2
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Yield what is wrong with the form of the situations."""
+    for situation in catalog.situations.values():
+        yield from _sections(situation)
+        yield from _length(situation)
+        yield from _talk(situation)
+    yield from _asks(catalog)
+
+
+def _sections(situation: Situation) -> Iterator[Problem]:
+    found = [heading for heading in headings(situation.page) if heading.level > 1]
+    names = tuple(heading.text for heading in found)
+    if names != SECTIONS:
+        odd = next(
+            (one for one, name in zip(found, SECTIONS, strict=False) if one.text != name), None
+        )
+        extra = found[len(SECTIONS)] if len(found) > len(SECTIONS) else None
+        line = (odd or extra).line if odd or extra else situation.page.body_line  # type: ignore[union-attr]
+        yield SITUATION_SECTIONS.problem(
+            Place(situation.path, line),
+            f"The headings are {', '.join(names) or 'missing'}.",
+            f"Use these, with ##, in this order: {', '.join(SECTIONS)}.",
+        )
+        return
+    calls = [call for call in situation.page.calls if call.place.line > found[-1].line]
+    if tuple(call.name for call in calls) != _MACROS:
+        yield SITUATION_SECTIONS.problem(
+            Place(situation.path, found[-1].line),
+            f"'{CHECK_HEADING}' does not hold quiz() and then take_along(), and nothing else.",
+            "Put {{ quiz() }} and {{ take_along() }} there, each on a line of its own.",
+        )
+
+
+def _length(situation: Situation) -> Iterator[Problem]:
+    count = len(body_words(situation))
+    if count > MAX_WORDS:
+        yield SITUATION_LENGTH.problem(
+            Place(situation.path, situation.page.body_line),
+            f"It has {count} words.",
+            f"Cut it to {MAX_WORDS}; most need 200.",
+        )
+
+
+def body_words(situation: Situation) -> list[str]:
+    """Return the words of a situation up to its question: its text, and all that is said and noted."""
+    spoken = [
+        text
+        for transcript, _ in situation.transcripts
+        for turn in transcript.turns
+        for text in (turn.text, *turn.notes)
+    ]
+    written = [word for paragraph in prose(situation.page) for word in paragraph.words]
+    return [*written, *words("\n".join(spoken))]
+
+
+def _talk(situation: Situation) -> Iterator[Problem]:
+    talks = [(talk, line) for talk, line in situation.transcripts]
+    if len(talks) != 1 or talks[0][0].kind != "transcript":
+        yield SITUATION_TALK.problem(
+            Place(situation.path, talks[-1][1] - 1 if talks else situation.page.body_line),
+            f"It has {len(talks)} dialogues."
+            if len(talks) != 1
+            else "The talk is a 'before' or an 'after'.",
+            "Give it one fence that begins with ```transcript.",
+        )
+        return
+    talk, line = talks[0]
+    answers = sum(not turn.speaker.is_you for turn in talk.turns)
+    if answers < _MIN_ANSWERS:
+        yield SITUATION_TALK.problem(
+            Place(situation.path, line),
+            f"The other person speaks {answers} times."
+            if answers
+            else "The other person is silent.",
+            "Let them answer in their own way, and more than once.",
+        )
+
+
+def _asks(catalog: Catalog) -> Iterator[Problem]:
+    first: dict[str, Place] = {}
+    for situation in catalog.situations.values():
+        for number, ask in enumerate(situation.meta.asks):
+            place = situation.place("asks", number)
+            text = folded(ask)
+            if text in first:
+                yield SITUATION_ASKS.problem(
+                    place,
+                    f"'{ask}' stands already at {first[text].path}:{first[text].line}.",
+                    "Keep it where it is answered best.",
+                )
+            elif len(text.split()) < 2:
+                yield SITUATION_ASKS.problem(
+                    place, f"'{ask}' is one word.", "Write what somebody would type."
+                )
+            first.setdefault(text, place)

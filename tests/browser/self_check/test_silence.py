@@ -1,0 +1,143 @@
+"""Nothing fails in silence: whatever a page cannot fetch, it says so in words, with what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, Route, expect
+
+from tests.helpers.record import FIRST_KEY, LOOK_FIRST, answered, attempt, keep
+
+OURS = re.compile(r"/assets/js/[\w.-]+\.js$")
+SAID = re.compile(r"could not be fetched|no network|cannot|did not work")
+
+
+def answer_everything(page: Page) -> None:
+    """Answer the questions of a lesson, so that its debrief is due."""
+    for form in page.locator("hub-quiz form").all():
+        for select in form.locator("select:visible").all():
+            select.select_option(index=1)
+        for box in form.locator(".hub-item__options input").all()[:1]:
+            box.check()
+        for words in form.locator("textarea").all():
+            words.fill("My name is Ruta.")
+        form.locator("[type=submit]").first.click()
+        for button in form.locator("[value=rate]").all():
+            button.click()
+
+
+def review(page: Page) -> None:
+    """Begin the review, and go through it."""
+    page.get_by_role("button", name="Begin").click()
+    for _ in range(3):
+        page.wait_for_timeout(200)
+        for button in page.get_by_role("button", name="Next question").all():
+            button.click() if button.is_visible() else None
+
+
+def look_on(page: Page) -> None:
+    """Do nothing: what the page fetches, it fetches at once."""
+    page.wait_for_timeout(200)
+
+
+USES: dict[str, Callable[[Page], None]] = {
+    "glossary/": look_on,
+    LOOK_FIRST: answer_everything,
+    "checklists/": look_on,
+    "worksheets/my-plan/": look_on,
+    "notebook/": look_on,
+    "practice/the-bicycle/": look_on,
+    "review/": review,
+    "kept/": look_on,
+}
+DUE = {"lf-first-look": answered(attempt("2026-01-02", right=False))}
+
+
+def open_page(browser: Browser, first_aid: str) -> Page:
+    page = browser.new_context().new_page()
+    page.goto(first_aid + "glossary/")
+    keep(page, {"format": 2, "items": DUE})
+    return page
+
+
+def is_fetched(request: Request) -> bool:
+    """Tell whether a script asked for it, or is one."""
+    return request.resource_type in ("script", "fetch", "xhr")
+
+
+@pytest.mark.parametrize("place", USES)
+def test_each_thing_that_cannot_be_fetched_is_said(
+    browser: Browser, first_aid: str, place: str
+) -> None:
+    page = open_page(browser, first_aid)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if is_fetched(request) else None)
+    page.goto(first_aid + place)
+    page.wait_for_function("() => !document.querySelector(':not(:defined)')")
+    USES[place](page)
+    page.wait_for_timeout(500)
+    wanted = sorted({urlsplit(url).path for url in asked})
+    assert any(OURS.search(path) for path in wanted)
+    page.context.close()
+
+    for path in wanted:
+        page = open_page(browser, first_aid)
+        stopped = stop(page, path)
+        page.goto(first_aid + place)
+        page.wait_for_timeout(300)
+        if not page.locator(":not(:defined)").count():
+            USES[place](page)
+        said = page.locator(".md-content").get_by_text(SAID).filter(visible=True)
+        expect(said.first, f"{path} is missing").to_be_visible()
+        assert stopped, path
+        page.context.close()
+
+
+def stop(page: Page, path: str) -> list[str]:
+    """Let whatever a script of the page fetches from a path fail; return what was stopped."""
+    stopped: list[str] = []
+
+    def answer(route: Route) -> None:
+        if is_fetched(route.request):
+            stopped.append(route.request.url)
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route(lambda url: urlsplit(url).path == path, answer)
+    return stopped
+
+
+def test_what_is_said_leads_to_loading_the_page_again(browser: Browser, first_aid: str) -> None:
+    page = browser.new_page()
+    page.route("**/quiz.js", lambda route: route.abort())
+    page.goto(first_aid + LOOK_FIRST)
+    again = page.get_by_role("alert").get_by_role("link", name="load the page again")
+    expect(again).to_be_visible()
+    page.unroute("**/quiz.js")
+    again.click()
+    page.wait_for_function("() => !document.querySelector(':not(:defined)')")
+    expect(page.get_by_role("alert")).to_be_hidden()
+    page.close()
+
+
+def test_a_record_that_an_old_tab_wrote_is_not_dropped_when_its_merging_fails(
+    browser: Browser, first_aid: str
+) -> None:
+    page = open_page(browser, first_aid)
+    old = {"format": 1, "read": {"look-first": "2026-01-02"}}
+    keep(page, old, FIRST_KEY)
+    page.route("**/transfer.js", lambda route: route.abort())
+    page.goto(first_aid + LOOK_FIRST)
+    expect(page.get_by_role("alert")).to_contain_text("could not be fetched")
+    assert page.evaluate("key => localStorage.getItem(key)", FIRST_KEY)
+    page.unroute("**/transfer.js")
+    page.goto(first_aid + LOOK_FIRST)
+    page.wait_for_function("key => localStorage.getItem(key) === null", arg=FIRST_KEY)
+    page.goto(first_aid + "kept/")
+    expect(page.get_by_text("1 lesson marked as read")).to_be_visible()
+    expect(page.get_by_text("1 question", exact=True)).to_be_visible()
+    page.close()

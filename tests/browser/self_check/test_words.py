@@ -1,0 +1,216 @@
+"""Nothing that a reader fills in is lost: every field of every kind of page, through every event.
+
+The fields are found in the pages, so that a new one is covered without being named here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.self_check.conftest import visit_ready
+from tests.helpers.record import LOOK_FIRST, fill_up
+
+NOT_KEPT = "This browser does not let the page keep it."
+# One page of each kind that has a field; `test_no_kind_of_page_is_left_out` looks at all the others.
+PLACES = [
+    LOOK_FIRST,
+    "checklists/",
+    "worksheets/my-plan/",
+    "notebook/",
+    "practice/the-bicycle/#ending-gone",
+]
+# What is looked for is in the address of the page, and a file is read at once.
+ELSEWHERE = "[type=search], [type=file]"
+ALMOST_MIDNIGHT, AFTER_MIDNIGHT = "2026-11-25T23:59:30", "2026-11-26T00:00:40"
+
+# Fills in every field that a reader can use, each in its own way, and returns what it then holds.
+# A field has the same key each time: its name and value, or the list that it stands in.
+FIELDS = f"""() => [...document.querySelectorAll("article :is(input, textarea, select)")].filter(
+    (one) => !one.matches(":disabled, {ELSEWHERE}") && !one.closest(".hub-example")
+        && one.checkVisibility({{ checkVisibilityCSS: true }}))"""
+KEY_OF = """(one) => [one.closest("[data-list], form")?.dataset.list ?? one.form?.id ?? "",
+    one.name, one.dataset.item ?? one.dataset.read ?? "",
+    ["checkbox", "radio"].includes(one.type) ? one.value : ""].join(" ")"""
+FILL = f"""() => ({FIELDS})().forEach((one, place) => {{
+    const send = (type) => one.dispatchEvent(new Event(type, {{ bubbles: true }}));
+    if (one.matches("[type=checkbox], [type=radio]")) {{
+        if (!one.checked) one.click();
+        return;
+    }}
+    if (one.localName === "select") {{
+        one.selectedIndex = one.options.length - 1;
+    }} else if (one.type === "date") {{
+        one.value = "2024-02-29";
+    }} else {{
+        one.value = `Words ${{place}}`;
+    }}
+    send("input");
+}})"""
+HELD = f"""() => Object.fromEntries(({FIELDS})().map((one) => [
+    ({KEY_OF})(one),
+    one.matches("[type=checkbox], [type=radio]") ? one.checked : one.value,
+]))"""
+
+
+@dataclass
+class Reader:
+    """Somebody who has a page open."""
+
+    context: BrowserContext
+    page: Page
+    browser: Browser
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def open_again(self, address: str) -> None:
+        self.page = self.context.new_page()
+        self.page.goto(address)
+        visit_ready(self.page)
+
+
+def reload(reader: Reader) -> None:
+    reader.page.reload()
+    visit_ready(reader.page)
+
+
+def closed_tab(reader: Reader) -> None:
+    address = reader.page.url
+    reader.page.close(run_before_unload=True)
+    reader.open_again(address)
+
+
+def printed(reader: Reader) -> None:
+    reader.page.pdf()
+
+
+def printed_empty(reader: Reader) -> None:
+    """Print it empty, where the page offers that, and hear nothing of the end; then come back."""
+    for button in reader.page.get_by_role("button", name="Print it empty").all():
+        button.click()
+    reload(reader)
+
+
+def second_tab(reader: Reader) -> None:
+    address = reader.page.url
+    reader.page.wait_for_timeout(500)
+    other = reader.page
+    reader.open_again(address)
+    reader.page.evaluate("dispatchEvent(new Event('pageshow'))")
+    other.close()
+
+
+def new_version(reader: Reader) -> None:
+    """A record of before, as the version of before wrote it: at its key, without the newer parts."""
+    reader.page.wait_for_timeout(500)
+    reader.page.evaluate("""() => {
+        const [key] = Object.keys(localStorage).filter((one) => one.startsWith("conversation-first "));
+        localStorage.setItem("conversation-first", localStorage.getItem(key));
+        localStorage.removeItem(key);
+    }""")
+    reload(reader)
+
+
+def midnight(reader: Reader) -> None:
+    reader.page.wait_for_timeout(500)
+    reader.page.clock.set_fixed_time(AFTER_MIDNIGHT)
+    reader.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def another_time_zone(reader: Reader) -> None:
+    reader.page.wait_for_timeout(500)
+    state = reader.context.storage_state()
+    address = reader.page.url
+    reader.context = reader.browser.new_context(
+        storage_state=state, timezone_id="Pacific/Pago_Pago"
+    )
+    reader.contexts.append(reader.context)
+    reader.open_again(address)
+
+
+EVENTS: list[Callable[[Reader], None]] = [
+    reload,
+    closed_tab,
+    printed,
+    printed_empty,
+    second_tab,
+    new_version,
+    midnight,
+    another_time_zone,
+]
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Reader]:
+    context = browser.new_context(timezone_id="Pacific/Kiritimati")
+    page = context.new_page()
+    reader = Reader(context, page, browser, [context])
+    yield reader
+    for each in reader.contexts:
+        each.close()
+
+
+def begin(reader: Reader, address: str) -> dict[str, object]:
+    """Open a page shortly before midnight and fill in all of it; return what its fields hold."""
+    reader.page.clock.set_fixed_time(ALMOST_MIDNIGHT)
+    reader.page.goto(address)
+    visit_ready(reader.page)
+    reader.page.evaluate(FILL)
+    held: dict[str, object] = reader.page.evaluate(HELD)
+    assert held, "there is something to fill in"
+    return held
+
+
+@pytest.mark.parametrize("event", EVENTS)
+@pytest.mark.parametrize("place", PLACES)
+def test_nothing_that_is_filled_in_is_lost(
+    reader: Reader, first_aid: str, place: str, event: Callable[[Reader], None]
+) -> None:
+    held = begin(reader, first_aid + place)
+
+    event(reader)
+
+    after: dict[str, object] = {}
+    for _ in range(50):
+        after = reader.page.evaluate(HELD)
+        if after == held:
+            break
+        reader.page.wait_for_timeout(100)
+    assert after == held
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_cannot_be_kept_is_said_at_once_and_can_be_copied(
+    reader: Reader, first_aid: str, place: str
+) -> None:
+    reader.page.goto(first_aid + "glossary/")
+    fill_up(reader.page)
+    held = begin(reader, first_aid + place)
+
+    said = reader.page.locator("article").get_by_text(NOT_KEPT)
+    expect(said.filter(visible=True).first).to_be_visible()
+    assert reader.page.evaluate(HELD) == held, "so all of it stands there to be copied"
+
+
+OWNERS = f"""() => [...new Set(({FIELDS})().map((one) => one.closest(
+    "[data-sheet], :not(:not(hub-quiz, hub-checklist, hub-notebook, hub-practice))",
+)?.localName ?? one.outerHTML))]"""
+
+
+def test_no_kind_of_page_is_left_out(reader: Reader, first_aid: str) -> None:
+    page = reader.page
+
+    def owners(address: str) -> set[str]:
+        page.goto(address)
+        visit_ready(page)
+        return set(page.evaluate(OWNERS))
+
+    covered = {owner for place in PLACES for owner in owners(first_aid + place)}
+    page.goto(first_aid + "sitemap.xml")
+    addresses = re.findall(r"<loc>https?://[^/]+/[^/]+/(.*?)</loc>", page.content())
+    assert len(addresses) > 15
+    for address in addresses:
+        assert owners(first_aid + address) <= covered, address
