@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 
 class Severity(StrEnum):
@@ -51,6 +52,13 @@ class Problem:
         return f"{place.path}:{place.line}:{place.column}: [{self.rule}]{warning} {self.message}"
 
 
+Stage = Literal["read", "safe", "content", "whole"]
+"""When a rule is held: while files are read and joined, before anything is built, over what could be
+read, or over everything at once and only if all of it could be read. What belongs to the first two
+cannot be let pass.
+"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A rule that content must pass.
@@ -66,6 +74,12 @@ class Rule:
     right: str
     basis: str = ""
     severity: Severity = Severity.ERROR
+    stage: Stage = "content"
+
+    @property
+    def may_be_allowed(self) -> bool:
+        """Whether a contributor may let it pass at a place, with a reason."""
+        return self.stage in ("content", "whole")
 
     def problem(self, place: Place, what: str, hint: str) -> Problem:
         """Return the problem that this rule is broken at a place."""

@@ -1,144 +1,71 @@
-"""The rules that a contribution must pass. Each module has its rules and yields problems."""
+"""The rules that a contribution must pass, and the run over all of them.
+
+A module in one of these folders is found by itself. Its rules are the `Rule`s in it; its functions
+are named by their stage: `check` looks at what could be read, `check_safe` at what could run in a
+page, `check_whole` at all of it together. Each takes the catalogue and yields problems.
+"""
 
 from __future__ import annotations
 
-import itertools
+import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from importlib import import_module
+from types import ModuleType
 
-from macros.checks import allowances, situation, worksheet, workshop
-from macros.checks.data import published_ids, shared, synonyms
-from macros.checks.data import texts as data_texts
-from macros.checks.dialogue import choices as dialogue_choices
-from macros.checks.dialogue import graph as dialogue_graph
-from macros.checks.dialogue import lessons as dialogue_lessons
-from macros.checks.dialogue import metrics as dialogue_metrics
-from macros.checks.dialogue import wording as dialogue_wording
-from macros.checks.language import evidence, wording
-from macros.checks.page import (
-    assets,
-    files,
-    links,
-    markdown_form,
-    markup,
-    objectives,
-    places,
-    sections,
-    slips,
-    spacing,
-)
-from macros.checks.quiz import bank, cues, keys, manner, stems
-from macros.content import crossrefs, dialogue_crossrefs
+from macros.checks import allowances
+from macros.checks.page import markup, slips
+from macros.content import crossrefs
 from macros.content.catalog import Catalog
 from macros.problem import Problem, Rule, sort_problems
-from macros.source import forked, template_rules
-from macros.source import rules as reading_rules
-from macros.source import transcript as transcripts
+from macros.source import forked
+from macros.source.template_rules import TEMPLATE_CALL, TEMPLATE_PLACE, TEMPLATE_SYNTAX
 
 Check = Callable[[Catalog], Iterator[Problem]]
-
-CHECKS: tuple[Check, ...] = (
-    files.check,
-    assets.check,
-    markup.check,
-    markdown_form.check,
-    slips.check,
-    places.check,
-    spacing.check,
-    sections.check,
-    objectives.check,
-    wording.check_phrases,
-    wording.check_prose,
-    evidence.check,
-    links.check,
-    keys.check,
-    cues.check,
-    stems.check,
-    bank.check,
-    manner.check,
-    shared.check,
-    synonyms.check,
-    situation.check,
-    data_texts.check,
-    worksheet.check,
-    workshop.check,
-    dialogue_graph.check,
-    dialogue_choices.check,
-    dialogue_wording.check,
-    dialogue_metrics.check,
-)
-"""What is run over a catalogue, in this order."""
-
-WHOLE_CHECKS: tuple[Check, ...] = (
-    objectives.check_coverage,
-    bank.check_misconceptions,
-    shared.check_unused,
-    dialogue_lessons.check,
-    published_ids.check,
-)
-"""What can be judged only when every file could be read."""
 
 # Of one rule in one file.
 _MOST_OF_A_RULE = 20
 # From here on a second process is worth its start.
 _MANY_LESSONS = 100
 # They take about as long as all others together; the first two read the same prose.
-_APART: tuple[Check, ...] = (wording.check_prose, evidence.check, markup.check, files.check)
-
-_READING = (
-    *reading_rules.RULES,
-    *template_rules.RULES,
-    *transcripts.RULES,
-    *crossrefs.RULES,
-    *dialogue_crossrefs.RULES,
-)
-
-RULES: dict[str, Rule] = {
-    rule.id: rule
-    for group in (
-        _READING,
-        files.RULES,
-        assets.RULES,
-        markup.RULES,
-        markdown_form.RULES,
-        slips.RULES,
-        places.RULES,
-        spacing.RULES,
-        sections.RULES,
-        objectives.RULES,
-        wording.RULES,
-        evidence.RULES,
-        links.RULES,
-        keys.RULES,
-        cues.RULES,
-        stems.RULES,
-        bank.RULES,
-        manner.RULES,
-        shared.RULES,
-        synonyms.RULES,
-        situation.RULES,
-        data_texts.RULES,
-        worksheet.RULES,
-        workshop.RULES,
-        dialogue_graph.RULES,
-        dialogue_choices.RULES,
-        dialogue_wording.RULES,
-        dialogue_metrics.RULES,
-        dialogue_lessons.RULES,
-        published_ids.RULES,
-        allowances.RULES,
-    )
-    for rule in group
-}
-"""Every rule by id."""
-
-# What cannot be let pass: without it the content cannot be read, or is not safe to build.
-_NEVER = (_READING, markup.RULES, files.RULES, assets.RULES, allowances.RULES)
-NEVER_ALLOWED = frozenset(rule.id for group in _NEVER for rule in group)
-
-
+_APART = frozenset({"language.wording", "language.evidence", "page.markup", "page.files"})
 # A page with such a slip may look as if its macros were missing: that would be reported twice.
-_HIDES_THE_REST = frozenset(rule.id for rule in template_rules.RULES)
+_HIDES_THE_REST = frozenset({TEMPLATE_SYNTAX.id, TEMPLATE_CALL.id, TEMPLATE_PLACE.id})
+
+
+def _modules(package: str) -> Iterator[ModuleType]:
+    """Yield every module below a package, in the order of names."""
+    for found in pkgutil.walk_packages(import_module(package).__path__, f"{package}."):
+        yield import_module(found.name)
+
+
+def _rules() -> Iterator[Rule]:
+    for package in ("macros.source", "macros.content", __name__):
+        for module in _modules(package):
+            yield from (value for value in vars(module).values() if isinstance(value, Rule))
+
+
+def _checks(name: str, *, apart: bool | None = None) -> tuple[Check, ...]:
+    """Return the functions of a name in all modules, or of those that run apart, or of the others."""
+    found = {
+        module.__name__.removeprefix(f"{__name__}."): getattr(module, name, None)
+        for module in _modules(__name__)
+    }
+    return tuple(
+        check
+        for module, check in found.items()
+        if check and (apart is None or (module in _APART) == apart)
+    )
+
+
+RULES: dict[str, Rule] = {rule.id: rule for rule in _rules()}
+"""Every rule by id."""
+SAFE_CHECKS: tuple[Check, ...] = _checks("check_safe")
+"""What must hold before anything is built."""
+CHECKS: tuple[Check, ...] = (*SAFE_CHECKS, *_checks("check"))
+"""What is run over what could be read."""
+WHOLE_CHECKS: tuple[Check, ...] = _checks("check_whole")
+"""What can be judged only when every file could be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +86,7 @@ def run(catalog: Catalog) -> Result:
     else:
         new = _run_all(checks, catalog)
     found += (problem for problem in new if problem.place.path not in half_read)
-    found = list(_told_once(found))
-    kept, allowed = allowances.apply(catalog.allowances, sort_problems(found), RULES, NEVER_ALLOWED)
+    kept, allowed = allowances.apply(catalog.allowances, sort_problems(_told_once(found)), RULES)
     return Result(_counted(sort_problems(kept)), allowed)
 
 
@@ -206,12 +132,12 @@ def _run_all(checks: Iterable[Check], catalog: Catalog) -> list[Problem]:
 
 def _run_in_two(checks: Iterable[Check], catalog: Catalog) -> list[Problem]:
     """Run some of the checks in a second process, which has the catalogue already."""
-    apart = forked.run_forked(lambda: _run_all(_APART, catalog))
-    found = _run_all((check for check in checks if check not in _APART), catalog)
+    others = frozenset((*_checks("check_safe", apart=True), *_checks("check", apart=True)))
+    apart = forked.run_forked(lambda: _run_all(others, catalog))
+    found = _run_all((check for check in checks if check not in others), catalog)
     return found + apart()
 
 
 def build_blockers(catalog: Catalog) -> tuple[Problem, ...]:
-    """Return what must stop a build: what cannot be read, could run in a page, or nobody looked at."""
-    found = (check(catalog) for check in (markup.check, assets.check, files.check_published))
-    return sort_problems((*catalog.problems, *itertools.chain.from_iterable(found)))
+    """Return what must stop a build: what cannot be read, and what could run in a page."""
+    return sort_problems((*catalog.problems, *_run_all(SAFE_CHECKS, catalog)))

@@ -13,6 +13,7 @@ ALLOWANCE_FORM = Rule(
     why="The next reader must see why the rule does not fit here.",
     wrong="<!-- hub: allow sentence-length -->",
     right="<!-- hub: allow sentence-length - a customer's own words, quoted whole -->",
+    stage="read",
 )
 ALLOWANCE_UNUSED = Rule(
     id="allowance-unused",
@@ -21,9 +22,9 @@ ALLOWANCE_UNUSED = Rule(
     wrong="an allowance above a line that breaks no rule",
     right="no allowance",
     severity=Severity.WARNING,
+    stage="read",
 )
 
-RULES = (ALLOWANCE_FORM, ALLOWANCE_UNUSED)
 
 _MIN_REASON = 3
 
@@ -32,11 +33,10 @@ def apply(
     allowances: Sequence[Allowance],
     problems: Iterable[Problem],
     rules: Mapping[str, Rule],
-    never: frozenset[str],
 ) -> tuple[tuple[Problem, ...], int]:
     """Return the problems that no allowance lets pass, with those of the allowances themselves.
 
-    The second value counts what was let pass. Rules in `never` (reading and safety) cannot be.
+    The second value counts what was let pass. Rules of reading and of safety cannot be.
     """
     kept: list[Problem] = []
     passed = 0
@@ -44,12 +44,12 @@ def apply(
     by_place = {(entry.place.path, entry.place.line, entry.rule): entry for entry in allowances}
     for problem in problems:
         entry = _matching(by_place, problem)
-        if entry and entry.rule not in never and _has_reason(entry):
+        if entry and _may_pass(entry, rules) and _has_reason(entry):
             used.add(entry)
             passed += 1
         else:
             kept.append(problem)
-    kept += [fault for entry in allowances for fault in _faults(entry, rules, never, entry in used)]
+    kept += [fault for entry in allowances for fault in _faults(entry, rules, entry in used)]
     return tuple(kept), passed
 
 
@@ -64,16 +64,19 @@ def _matching(
     return None
 
 
+def _may_pass(entry: Allowance, rules: Mapping[str, Rule]) -> bool:
+    rule = rules.get(entry.rule)
+    return rule is not None and rule.may_be_allowed
+
+
 def _has_reason(entry: Allowance) -> bool:
     return len(entry.reason.split()) >= _MIN_REASON
 
 
-def _faults(
-    entry: Allowance, rules: Mapping[str, Rule], never: frozenset[str], used: bool
-) -> Iterator[Problem]:
+def _faults(entry: Allowance, rules: Mapping[str, Rule], used: bool) -> Iterator[Problem]:
     if entry.rule not in rules:
         what, hint = f"There is no rule '{entry.rule}'.", "See the list of rules for its id."
-    elif entry.rule in never:
+    elif not rules[entry.rule].may_be_allowed:
         what, hint = f"'{entry.rule}' cannot be let pass.", "Mend what it names."
     elif not _has_reason(entry):
         what, hint = "The allowance gives no reason.", "Add ' - ' and the reason in a few words."

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from macros.checks.quiz.choice_items import folded
 from macros.content.catalog import Catalog, Situation
 from macros.problem import Place, Problem, Rule
-from macros.source.prose import headings, prose, words
+from macros.source.prose import words
 
 SITUATION_SECTIONS = Rule(
     id="situation-sections",
@@ -66,7 +66,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _sections(situation: Situation) -> Iterator[Problem]:
-    found = [heading for heading in headings(situation.page) if heading.level > 1]
+    found = [heading for heading in situation.page.headings if heading.level > 1]
     names = tuple(heading.text for heading in found)
     if names != SECTIONS:
         odd = next(
@@ -107,7 +107,7 @@ def body_words(situation: Situation) -> list[str]:
         for turn in transcript.turns
         for text in (turn.text, *turn.notes)
     ]
-    written = [word for paragraph in prose(situation.page) for word in paragraph.words]
+    written = [word for paragraph in situation.page.paragraphs for word in paragraph.words]
     return [*written, *words("\n".join(spoken))]
 
 

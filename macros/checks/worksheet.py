@@ -31,7 +31,6 @@ WORKSHEET_EXAMPLE = Rule(
     right='values: {first-words: "My name is Odile."}',
 )
 
-RULES = (WORKSHEET_FIELDS, WORKSHEET_SPACE, WORKSHEET_EXAMPLE)
 
 _MAX_FIELDS = 7
 _PAGE_MM, _LINE_MM, _PROMPT_MM = 215, 9, 9

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from macros.content.catalog import Catalog, Plan
 from macros.problem import Place, Problem, Rule
-from macros.source.prose import Heading, headings
+from macros.source.blocks import Heading
 
 WORKSHOP_MINUTES = Rule(
     id="workshop-minutes",
@@ -25,7 +25,6 @@ WORKSHOP_NOTES = Rule(
     right="### 0:15 Two rounds",
 )
 
-RULES = (WORKSHOP_MINUTES, WORKSHOP_NOTES)
 
 _TIME = re.compile(r"\d:\d\d(?=\s)")
 
@@ -47,7 +46,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 def _notes(plan: Plan) -> Iterator[Problem]:
     """Yield the first heading that does not fit; all later ones would be wrong with it."""
     times = [time for time, _ in plan.workshop.timetable]
-    noted = [heading for heading in headings(plan.page) if _TIME.match(heading.text)]
+    noted = [heading for heading in plan.page.headings if _TIME.match(heading.text)]
     for number, (time, heading) in enumerate(itertools.zip_longest(times, noted)):
         if heading is None:
             yield WORKSHOP_NOTES.problem(

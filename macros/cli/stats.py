@@ -16,7 +16,7 @@ from macros.content.catalog import Asker, Catalog, Lesson
 from macros.content.crossrefs import qualified
 from macros.content.loader import load_catalog
 from macros.model.checklist import ChecklistMoment
-from macros.source.prose import paragraphs, reading_grade, words
+from macros.source.prose import reading_grade, words
 
 
 @click.command()
@@ -70,7 +70,7 @@ def _lessons(catalog: Catalog) -> list[str]:
 
 def lesson_text(asker: Asker) -> str:
     """Return the prose of a lesson or a situation, its dialogues left out."""
-    return " ".join(part.text for part in paragraphs(asker.page) if not part.is_macro)
+    return " ".join(part.text for part in asker.page.paragraphs)
 
 
 def _situations(catalog: Catalog) -> list[str]:

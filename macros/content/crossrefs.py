@@ -17,6 +17,7 @@ ID_UNKNOWN = Rule(
     why="The page would show nothing where it should show that.",
     wrong='{{ cite("frank-park-2006") }}',
     right='{{ cite("franke-park-2006") }}',
+    stage="read",
 )
 ID_DUPLICATE = Rule(
     id="id-duplicate",
@@ -24,6 +25,7 @@ ID_DUPLICATE = Rule(
     why="Saved answers, links and references could not tell the two apart.",
     wrong="- id: ask-first\n- id: ask-first",
     right="- id: ask-first\n- id: ask-why-now",
+    stage="read",
 )
 QUIZ_FILE = Rule(
     id="quiz-file",
@@ -31,6 +33,7 @@ QUIZ_FILE = Rule(
     why="A lesson is two files: the page and its self-check.",
     wrong="docs/lessons/module/lesson.md alone",
     right="docs/lessons/module/lesson.md and lesson.quiz.yml",
+    stage="read",
 )
 
 FILE_MISSING = Rule(
@@ -40,8 +43,6 @@ FILE_MISSING = Rule(
     wrong='{{ term("fit") }} without data/glossary.yml',
     right='{{ term("fit") }} with data/glossary.yml',
 )
-
-RULES = (FILE_MISSING, ID_UNKNOWN, ID_DUPLICATE, QUIZ_FILE)
 
 
 def duplicate(place: Place, id_: str, first: Place) -> Problem:

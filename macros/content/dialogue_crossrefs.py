@@ -18,6 +18,7 @@ DIALOGUE_FILE = Rule(
     why="Without the one nothing is shown, without the other there is nothing to show.",
     wrong="docs/practice/the-cafe-books.md alone",
     right="docs/practice/the-cafe-books.md with {{ conversation() }}, and the-cafe-books.dialogue.yml",
+    stage="read",
 )
 DIALOGUE_TURN = Rule(
     id="dialogue-turn",
@@ -25,9 +26,8 @@ DIALOGUE_TURN = Rule(
     why="A reader would stand there and could not go on, or would not see where they stand.",
     wrong="- id: the-letter",
     right='- id: the-letter\n  says: [{who: Agnes, text: "There is a letter."}]\n  next: the-drawer',
+    stage="read",
 )
-
-RULES = (DIALOGUE_FILE, DIALOGUE_TURN)
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:

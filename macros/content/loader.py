@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import posixpath
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -30,13 +30,13 @@ from macros.content.ids import (
     dialogue_path,
     index_ids,
     is_lesson,
-    is_module,
     is_plan,
     is_practice,
     is_situation,
     is_worksheet,
 )
-from macros.content.order import NAVIGATION, check_navigation, ordered_names
+from macros.content.navigation import NAVIGATION, check_navigation
+from macros.content.order import order_names
 from macros.model import worksheet as sheets
 from macros.model.checklist import ChecklistFile
 from macros.model.dialogue import Dialogue, PracticeMeta
@@ -173,6 +173,7 @@ class _Loader:
         self.data = data
         self.problems: list[Problem] = []
         self._validated_paths: set[str] = set()
+        self._names_in = _names_by_folder(pages)
         for page in pages.values():
             self.problems += page.problems
         for located in data.values():
@@ -213,8 +214,9 @@ class _Loader:
         for path, page in self.pages.items():
             if path not in self._validated_paths:
                 self._close(page.front, _meant_as(page))
+        told = {problem.place.path for problem in self.problems}
         for path, located in self.data.items():
-            if path.endswith(f"/{NAVIGATION}"):
+            if path.endswith(f"/{NAVIGATION}") and path not in told:
                 self.problems += check_navigation(located)
 
     def _close(self, front: Located, model: type[BaseModel]) -> None:
@@ -263,21 +265,23 @@ class _Loader:
                 entries[part.id] = entry
         return entries
 
-    def _modules(self) -> Iterator[tuple[str, Module]]:
-        folders = [Path(path).parent.as_posix() for path in self.pages if is_module(path)]
-        lessons: dict[str, list[str]] = {}
-        for path in filter(is_lesson, self.pages):
-            lessons.setdefault(posixpath.dirname(path), []).append(path)
-        for folder in ordered_names(self.data, "docs/lessons", folders):
-            page = self.pages[f"{folder}/index.md"]
-            meta = self._validated(ModuleMeta, page.front)
-            if meta:
-                id_ = Path(folder).name
-                found = tuple(self._lessons(folder, lessons.get(folder, [])))
-                yield id_, Module(id_, meta, page, found)
+    def _ordered(self, folder: str) -> Iterator[str]:
+        """Yield the paths of what stands in a folder, in the order of the navigation."""
+        located = self.data.get(f"{folder}/.nav.yml")
+        names, problems = order_names(located, self._names_in.get(folder, ()))
+        self.problems += problems
+        yield from (f"{folder}/{name}" for name in names)
 
-    def _lessons(self, folder: str, paths: Iterable[str]) -> Iterator[Lesson]:
-        for path in ordered_names(self.data, folder, paths):
+    def _modules(self) -> Iterator[tuple[str, Module]]:
+        for folder in self._ordered("docs/lessons"):
+            page = self.pages.get(f"{folder}/index.md")
+            meta = self._validated(ModuleMeta, page.front) if page else None
+            if page and meta:
+                id_ = posixpath.basename(folder)
+                yield id_, Module(id_, meta, page, tuple(self._lessons(folder)))
+
+    def _lessons(self, folder: str) -> Iterator[Lesson]:
+        for path in filter(is_lesson, self._ordered(folder)):
             page = self.pages[path]
             meta = self._validated(LessonMeta, page.front)
             quiz_file = self._quiz(path.removesuffix(".md") + ".quiz.yml")
@@ -293,8 +297,7 @@ class _Loader:
         return QuizFile(path, quiz, located) if quiz and located else None
 
     def _situations(self) -> Iterator[tuple[str, Situation]]:
-        paths = [path for path in self.pages if is_situation(path)]
-        for path in ordered_names(self.data, "docs/situations", paths):
+        for path in filter(is_situation, self._ordered("docs/situations")):
             page = self.pages[path]
             meta = self._validated(SituationMeta, page.front)
             transcripts, problems = read_transcripts(page)
@@ -303,8 +306,7 @@ class _Loader:
                 yield Path(path).stem, Situation(Path(path).stem, meta, page, transcripts)
 
     def _worksheets(self) -> Iterator[tuple[str, Worksheet]]:
-        paths = [path for path in self.pages if is_worksheet(path)]
-        for path in ordered_names(self.data, "docs/worksheets", paths):
+        for path in filter(is_worksheet, self._ordered("docs/worksheets")):
             page = self.pages[path]
             meta = self._validated(sheets.WorksheetMeta, page.front)
             if meta:
@@ -314,8 +316,7 @@ class _Loader:
                 yield Path(path).stem, Worksheet(Path(path).stem, meta, page, fields)
 
     def _practices(self) -> Iterator[tuple[str, Practice]]:
-        paths = [path for path in self.pages if is_practice(path)]
-        for path in ordered_names(self.data, "docs/practice", paths):
+        for path in filter(is_practice, self._ordered("docs/practice")):
             page, located = self.pages[path], self.data.get(dialogue_path(path))
             if located is None:
                 continue  # a page about practising, or reported with the references
@@ -326,11 +327,10 @@ class _Loader:
                 yield id_, Practice(id_, meta, page, dialogue, located)
 
     def _plans(self) -> Iterator[tuple[str, Plan]]:
-        paths = [path for path, page in self.pages.items() if is_plan(page)]
-        for path in ordered_names(self.data, "docs/lead", paths):
-            page = self.pages[path]
-            meta = self._validated(WorkshopMeta, page.front)
-            if meta:
+        for path in self._ordered("docs/lead"):
+            page = self.pages.get(path)
+            meta = self._validated(WorkshopMeta, page.front) if page and is_plan(page) else None
+            if page and meta:
                 yield Path(path).stem, Plan(Path(path).stem, meta, page)
 
 
@@ -356,3 +356,14 @@ def _sheet_field(call: MacroCall) -> sheets.SheetField:
         arguments["columns"] = tuple(arguments["columns"])
     field: sheets.SheetField = _FIELD_TYPES[call.name](**arguments)
     return field
+
+
+def _names_by_folder(pages: Iterable[str]) -> Mapping[str, Collection[str]]:
+    """Return the names of the pages and folders that stand in each folder."""
+    names: dict[str, set[str]] = {}
+    for path in pages:
+        folder, _, name = path.rpartition("/")
+        while folder and name not in names.setdefault(folder, set()):
+            names[folder].add(name)
+            folder, _, name = folder.rpartition("/")
+    return names

@@ -1,98 +1,161 @@
-"""The curated order of a folder: its `.nav.yml`, read as the navigation plugin reads it."""
+"""The order of modules and lessons: a folder's `.nav.yml`, with the meaning that awesome-nav gives it.
+
+The navigation is made by the plugin (and by Zensical) from the same file. So the same entries are
+understood here, and what would change the order in another way is refused. What an entry names comes
+where the entry stands, and a glob takes what no entry names, in the natural order of names.
+
+Source: mkdocs-awesome-nav 3, "Nav"; a test holds the two against each other.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
-from macros.problem import Problem
-from macros.source import rules
+from macros.problem import Problem, Rule
 from macros.source.yaml import Located, Location
 
-NAVIGATION = ".nav.yml"
-# A file or a folder beside the navigation file.
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.md|/)?")
-# What a folder holds beyond what is listed; both engines read it alike.
-_THE_REST = {"glob": "*", "ignore_no_matches": True}
-_LONGEST_TITLE = 60
-_FORM = "Write a name such as ask.md, 'Title: ask.md', or the last entry 'glob: \"*\"'."
+NAV_ORDER = Rule(
+    id="nav-order",
+    title="The .nav.yml of a module names every lesson, by its file or by a glob",
+    why="The navigation and the order of lessons follow from it, and both must be the same.",
+    wrong="nav:\n  - index.md\n  - look-first.md\n  - no-such-lesson.md",
+    right='nav:\n  - index.md\n  - look-first.md\n  - glob: "*"\n    ignore_no_matches: true',
+    stage="read",
+)
+
+_HARMLESS = frozenset({"nav", "title", "append_unmatched", "use_index_title"})
+_GLOB_SIGNS = re.compile(r"[*?\[]")
+_BEYOND = re.compile(r"/.|\*\*|[@!+?*]\(|[{}]|[*?\]]/")
+_DIGITS = re.compile(r"(\d+)")
 
 
-def check_navigation(located: Located) -> Iterator[Problem]:
-    """Yield what in a navigation file is more than an order of names and titles."""
-    value = located.value
-    if not isinstance(value, dict):
-        if not located.problems:
-            yield _fault(located, (), "The file is no 'nav:' with a list.")
-        return
-    for key in value:
-        if key != "nav":
-            yield rules.FIELD_UNKNOWN.problem(
-                located.place((key,)), f"There is no field '{key}' here.", "Keep 'nav' alone."
-            )
-    if isinstance(value.get("nav"), tuple):
-        yield from _check_list(located, value["nav"], ("nav",))
-    else:
-        yield _fault(located, ("nav",) if "nav" in value else (), "There is no list of names.")
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A name or a glob, where it stands, and whether it must find something."""
+
+    text: str
+    location: Location
+    is_glob: bool = False
+    must_match: bool = True
 
 
-def _check_list(located: Located, entries: tuple[object, ...], at: Location) -> Iterator[Problem]:
-    for number, entry in enumerate(entries):
-        place = (*at, number)
-        if isinstance(entry, str):
-            if not _NAME.fullmatch(entry):
-                yield _fault(located, place, f"'{entry[:40]}' is not the name of a file or folder.")
-        elif not isinstance(entry, dict):
-            yield _fault(located, place, "This is not a name.")
-        elif "glob" in entry:
-            if entry != _THE_REST:
-                yield _fault(located, place, "This is not the entry for all the rest.")
-        elif len(entry) != 1:
-            yield _fault(located, place, "This entry has more than one title.")
-        else:
-            yield from _check_titled(located, next(iter(entry.items())), place)
+def order_names(
+    located: Located | None, names: Collection[str]
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Return the pages and folders of a folder in the order of the navigation, and what is wrong in it.
 
-
-def _check_titled(located: Located, titled: tuple[str, object], at: Location) -> Iterator[Problem]:
-    title, target = titled
-    if not 0 < len(title.strip()) <= _LONGEST_TITLE:
-        yield _fault(located, at, f"A title has 1 to {_LONGEST_TITLE} characters.")
-    if isinstance(target, tuple):
-        yield from _check_list(located, target, (*at, title))
-    elif not (isinstance(target, str) and _NAME.fullmatch(target)):
-        yield _fault(located, (*at, title), "This leads to no file or folder beside this one.")
-
-
-def _fault(located: Located, at: Location, what: str) -> Problem:
-    return rules.FIELD_VALUE.problem(located.place(at), what, _FORM)
-
-
-def ordered_names(data: Mapping[str, Located], folder: str, paths: Iterable[str]) -> list[str]:
-    """Return the paths (files or folders directly below `folder`) in their curated order.
-
-    What the folder's `.nav.yml` does not name comes last, by name.
+    `located` is the folder's `.nav.yml`, if it has one. What the file leaves out comes last, so that
+    nothing is lost while it is wrong.
     """
-    located = data.get(f"{folder}/{NAVIGATION}")
-    value = located.value if located else None
-    listed = value.get("nav") if isinstance(value, dict) else None
-    rank = {name: number for number, name in enumerate(_entries(listed))}
+    if located is None or not isinstance(located.value, dict):
+        return tuple(sorted(names, key=_natural)), ()
+    entries, problems = _read(located, located.value)
+    found: dict[int, list[str]] = {}
+    left = set(names)
+    # What is named comes before what a glob finds, wherever the two stand.
+    for number, entry in sorted(enumerate(entries), key=lambda one: (one[1].is_glob, one[0])):
+        found[number] = sorted(_matching(entry, left), key=_natural)
+        left -= set(found[number])
+        if entry.must_match and not found[number]:
+            problems.append(_finds_nothing(located, entry, names))
+    missing = sorted(left, key=_natural)
+    problems += (
+        NAV_ORDER.problem(
+            located.place(("nav",)),
+            f"'{name}' is not among the entries, so nothing would lead there.",
+            "Name it, or end the list with '- glob: \"*\"' and 'ignore_no_matches: true' below it.",
+        )
+        for name in missing
+    )
+    ordered = [name for number in sorted(found) for name in found[number]]
+    return (*ordered, *missing), tuple(problems)
 
-    def key(path: str) -> tuple[int, str]:
-        name = PurePosixPath(path).name
-        return rank.get(name, len(rank)), name
 
-    return sorted(paths, key=key)
+def _finds_nothing(located: Located, entry: _Entry, names: Collection[str]) -> Problem:
+    twice = entry.text in names
+    return NAV_ORDER.problem(
+        located.place(entry.location),
+        f"'{entry.text}' stands here twice."
+        if twice
+        else f"'{entry.text}' is no page or folder here.",
+        "Take the entry out." if twice else "Mend the name, or take the entry out.",
+    )
 
 
-def _entries(listed: object) -> list[str]:
-    """Return the names in a nav list; `Title: name` and globs are other mappings."""
+def _matching(entry: _Entry, left: set[str]) -> Iterator[str]:
+    if entry.is_glob:
+        return (name for name in left if fnmatchcase(name, entry.text))
+    return iter({entry.text} & left)
+
+
+def _read(located: Located, value: dict[str, object]) -> tuple[list[_Entry], list[Problem]]:
+    problems = [_not_understood(located, (key,), key) for key in value if key not in _HARMLESS]
+    listed = value.get("nav", ("index.md", {"glob": "*", "ignore_no_matches": True}))
+    entries: list[_Entry] = []
+    for entry in _entries(listed, ("nav",)):
+        if isinstance(entry, _Entry):
+            entries.append(entry)
+        else:
+            problems.append(_not_understood(located, *entry))
+    if value.get("append_unmatched") is True:
+        entries.append(_Entry("*", ("append_unmatched",), is_glob=True, must_match=False))
+    return entries, problems
+
+
+def _not_understood(located: Located, location: Location, shown: str) -> Problem:
+    return NAV_ORDER.problem(
+        located.place(location),
+        f"'{shown}' would change the order in a way that the hub does not follow.",
+        "Use names, 'Title: name' and plain globs such as \"*\".",
+    )
+
+
+def _entries(listed: object, location: Location) -> Iterator[_Entry | tuple[Location, str]]:
+    """Yield the entries of a list, and the location and words of what is none."""
     if not isinstance(listed, tuple):
-        return []
-    names: list[str] = []
-    for entry in listed:
+        yield location, str(listed)
+        return
+    for number, entry in enumerate(listed):
+        here = (*location, number)
         if isinstance(entry, str):
-            names.append(entry.rstrip("/"))
-        elif isinstance(entry, dict) and "glob" not in entry:
-            names += [str(name).rstrip("/") for name in entry.values() if isinstance(name, str)]
-    return names
+            yield _name_or_glob(entry, here)
+        elif isinstance(entry, dict) and "glob" in entry:
+            yield _glob(entry, here)
+        elif isinstance(entry, dict) and len(entry) == 1:
+            yield from _titled(*next(iter(entry.items())), here)
+        else:
+            yield here, str(entry)
+
+
+def _titled(title: str, value: object, here: Location) -> Iterator[_Entry | tuple[Location, str]]:
+    if isinstance(value, tuple):
+        yield from _entries(value, (*here, title))
+    elif isinstance(value, str) and "://" not in value:
+        yield _name_or_glob(value, here)
+
+
+def _name_or_glob(text: str, here: Location) -> _Entry | tuple[Location, str]:
+    if _BEYOND.search(text):
+        return here, text
+    name = text.rstrip("/")
+    return _Entry(name, here, is_glob=bool(_GLOB_SIGNS.search(name)))
+
+
+def _glob(entry: dict[str, object], here: Location) -> _Entry | tuple[Location, str]:
+    pattern, others = str(entry["glob"]), entry.keys() - {"glob", "ignore_no_matches"}
+    if others or _BEYOND.search(pattern):
+        return here, min(others, default=pattern)
+    must_match = entry.get("ignore_no_matches") is not True
+    return _Entry(pattern.rstrip("/"), here, is_glob=True, must_match=must_match)
+
+
+def _natural(name: str) -> tuple[bool, list[tuple[int, int | str]], str]:
+    """Return a key by which pages come before folders, and 'part-2' before 'part-10'."""
+    stem = name.removesuffix(".md")
+    parts = [
+        (0, int(part)) if part.isdigit() else (1, part) for part in _DIGITS.split(stem) if part
+    ]
+    return not name.endswith(".md"), parts, name

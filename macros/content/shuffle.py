@@ -6,10 +6,10 @@ a quiz the key takes each position about equally often, and never more than twic
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
+from macros.model.base import order_key
 from macros.model.quiz import (
     AnyItem,
     ChooseMany,
@@ -36,7 +36,7 @@ T = TypeVar("T", bound=_HasId)
 
 def shuffled(values: Iterable[T], seed: str) -> list[T]:
     """Return the values in an order that depends on the seed and their ids alone."""
-    return sorted(values, key=lambda value: _digest(f"{seed}/{value.id}"))
+    return sorted(values, key=lambda value: order_key(f"{seed}/{value.id}"))
 
 
 def arrange_options(items: Sequence[AnyItem], seed: str) -> dict[str, tuple[Option, ...]]:
@@ -74,10 +74,6 @@ def _positions(count: int, seed: str) -> Iterator[int]:
     block = 0
     while True:
         yield from sorted(
-            range(count), key=lambda place: _digest(f"{seed}/{count}/{block}/{place}")
+            range(count), key=lambda place: order_key(f"{seed}/{count}/{block}/{place}")
         )
         block += 1
-
-
-def _digest(text: str) -> bytes:
-    return hashlib.sha256(text.encode()).digest()

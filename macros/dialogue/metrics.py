@@ -70,7 +70,7 @@ class Measure:
     def shown(self, metrics: PathMetrics) -> str:
         """Return the figure for a reader: a percentage, or how often."""
         value = self.value(metrics)
-        return str(value) if isinstance(value, int) else f"{percent(value)} %"
+        return str(value) if isinstance(value, int) else f"{percent(value)}%"
 
 
 MEASURES = (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-
+from macros.model.base import order_key
 from macros.model.dialogue import Dialogue, decisions
 
 TRIES = 200
@@ -57,7 +56,7 @@ def number_places(dialogue: Dialogue, seed: str) -> dict[str, int]:
     best: list[str] = []
     fewest = len(transitions) ** 2
     for attempt in range(TRIES):
-        order = [first, *sorted(rest, key=lambda place: _digest(f"{seed}/{attempt}/{place}"))]
+        order = [first, *sorted(rest, key=lambda place: order_key(f"{seed}/{attempt}/{place}"))]
         count = _neighbours(order, transitions)
         if count < fewest:
             best, fewest = order, count
@@ -73,7 +72,3 @@ def _neighbours(order: list[str], transitions: dict[str, tuple[str, ...]]) -> in
         for place, others in transitions.items()
         for other in others
     )
-
-
-def _digest(text: str) -> bytes:
-    return hashlib.sha256(text.encode()).digest()

@@ -7,6 +7,36 @@ from dataclasses import dataclass
 from macros.model.dialogue import Choice, Dialogue, Ending, Turn
 from macros.source.prose import sentences
 
+ENDINGS = {
+    "next-step": "a next step that both of you chose",
+    "graceful-no": "a clear and friendly no",
+    "not-now": "not now",
+    "lost": "nothing that will last",
+}
+"""What to call each kind of ending."""
+
+TALLY = (
+    "Asked something",
+    "Asked something that has no yes or no",
+    "Said it back and let it be corrected",
+    "Offered something or named a price",
+    "Spoke for more than three breaths",
+)
+"""What an observer counts."""
+
+
+def observer_questions(partner: str) -> tuple[str, ...]:
+    """Return what an observer writes down."""
+    return (
+        "The numbers and letters of the way that they took",
+        (
+            f"The first problem, wish or worry of {partner}, word for word. "
+            "Had anything been offered before it?"
+        ),
+        f"A moment when {partner} could have said no. What made it easy or hard?",
+        "What the two of them agreed at the end: who does what, and when",
+    )
+
 
 @dataclass(frozen=True, slots=True)
 class Transition:

@@ -12,7 +12,7 @@ import re
 
 # The digest as the policy names it, and where the script stands (Material 9.8, Zensical 0.0.73).
 DIGESTS = {
-    "sha256-qT2BLPiOkevKZOFVgdT4lFQsPSdqEZTLDuHzakE2sbo=": "overrides/partials/javascripts/palette.html",
+    "sha256-x/zCIluGvNjABz2PDvUdlgezpIiM7T+a1QyJN1TWyKE=": "overrides/partials/javascripts/palette.html",
     "sha256-/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8=": "partials/javascripts/content.html",
 }
 # partials/javascripts/base.html tells each page where the site's root is. Only that address

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.model.base import Content, Line, Slug, Text
+from macros.model.base import Advice, AdviceLine, Content, Label, Slug
 
 ChecklistMoment = Literal["before", "during", "after", "any"]
 
@@ -15,8 +15,8 @@ class ChecklistItem(Content):
     """One thing to do or see, with the reason and the lesson that explains it."""
 
     id: Slug
-    text: Line
-    why: Text
+    text: AdviceLine
+    why: Advice
     moment: ChecklistMoment
     lesson: Slug
 
@@ -25,8 +25,8 @@ class Checklist(Content):
     """A named list of item ids and the occasion on which to use it."""
 
     id: Slug
-    title: Line
-    use_when: Line
+    title: Label
+    use_when: AdviceLine
     items: Annotated[tuple[Slug, ...], Field(min_length=1)]
 
 

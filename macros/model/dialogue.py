@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.model.base import Content, Line, Reference, Slug, Text
+from macros.model.base import Advice, Content, Label, Reference, Reply, Slug, Speech
 from macros.model.lesson import Description, Title
 
 ChoiceGrade = Literal["strong", "tempting", "weak"]
@@ -29,8 +29,8 @@ class PracticeMeta(Content):
 class Person(Content):
     """Somebody in the conversation, and who that is."""
 
-    name: Line
-    role: Line
+    name: Label
+    role: Label
 
 
 class Cast(Content):
@@ -43,22 +43,27 @@ class Cast(Content):
 class Said(Content):
     """What one of the others says."""
 
-    who: Line
-    text: Text
+    who: Label
+    text: Speech
 
 
 class Choice(Content):
     """A line of yours: how the other person reacts to it, a coach's note on it, and the way on."""
 
     id: Slug
-    say: Text
+    say: Reply
     grade: ChoiceGrade
-    reaction: Text
-    coach: Text
+    reaction: Speech
+    coach: Advice
     objective: Reference
     misconception: Reference | None = None
     pitch: bool = False
     next: Slug
+
+    @property
+    def is_counter_example(self) -> bool:
+        """Whether the line is a weak one."""
+        return self.grade == "weak"
 
 
 class Turn(Content):
@@ -68,7 +73,7 @@ class Turn(Content):
     """
 
     id: Slug
-    scene: Text | None = None
+    scene: Speech | None = None
     says: tuple[Said, ...] = ()
     need: bool = False
     choices: tuple[Choice, ...] = ()
@@ -81,19 +86,19 @@ class Ending(Content):
     id: Slug
     kind: EndingKind
     good: bool
-    scene: Text
-    debrief: Text
-    other_side: Text
+    scene: Speech
+    debrief: Advice
+    other_side: Speech
 
 
 class Dialogue(Content):
     """The whole of `docs/practice/<name>.dialogue.yml`."""
 
     cast: Cast
-    situation: Text
-    known: Annotated[tuple[Text, ...], Field(min_length=2, max_length=4)]
-    aim: Text
-    hidden: Text
+    situation: Advice
+    known: Annotated[tuple[Advice, ...], Field(min_length=2, max_length=4)]
+    aim: Advice
+    hidden: Speech
     start: Slug
     turns: Annotated[tuple[Turn, ...], Field(min_length=1)]
     endings: Annotated[tuple[Ending, ...], Field(min_length=1)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.model.base import Content, Line, Slug, Text
+from macros.model.base import Advice, Content, Label, Slug
 
 
 class Term(Content):
@@ -13,10 +13,10 @@ class Term(Content):
     """
 
     id: Slug
-    term: Line
-    definition: Text
+    term: Label
+    definition: Advice
     lesson: Slug | None = None
-    aliases: tuple[Line, ...] = ()
+    aliases: tuple[Label, ...] = ()
     everyday: bool = False
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.model.base import Content, Line
+from macros.model.base import AdviceLine, Content
 from macros.model.lesson import IdeaId
 
 
@@ -10,7 +10,7 @@ class Idea(Content):
     """An idea of the essay, by its number on the map."""
 
     id: IdeaId
-    text: Line
+    text: AdviceLine
 
 
 class IdeaFile(Content):

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.model.base import Content, Line, Reference, Slug, Text
+from macros.model.base import Advice, AdviceLine, Content, Prose, Reference, Slug, SpeechLine
 
-Description = Annotated[str, Field(min_length=50, max_length=160)]
-Title = Annotated[str, Field(min_length=1, max_length=60)]
+Description = Annotated[str, Field(min_length=50, max_length=160), Prose("label")]
+Title = Annotated[str, Field(min_length=1, max_length=60), Prose("label")]
 IdeaId = Annotated[str, Field(pattern=r"^E[1-9][0-9]?$")]
 
 
@@ -17,22 +17,22 @@ class Objective(Content):
     """What a learner can do afterwards; the text starts with an observable verb."""
 
     id: Slug
-    text: Line
+    text: AdviceLine
 
 
 class Misconception(Content):
     """A belief that a distractor stands for, numbered within its lesson (`m1`, `m2`, …)."""
 
     id: Annotated[str, Field(pattern=r"^m[1-9][0-9]?$")]
-    text: Line
+    text: SpeechLine
 
 
 class TryToday(Content):
     """One thing to do today, as a when-then plan, with a stand-in for a day without a buyer."""
 
-    when: Text
-    then: Text
-    stand_in: Text
+    when: Advice
+    then: Advice
+    stand_in: Advice
     objectives: tuple[Slug, ...] = ()
 
 
@@ -42,7 +42,7 @@ class LessonMeta(Content):
     title: Title
     description: Description
     minutes: Annotated[int, Field(ge=1, le=30)]
-    promise: Line
+    promise: AdviceLine
     ideas: tuple[IdeaId, ...] = ()
     objectives: Annotated[tuple[Objective, ...], Field(min_length=1, max_length=4)]
     misconceptions: tuple[Misconception, ...] = ()
@@ -58,7 +58,7 @@ class ModuleMeta(Content):
 
     title: Title
     description: Description
-    summary: Text
+    summary: Advice
 
 
 __all__ = [

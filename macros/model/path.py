@@ -6,18 +6,18 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from macros.model.base import Content, Line, Slug, Text
+from macros.model.base import Advice, Content, Label, Slug
 
 
 class PathStep(Content):
     """One stretch of a path."""
 
-    title: Line
+    title: Label
     lessons: tuple[Slug, ...] = ()
     worksheets: tuple[Slug, ...] = ()
     practice: tuple[Slug, ...] = ()
     checklists: tuple[Slug, ...] = ()
-    note: Text | None = None
+    note: Advice | None = None
 
 
 class LearningPath(Content):
@@ -26,8 +26,8 @@ class LearningPath(Content):
     model_config = ConfigDict(populate_by_name=True)
 
     id: Slug
-    title: Line
-    audience: Annotated[Line, Field(alias="for")]
+    title: Label
+    audience: Annotated[Label, Field(alias="for")]
     steps: Annotated[tuple[PathStep, ...], Field(min_length=1)]
 
 

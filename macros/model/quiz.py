@@ -10,7 +10,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from macros.model.base import Content, Line, Reference, Slug, Text
+from macros.model.base import (
+    Advice,
+    AdviceLine,
+    Content,
+    Label,
+    Reference,
+    Reply,
+    ReplyLine,
+    Slug,
+    Speech,
+    SpeechLine,
+)
 
 Level = Literal["recall", "apply", "judge"]
 
@@ -22,36 +33,41 @@ class Option(Content):
     """
 
     id: Slug
-    text: Line
-    feedback: Text
+    text: ReplyLine
+    feedback: Advice
     correct: bool = False
     misconception: Reference | None = None
     name_belief: bool = False
+
+    @property
+    def is_counter_example(self) -> bool:
+        """Whether it is a wrong one."""
+        return not self.correct
 
 
 class Step(Content):
     """One step of an `order` item, given in the right order."""
 
     id: Slug
-    text: Line
-    feedback: Text
+    text: AdviceLine
+    feedback: Advice
 
 
 class Pair(Content):
     """A left side and the right side that belongs to it."""
 
     id: Slug
-    left: Line
-    right: Line
-    feedback: Text
+    left: SpeechLine
+    right: SpeechLine
+    feedback: Advice
 
 
 class Lure(Content):
     """A right side that belongs to no left side."""
 
     id: Slug
-    text: Line
-    feedback: Text
+    text: SpeechLine
+    feedback: Advice
     misconception: Reference
     name_belief: bool = False
 
@@ -59,8 +75,8 @@ class Lure(Content):
 class SpokenLine(Content):
     """One turn of the short transcript of a `say-next` item."""
 
-    who: Line
-    says: Text
+    who: Label
+    says: Speech
 
 
 class Question(Content):
@@ -69,8 +85,8 @@ class Question(Content):
     id: Slug
     version: Annotated[int, Field(ge=1)] = 1
     level: Level
-    stem: Text
-    hint: Text | None = None
+    stem: Advice
+    hint: Advice | None = None
 
     def parts(self, field: str) -> tuple[Any, ...]:
         """Return the value of a field that only some types of item have; the others have none."""
@@ -89,7 +105,7 @@ class SayNextQuestion(Question):
     """Read a short transcript, then choose the next line."""
 
     type: Literal["say-next"]
-    you: Line
+    you: Label
     transcript: Annotated[tuple[SpokenLine, ...], Field(min_length=1)]
     options: tuple[Option, ...]
 
@@ -134,8 +150,8 @@ class Reflect(ItemBase):
     """Write an answer first, then compare it with a model answer by a short rubric."""
 
     type: Literal["reflect"]
-    model_answer: Text
-    rubric: Annotated[tuple[Line, ...], Field(min_length=2, max_length=5)]
+    model_answer: Reply
+    rubric: Annotated[tuple[AdviceLine, ...], Field(min_length=2, max_length=5)]
 
 
 ChoiceItem = ChooseOneQuestion | ChooseMany | SayNextQuestion

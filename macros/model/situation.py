@@ -6,12 +6,12 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from macros.model.base import Content, Slug
+from macros.model.base import Content, Identifier, Slug
 from macros.model.checklist import ChecklistMoment
 from macros.model.lesson import Description, IdeaId, Title
 from macros.model.quiz import ChooseOneQuestion, SayNextQuestion
 
-Ask = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)]
+Ask = Annotated[Identifier, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)]
 """What somebody types into a search, slips and all. It is searched and never shown."""
 
 SituationItem = Annotated[ChooseOneQuestion | SayNextQuestion, Field(discriminator="type")]

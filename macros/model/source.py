@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.model.base import Content, Line, Slug, Text
+from macros.model.base import Advice, Citation, Content, Identifier, Slug
 from macros.model.evidence import Evidence
 
 SourceKind = Literal["article", "book", "chapter", "report", "web", "working-paper"]
@@ -18,16 +18,16 @@ class Source(Content):
 
     id: Slug
     kind: SourceKind
-    authors: Line
+    authors: Citation
     year: Annotated[int, Field(ge=1800, le=2100)]
-    title: Line
-    container: Line
-    doi: str | None = None
-    isbn: str | None = None
-    url: str | None = None
+    title: Citation
+    container: Citation
+    doi: Identifier | None = None
+    isbn: Identifier | None = None
+    url: Identifier | None = None
     evidence: Evidence
-    shows: Text
-    limits: Text
+    shows: Advice
+    limits: Advice
     verified: Verification
     identifier_seen: bool
     myth: bool = False

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
+
+from macros.model.base import Prose
 
 TranscriptKind = Literal["before", "after", "transcript"]
 TRANSCRIPT_KINDS: tuple[TranscriptKind, ...] = ("before", "after", "transcript")
@@ -13,8 +15,8 @@ TRANSCRIPT_KINDS: tuple[TranscriptKind, ...] = ("before", "after", "transcript")
 class Speaker:
     """A person on stage."""
 
-    name: str
-    role: str
+    name: Annotated[str, Prose("label")]
+    role: Annotated[str, Prose("label")]
     is_you: bool
 
 
@@ -23,16 +25,16 @@ class TranscriptTurn:
     """What one person says, and the notes on it. `line` counts from 1 within the fence."""
 
     speaker: Speaker
-    text: str
+    text: Annotated[str, Prose("reply")]
     line: int
-    notes: tuple[str, ...] = ()
+    notes: tuple[Annotated[str, Prose("advice")], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Direction:
     """A stage direction, such as a pause."""
 
-    text: str
+    text: Annotated[str, Prose("speech")]
     line: int
 
 

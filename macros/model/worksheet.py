@@ -7,17 +7,19 @@ from typing import Annotated
 
 from pydantic import Field as Constraint
 
-from macros.model.base import Content, Line, Reference, Slug, Text
+from macros.model.base import Advice, Content, Identifier, Label, Prose, Reference, Slug, Speech
 from macros.model.lesson import Description, Title
 
-Cells = tuple[str, ...]
+Cells = tuple[Annotated[str, Prose("speech")], ...]
+Prompt = Annotated[str, Prose("advice")]
+Name = Annotated[str, Prose("label")]
 
 
 class WorkedExample(Content):
     """A filled-in example: who filled it in, and what stands in each field."""
 
-    who: Line
-    values: dict[Slug, Text | tuple[Cells, ...] | int | bool]
+    who: Label
+    values: dict[Slug, Speech | tuple[Cells, ...] | int | bool]
 
 
 class WorksheetMeta(Content):
@@ -27,12 +29,12 @@ class WorksheetMeta(Content):
     description: Description
     module: Slug
     code: Annotated[str, Constraint(pattern=r"^W[0-9]+[a-z]?$")]
-    who: Line
-    when: Line
+    who: Label
+    when: Label
     minutes: Annotated[int, Constraint(ge=1, le=60)]
     pages: Annotated[int, Constraint(ge=1, le=4)]
     practises: tuple[Reference, ...] = ()
-    afterwards: Text
+    afterwards: Advice
     example: WorkedExample
 
 
@@ -40,19 +42,19 @@ class WorksheetMeta(Content):
 class TextField:
     """A prompt and ruled space of `lines` lines of 9 mm."""
 
-    id: str
-    prompt: str
+    id: Identifier
+    prompt: Prompt
     lines: int = 2
-    hint: str = ""
+    hint: Prompt = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableField:
     """A table to write in: one row a case, each `lines` lines high."""
 
-    id: str
-    prompt: str
-    columns: tuple[str, ...]
+    id: Identifier
+    prompt: Prompt
+    columns: tuple[Name, ...]
     rows: int = 3
     lines: int = 1
 
@@ -61,10 +63,10 @@ class TableField:
 class ScaleField:
     """A row of `steps` boxes between two named ends."""
 
-    id: str
-    prompt: str
-    low: str
-    high: str
+    id: Identifier
+    prompt: Prompt
+    low: Name
+    high: Name
     steps: int = 5
 
 
@@ -72,8 +74,8 @@ class ScaleField:
 class TickField:
     """A box to tick."""
 
-    id: str
-    prompt: str
+    id: Identifier
+    prompt: Prompt
 
 
 SheetField = TextField | TableField | ScaleField | TickField

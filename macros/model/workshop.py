@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.model.base import Content, Line, Slug, Text
+from macros.model.base import Content, Label, Slug, Speech
 from macros.model.lesson import Description, Title
 
 Per = Literal["person", "pair", "three", "leader"]
@@ -32,17 +32,17 @@ class AgendaPart(Content):
     """One block: how long it takes, what happens, what lies on the table."""
 
     minutes: Annotated[int, Field(ge=1, le=240)]
-    title: Line
-    table: Line
+    title: Label
+    table: Label
 
 
 class Scene(Content):
     """A scene to play: what the seller hears of it, what only the buyer knows, how it begins."""
 
-    title: Line
-    seller: Text
-    buyer: Text
-    opening: Text
+    title: Label
+    seller: Speech
+    buyer: Speech
+    opening: Speech
 
 
 class Handout(Content):
@@ -56,7 +56,7 @@ class Handout(Content):
     id: Slug | None = None
     copies: Annotated[int, Field(ge=1, le=6)] = 1
     per: Per
-    note: Line | None = None
+    note: Label | None = None
 
     @property
     def how_many(self) -> str:

@@ -30,6 +30,7 @@ _CALL = re.compile(r"(?<!\\):[\w-]+\([^()]*\)")
 _VALUE = re.compile(r"\[([\w-]+)=[\"']?([^\"'\]]*)[\"']?\]")
 _OTHER = re.compile(r"\[[^\]]*\]|(?<!\\)::?[\w-]+")
 _NAME = re.compile(r"([.#]?)(-?[_a-zA-Z](?:[\w-]|\\.)*)")
+_WORD = re.compile(r"[\w-]+")
 _READ = re.compile(r"var\(\s*(--[\w-]+)")
 
 
@@ -50,11 +51,23 @@ class Uses:
 
 
 class _Reader(HTMLParser):
-    def __init__(self, names: set[str]) -> None:
+    """Notes what a page has, and the words of the scripts in it."""
+
+    def __init__(self, uses: Uses) -> None:
         super().__init__(convert_charrefs=True)
-        self._names = names
+        self._names, self._words = uses.names, uses.words
+        self._is_script = False
+
+    def handle_data(self, data: str) -> None:
+        if self._is_script:
+            self._words.update(_WORD.findall(data))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._is_script &= tag != "script"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        # With a type it is data, such as what search engines read.
+        self._is_script = tag == "script" and "type" not in dict(attrs)
         self._names.add(tag)
         for name, value in attrs:
             if name == "class":
@@ -103,9 +116,9 @@ def uses_of(pages: Iterable[str], scripts: Iterable[str]) -> Uses:
     """Return what pages have, and every word of the scripts, which may come to have it."""
     uses = Uses()
     for page in pages:
-        _Reader(uses.names).feed(page)
+        _Reader(uses).feed(page)
     for script in scripts:
-        uses.words.update(re.findall(r"[\w-]+", script))
+        uses.words.update(_WORD.findall(script))
     return uses
 
 

@@ -19,18 +19,11 @@ from macros.dialogue.numbering import (
     place_of,
     turn_place,
 )
-from macros.dialogue.script import moments
+from macros.dialogue.script import ENDINGS, TALLY, moments, observer_questions
 from macros.dialogue.speech import Speech
 from macros.model.dialogue import Choice, Dialogue, Ending, Turn, decisions
 from macros.render.context import Context
 from macros.render.environment import render
-
-KINDS = {
-    "next-step": "a next step that both of you chose",
-    "graceful-no": "a clear and friendly no",
-    "not-now": "not now",
-    "lost": "nothing that will last",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +54,7 @@ def render_practice(context: Context) -> str:
     practice = context.practice()
     dialogue = practice.dialogue
     numbers = number_places(dialogue, practice.id)
+    partner = " and ".join(person.name for person in dialogue.cast.others)
     links = {choice.id: _lesson_link(context, choice) for choice in _choices(dialogue)}
     return render(
         "practice/practice.html",
@@ -71,10 +65,12 @@ def render_practice(context: Context) -> str:
         places=sorted(_places(dialogue, numbers), key=lambda place: place.number),
         links=links,
         lessons={link.lesson.id: link.lesson for link in links.values()}.values(),
-        kinds=KINDS,
+        kinds=ENDINGS,
+        tally=TALLY,
+        questions=observer_questions(partner),
         rows=_rows(dialogue),
         has_pitch=_has_pitch(dialogue),
-        partner=" and ".join(person.name for person in dialogue.cast.others),
+        partner=partner,
         speaker=lambda text: _speaker(dialogue, text),
         choice_place=choice_place,
         moments=moments(dialogue),

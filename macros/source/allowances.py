@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.problem import Place
-from macros.source.text import TextFile
+from macros.source.blocks import scan
+from macros.source.text import TextFile, split_front_matter
 
 _ALLOW = re.compile(r"(?:#|<!--)\s*hub:\s*allow\s+([\w-]+)\s*(?:[-–—:]\s*)?(.*?)\s*(?:-->)?\s*$")
-_FENCE = re.compile(r"`{3,}|~{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,23 @@ class Allowance:
 
 
 def read_allowances(file: TextFile) -> Iterator[Allowance]:
-    """Yield the allowances of a content file; those in a fence are examples."""
+    """Yield the allowances of a content file; those in code are examples."""
     if "hub:" not in file.text:
         return
-    fence = ""
-    for number, line in enumerate(file.text.split("\n"), 1):
-        mark = _FENCE.match(line)
-        if mark and file.path.endswith(".md"):
-            fence = "" if fence == mark[0] else fence or mark[0]
-        match = None if fence else _ALLOW.search(line)
+    lines = _prose_lines(file.text) if file.path.endswith(".md") else _lines(file.text, 1)
+    for number, line in lines:
+        match = _ALLOW.search(line)
         if match:
             yield Allowance(Place(file.path, number), match[1], match[2])
+
+
+def _prose_lines(text: str) -> Iterator[tuple[int, str]]:
+    matter, body, body_line = split_front_matter(text)
+    yield from _lines(matter or "", 2)
+    for block in scan(body, body_line):
+        if block.kind not in ("fence", "code"):
+            yield from _lines(block.uncoded, block.line)
+
+
+def _lines(text: str, first: int) -> Iterator[tuple[int, str]]:
+    return enumerate(text.split("\n"), first)

@@ -24,6 +24,7 @@ ASSET_KIND = Rule(
     why="Whatever lies there is published as it is, under the hub's own address.",
     wrong="docs/assets/img/turns.html",
     right="docs/assets/img/turns.svg",
+    stage="safe",
 )
 ASSET_NAME = Rule(
     id="asset-name",
@@ -31,6 +32,7 @@ ASSET_NAME = Rule(
     why="The name becomes an address; other signs mean something else there, or on some system.",
     wrong="docs/assets/img/Turns%20of two?.svg",
     right="docs/assets/img/turns-of-two.svg",
+    stage="safe",
 )
 ASSET_SIZE = Rule(
     id="asset-size",
@@ -38,6 +40,7 @@ ASSET_SIZE = Rule(
     why="A reader on a phone waits and pays for every byte.",
     wrong="docs/assets/img/whiteboard.png with 3 MB",
     right="docs/assets/img/whiteboard.webp with 120 kB",
+    stage="safe",
 )
 ASSET_SVG = Rule(
     id="asset-svg",
@@ -45,8 +48,8 @@ ASSET_SVG = Rule(
     why="Opened by its link, a drawing is a page of its own and can read what a reader keeps here.",
     wrong="<svg …><script>…</script></svg>",
     right='<svg …><path d="M0 0h4v4z"/></svg>',
+    stage="safe",
 )
-RULES = (ASSET_KIND, ASSET_NAME, ASSET_SIZE, ASSET_SVG)
 
 PICTURES = "assets/img/"
 # The site's own, which are code: which files a folder holds.

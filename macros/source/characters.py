@@ -15,6 +15,7 @@ HIDDEN_CHARACTER = Rule(
     basis="Unicode Technical Report 36; Boucher and Anderson 2021 on hidden text in sources.",
     wrong="title: Ask U+202E first",
     right="title: Ask first",
+    stage="read",
 )
 CONFLICT_MARKER = Rule(
     id="conflict-marker",
@@ -22,9 +23,9 @@ CONFLICT_MARKER = Rule(
     why="Both versions and the marks between them would be published.",
     wrong="<<<<<<< HEAD\nAsk first.\n=======\nAsk twice.\n>>>>>>> other",
     right="Ask first.",
+    stage="read",
 )
 
-RULES = (HIDDEN_CHARACTER, CONFLICT_MARKER)
 
 # Controls but tab and line feed, formats, separators of lines and paragraphs, surrogates, what is for
 # private use or no character at all, variants, and letters without a shape.

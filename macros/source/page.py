@@ -1,4 +1,4 @@
-"""A Markdown page -> front matter, body, macro calls and transcripts, each with its place.
+"""A Markdown page -> front matter, body, blocks and macro calls, each with its place.
 
 The template part is the hub's safety line: a page is held against an allow-list on its Jinja syntax
 tree before anything is rendered. Only output of a published macro's call with literal arguments and
@@ -11,15 +11,16 @@ import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from macros.model import macro
 from macros.problem import Place, Problem
 from macros.source import rules
+from macros.source.blocks import Block, Heading, scan
 from macros.source.template_rules import TEMPLATE_CALL, TEMPLATE_PLACE, TEMPLATE_SYNTAX
-from macros.source.text import TextFile
+from macros.source.text import TextFile, split_front_matter
 from macros.source.yaml import Located, Location, read_yaml
 
 # The delimiters of mkdocs-macros, which keeps Jinja's own.
@@ -32,7 +33,6 @@ _JOINS = re.compile(r"[{%]%?[-+]|[-+]%?\}")
 _MOST_MARKS = 400
 # A call without braces or backslashes in its texts, so that its end is where it seems to be.
 _PLAIN_CALL = re.compile(r"""(?<!\{)\{\{(?:[^{}"']|"[^"{}\\]*"|'[^'{}\\]*')*\}\}(?!\})""")
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +63,41 @@ class Page:
         """The lines of the body with their numbers in the file."""
         return tuple(enumerate(self.body.split("\n"), self.body_line))
 
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of the body."""
+        return scan(self.body, self.body_line)
+
+    @cached_property
+    def fences(self) -> tuple[Block, ...]:
+        """The fences of the body that are closed."""
+        return tuple(block for block in self.blocks if block.kind == "fence" and block.is_closed)
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings of the body."""
+        return tuple(block.heading for block in self.blocks if block.kind == "heading")
+
+    @cached_property
+    def paragraphs(self) -> tuple[Block, ...]:
+        """The paragraphs that hold words of their own."""
+        found = (block for block in self.blocks if block.kind == "paragraph")
+        return tuple(block for block in found if not block.is_macro)
+
+    @cached_property
+    def folded_text(self) -> str:
+        """The words of its paragraphs without case, to look for what is rare before looking close."""
+        return "\n".join(block.text for block in self.paragraphs).casefold()
+
 
 def read_page(file: TextFile) -> Page:
     """Take a Markdown file apart. Everything wrong with its form is in `problems`."""
     problems = list(file.problems)
-    match = _FRONT_MATTER.match(file.text)
-    if match:
-        front = read_yaml(file.path, match[1], first_line=2)
-        body, body_line = file.text[match.end() :], file.text[: match.end()].count("\n") + 1
+    matter, body, body_line = split_front_matter(file.text)
+    if matter is not None:
+        front = read_yaml(file.path, matter, first_line=2)
     else:
-        front, body, body_line = Located(file.path, None, problems=file.problems), file.text, 1
+        front = Located(file.path, None, problems=file.problems)
         if file.is_readable:
             missing = rules.FRONT_MATTER.problem(
                 Place(file.path),

@@ -1,17 +1,11 @@
-"""The prose of a page: its headings, paragraphs and sentences, each with its line."""
+"""Plain words of a Markdown text, its sentences, and the grade at which it reads."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 
-from macros.source.page import Page
-
-_FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)(?:\s+#+)?\s*$")
-_ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][^}]*\}\s*$")
 _MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _TERM_TEXT = re.compile(r"""\{\{\s*term\(\s*["'][^"']*["']\s*,\s*["'](.*?)["']\s*\)\s*\}\}""")
 _TERM_ID = re.compile(r"""\{\{\s*term\(\s*["']([^"']*)["']\s*\)\s*\}\}""")
@@ -29,62 +23,6 @@ _VOWELS = re.compile(r"[aeiouy]+")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|vs|etc|e\.g|i\.e|No|p)\.$")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading with its level from 1 to 6."""
-
-    level: int
-    text: str
-    line: int
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A run of lines outside fences and headings, as written."""
-
-    source: str
-    line: int
-
-    @property
-    def is_macro(self) -> bool:
-        """Whether there is nothing but macro calls in it."""
-        return "{" in self.source and not _MACRO.sub("", self.source).strip()
-
-    @cached_property
-    def text(self) -> str:
-        """The words that a reader sees."""
-        return plain_text(self.source)
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The words and numbers of its text."""
-        return words(self.text)
-
-
-@lru_cache(maxsize=10_000)
-def headings(page: Page) -> tuple[Heading, ...]:
-    """Return the headings of a page outside its fences."""
-    return tuple(_headings(page))
-
-
-@lru_cache(maxsize=10_000)
-def paragraphs(page: Page) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a page outside its fences, headings left out."""
-    return tuple(_paragraphs(page))
-
-
-@lru_cache(maxsize=10_000)
-def prose(page: Page) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a page that hold words of their own."""
-    return tuple(paragraph for paragraph in paragraphs(page) if not paragraph.is_macro)
-
-
-@lru_cache(maxsize=10_000)
-def folded_prose(page: Page) -> str:
-    """Return all the words of a page without case, to look for what is rare before looking close."""
-    return "\n".join(paragraph.text for paragraph in prose(page)).casefold()
-
-
 @lru_cache(maxsize=1_000)
 def folded_pattern(*patterns: re.Pattern[str]) -> re.Pattern[str]:
     """Return a pattern for text without case that finds what any of these finds.
@@ -100,37 +38,6 @@ def folded_pattern(*patterns: re.Pattern[str]) -> re.Pattern[str]:
     if re.search(r"\\[A-Z]", either):
         raise ValueError(f"Small letters would change the meaning of {either}.")
     return re.compile(either.casefold())
-
-
-def _headings(page: Page) -> Iterator[Heading]:
-    for number, line in _outside_fences(page):
-        match = _HEADING.match(line) if line.startswith("#") else None
-        if match:
-            yield Heading(len(match[1]), _ATTRIBUTES.sub("", match[2]), number)
-
-
-def _paragraphs(page: Page) -> Iterator[Paragraph]:
-    start, lines = 0, list[str]()
-    for number, line in (*_outside_fences(page), (0, "")):
-        if line.strip() and not (line.startswith("#") and _HEADING.match(line)):
-            start = start if lines else number
-            lines.append(line)
-        elif lines:
-            yield Paragraph("\n".join(lines), start)
-            lines = []
-
-
-def _outside_fences(page: Page) -> Iterator[tuple[int, str]]:
-    mark = ""
-    for number, line in page.body_lines:
-        fence = _FENCE.match(line) if "```" in line or "~~~" in line else None
-        if fence and not mark:
-            mark = fence[1]
-            yield number, ""
-        elif fence and line.strip().startswith(mark):
-            mark = ""
-        elif not mark:
-            yield number, line
 
 
 def plain_text(markdown: str) -> str:

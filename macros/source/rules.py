@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from macros.problem import Rule
-from macros.source import characters
 
 FILE_ENCODING = Rule(
     id="file-encoding",
@@ -11,6 +10,7 @@ FILE_ENCODING = Rule(
     why="Other encodings and byte order marks show as wrong characters on someone's machine.",
     wrong="a file saved as Windows-1252, or as UTF-8 with a byte order mark",
     right="the same file saved as UTF-8 without a byte order mark",
+    stage="read",
 )
 FILE_LINE_ENDINGS = Rule(
     id="file-line-endings",
@@ -18,6 +18,7 @@ FILE_LINE_ENDINGS = Rule(
     why="Mixed line endings make every line look changed in a review.",
     wrong="a file whose lines end with CR LF",
     right="the same file with lines that end with LF",
+    stage="read",
 )
 FILE_SIZE = Rule(
     id="file-size",
@@ -25,6 +26,7 @@ FILE_SIZE = Rule(
     why="An empty file shows an empty page, and a huge one is never read by a reviewer.",
     wrong="a lesson file without a single character",
     right="a lesson file with front matter and text",
+    stage="read",
 )
 FILE_LINK = Rule(
     id="file-link",
@@ -32,6 +34,7 @@ FILE_LINK = Rule(
     why="A link can point to something outside the repository, which would then be published.",
     wrong="docs/lessons/module/lesson.md -> ../../../../secrets.txt",
     right="docs/lessons/module/lesson.md as a file of its own",
+    stage="read",
 )
 FRONT_MATTER = Rule(
     id="front-matter",
@@ -39,6 +42,7 @@ FRONT_MATTER = Rule(
     why="The title, the promise and the objectives stand there; without it nothing can be listed.",
     wrong="title: Ask to find out\n\n{{ lesson_start() }}",
     right="---\ntitle: Ask to find out\n---\n{{ lesson_start() }}",
+    stage="read",
 )
 YAML_SYNTAX = Rule(
     id="yaml-syntax",
@@ -46,6 +50,7 @@ YAML_SYNTAX = Rule(
     why="Nothing in the file can be used until it can be read.",
     wrong="title: Ask: find out",
     right='title: "Ask: find out"',
+    stage="read",
 )
 YAML_TAB = Rule(
     id="yaml-tab",
@@ -53,6 +58,7 @@ YAML_TAB = Rule(
     why="YAML does not allow a tab as indentation, and nobody sees one elsewhere.",
     wrong="items:\n\t- id: one",
     right="items:\n  - id: one",
+    stage="read",
 )
 YAML_DEPTH = Rule(
     id="yaml-depth",
@@ -60,6 +66,7 @@ YAML_DEPTH = Rule(
     why="No format needs more, and reading deeper ones could bring the program down.",
     wrong="x: [[[[[[[[[[[[[[[[[a]]]]]]]]]]]]]]]]]",
     right="x: [a]",
+    stage="read",
 )
 YAML_NUMBER = Rule(
     id="yaml-number",
@@ -67,6 +74,7 @@ YAML_NUMBER = Rule(
     why="Numbers here are counts and years; a longer one is a slip, or meant to slow the reader down.",
     wrong="version: 1000000000000000000",
     right="version: 1",
+    stage="read",
 )
 YAML_COMMENT = Rule(
     id="yaml-comment",
@@ -74,6 +82,7 @@ YAML_COMMENT = Rule(
     why="YAML stops reading at a space and #, and the rest of the sentence is lost without a word.",
     wrong="text: Being the #1 listener on the team",
     right='text: "Being the #1 listener on the team"',
+    stage="read",
 )
 YAML_DUPLICATE_KEY = Rule(
     id="yaml-duplicate-key",
@@ -81,6 +90,7 @@ YAML_DUPLICATE_KEY = Rule(
     why="YAML would silently keep one of the two and lose the other.",
     wrong="minutes: 8\nminutes: 12",
     right="minutes: 12",
+    stage="read",
 )
 YAML_ALIAS = Rule(
     id="yaml-alias",
@@ -88,6 +98,7 @@ YAML_ALIAS = Rule(
     why="A reviewer could not see what an alias stands for, and a few lines can expand without end.",
     wrong="why: &same Because it helps.\nnote: *same",
     right="why: Because it helps.\nnote: Because it helps.",
+    stage="read",
 )
 YAML_TAG = Rule(
     id="yaml-tag",
@@ -95,6 +106,7 @@ YAML_TAG = Rule(
     why="Content is plain text, numbers, true and false; a tag asks the reader to make something else.",
     wrong="title: !!python/name:os.system",
     right="title: Ask to find out",
+    stage="read",
 )
 YAML_TRAP = Rule(
     id="yaml-trap",
@@ -102,6 +114,7 @@ YAML_TRAP = Rule(
     why="Older YAML readers, the site engine's among them, turn these words into something else.",
     wrong="text: no",
     right='text: "no"',
+    stage="read",
 )
 FIELD_MISSING = Rule(
     id="field-missing",
@@ -109,6 +122,7 @@ FIELD_MISSING = Rule(
     why="The page cannot be made without it.",
     wrong="title: Ask to find out",
     right="title: Ask to find out\nminutes: 11",
+    stage="read",
 )
 FIELD_UNKNOWN = Rule(
     id="field-unknown",
@@ -116,6 +130,7 @@ FIELD_UNKNOWN = Rule(
     why="A misspelt field would be ignored, and what you wrote in it lost.",
     wrong="minuts: 11",
     right="minutes: 11",
+    stage="read",
 )
 FIELD_VALUE = Rule(
     id="field-value",
@@ -123,6 +138,7 @@ FIELD_VALUE = Rule(
     why="The page cannot be made from another kind of value.",
     wrong="minutes: eleven",
     right="minutes: 11",
+    stage="read",
 )
 ID_FORM = Rule(
     id="id-form",
@@ -130,6 +146,7 @@ ID_FORM = Rule(
     why="Ids stand in addresses and in readers' saved answers, so they must be plain and stable.",
     wrong="id: “Ask First”",
     right="id: ask-first",
+    stage="read",
 )
 QUIZ_FEEDBACK = Rule(
     id="quiz-feedback",
@@ -141,27 +158,5 @@ QUIZ_FEEDBACK = Rule(
         "  feedback: She did ask. Here a figure closes a talk that she has not begun …"
     ),
     basis="Butler and Roediger 2008: without feedback the lures of multiple choice stick.",
-)
-
-RULES = (
-    *characters.RULES,
-    FILE_ENCODING,
-    FILE_LINE_ENDINGS,
-    FILE_SIZE,
-    FILE_LINK,
-    FRONT_MATTER,
-    YAML_SYNTAX,
-    YAML_TAB,
-    YAML_DEPTH,
-    YAML_NUMBER,
-    YAML_COMMENT,
-    YAML_DUPLICATE_KEY,
-    YAML_ALIAS,
-    YAML_TAG,
-    YAML_TRAP,
-    FIELD_MISSING,
-    FIELD_UNKNOWN,
-    FIELD_VALUE,
-    ID_FORM,
-    QUIZ_FEEDBACK,
+    stage="read",
 )

@@ -10,6 +10,7 @@ TEMPLATE_SYNTAX = Rule(
     why="A page is data: anything else in template braces would run as code when the site is built.",
     wrong='{% set x = "y" %}',
     right='{{ cite("franke-park-2006") }}',
+    stage="read",
 )
 TEMPLATE_CALL = Rule(
     id="template-call",
@@ -17,6 +18,7 @@ TEMPLATE_CALL = Rule(
     why="Only what can be read in the page itself is safe to build from a pull request.",
     wrong="{{ config.site_name }}",
     right='{{ checklist("before-the-conversation") }}',
+    stage="read",
 )
 TEMPLATE_PLACE = Rule(
     id="template-place",
@@ -24,6 +26,5 @@ TEMPLATE_PLACE = Rule(
     why="The engine renders some of these texts as templates, so braces in them could run code.",
     wrong='title: "{{ 7 * 7 }}"',
     right="title: Forty-nine",
+    stage="read",
 )
-
-RULES = (TEMPLATE_SYNTAX, TEMPLATE_CALL, TEMPLATE_PLACE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,6 +13,7 @@ from macros.source import rules
 from macros.source.characters import find_conflict, find_hidden, without_hidden
 
 MAX_BYTES = 200_000
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,14 @@ def read_text(root: Path, path: str) -> TextFile:
             )
         )
     return _decode(place, file.read_bytes())
+
+
+def split_front_matter(text: str) -> tuple[str | None, str, int]:
+    """Return a page's front matter (None if it has none), its body, and the body's first line."""
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        return None, text, 1
+    return match[1], text[match.end() :], text.count("\n", 0, match.end()) + 1
 
 
 @lru_cache(maxsize=10_000)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
+from weakref import WeakKeyDictionary
 
 from macros.model.transcript import (
     TRANSCRIPT_KINDS,
@@ -27,50 +26,33 @@ TRANSCRIPT_FORM = Rule(
         "```before\nyou: Noor, a bookkeeper\nthem: Agnes, who owns a café\n\n"
         "Noor: What do you pay now?\n> Price, before she knows why.\nAgnes: My cousin does it.\n```"
     ),
+    stage="read",
 )
 
-RULES = (TRANSCRIPT_FORM,)
 
-_FENCE = re.compile(r"^(`{3,}|~{3,})[ \t]*([\w-]*)[ \t]*$")
+Transcripts = tuple[tuple[Transcript, int], ...]
+
 _TURN = re.compile(r"^([^\s:][^:]{0,40}?):\s+(\S.*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
-    """A fenced block: its name, its text and the line of the file on which the text begins."""
-
-    name: str
-    text: str
-    first_line: int
+# A page that is no longer used takes what was read of it along.
+_READ: WeakKeyDictionary[Page, tuple[Transcripts, tuple[Problem, ...]]] = WeakKeyDictionary()
 
 
-def find_fences(lines: tuple[tuple[int, str], ...]) -> Iterator[Fence]:
-    """Yield the closed fences among numbered lines."""
-    mark, name, start, inside = "", "", 0, list[str]()
-    for number, line in lines:
-        match = _FENCE.match(line) if line.startswith(("```", "~~~")) else None
-        if not mark and match:
-            mark, name, start, inside = match[1], match[2], number + 1, []
-        elif mark and match and match[1].startswith(mark) and not match[2]:
-            yield Fence(name, "\n".join(inside), start)
-            mark = ""
-        elif mark:
-            inside.append(line)
-
-
-@lru_cache(maxsize=10_000)
-def read_transcripts(
-    page: Page,
-) -> tuple[tuple[tuple[Transcript, int], ...], tuple[Problem, ...]]:
+def read_transcripts(page: Page) -> tuple[Transcripts, tuple[Problem, ...]]:
     """Return a page's transcripts, each with the line on which it begins, and what is wrong in them."""
+    if page not in _READ:
+        _READ[page] = _read(page)
+    return _READ[page]
+
+
+def _read(page: Page) -> tuple[Transcripts, tuple[Problem, ...]]:
     found: list[tuple[Transcript, int]] = []
     faults: list[Problem] = []
-    for fence in find_fences(page.body_lines):
-        if fence.name in TRANSCRIPT_KINDS:
-            transcript, problems = parse_transcript(
-                page.path, fence.name, fence.text, fence.first_line
-            )
-            found.append((transcript, fence.first_line))
+    for block in page.fences:
+        if block.info in TRANSCRIPT_KINDS:
+            transcript, problems = parse_transcript(page.path, block.info, block.source, block.line)
+            found.append((transcript, block.line))
             faults += problems
     return tuple(found), tuple(faults)
 

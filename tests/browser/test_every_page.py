@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.conftest import launch
+from tests.browser.kinds import KINDS, LESSON, STATES, open_state
 from tests.helpers.shifts import note_shifts, shifts
 
 NARROW, PHONE, DESK = 320, 390, 1280
@@ -36,30 +37,6 @@ BROKEN_WORDS = r"""(selector) => {
   }
   return broken;
 }"""
-# One page of each kind, for what is too slow to ask of every page.
-KINDS = (
-    "",
-    "404.html",
-    "about/",
-    "checklists/",
-    "contribute/rules/",
-    "glossary/",
-    "kept/",
-    "lead/sixty-minutes/",
-    "lessons/",
-    "lessons/from-sale-to-conversation/",
-    "lessons/from-sale-to-conversation/the-conversation-is-the-job/",
-    "notebook/",
-    "offline/",
-    "paths/",
-    "practice/",
-    "practice/the-quiet-rep/",
-    "print/",
-    "search/",
-    "sources/",
-    "worksheets/",
-    "worksheets/a-clean-no/",
-)
 
 
 @pytest.fixture(scope="module")
@@ -166,6 +143,15 @@ def test_text_of_twice_the_size_fits_a_phone(
     assert {address: width for address, width in wide.items() if width > PHONE} == {}
 
 
+@pytest.mark.parametrize("state", STATES)
+def test_text_of_twice_the_size_fits_a_phone_in_every_state(
+    large_text: Page, serve: str, state: str
+) -> None:
+    open_state(large_text, serve, state)
+
+    assert large_text.evaluate("document.documentElement.scrollWidth") <= PHONE
+
+
 @pytest.mark.parametrize("address", ["lead/sixty-minutes/", "lead/half-day/"])
 def test_large_text_and_a_narrow_phone_leave_the_words_of_a_plan_whole(
     large_text: Page, narrow: Page, serve: str, address: str
@@ -241,10 +227,10 @@ def test_axe_would_find_a_fault(phone: Page, serve: str, repo: Path) -> None:
 
 def test_axe_finds_nothing_with_search_and_menu_open(phone: Page, serve: str, repo: Path) -> None:
     phone.goto(serve + "lessons/")
-    phone.locator(".md-header label[for=__drawer]").first.click()
+    phone.get_by_role("button", name="Navigation").click()
     assert violations(phone, repo) == []
     phone.goto(serve + "lessons/")
-    phone.locator(".md-header").get_by_role("link", name="Search").click()
+    phone.locator(".hub-header").get_by_role("link", name="Search").click()
     phone.get_by_role("searchbox").fill("price")
     phone.locator(".hub-found__title").first.wait_for()
     assert violations(phone, repo) == []
@@ -276,7 +262,7 @@ def test_every_lesson_can_be_read_whole_without_javascript(browser: Browser, ser
         java_script_enabled=False, viewport={"width": PHONE, "height": 800}
     )
     page = context.new_page()
-    page.goto(serve + "lessons/from-sale-to-conversation/the-conversation-is-the-job/")
+    page.goto(serve + LESSON)
 
     hidden = [
         summary

@@ -41,7 +41,7 @@ def test_the_colours_follow_the_system_until_somebody_chooses(page: Page, serve:
     page.goto(serve + LESSON)
     page.emulate_media(color_scheme="dark")
     page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
-    page.locator(".md-header label[for^=__palette]:visible").click()
+    page.get_by_role("button", name="Dark colours").click()
     page.reload()
 
     assert scheme(page) == "default"
@@ -51,7 +51,7 @@ def test_enter_on_the_focused_colours_changes_them_and_the_focus_stays_there(
     page: Page, serve: str
 ) -> None:
     page.goto(serve + LESSON)
-    page.locator(".md-option:checked").focus()
+    page.get_by_role("button", name="Dark colours").focus()
     page.keyboard.press("Enter")
 
     assert scheme(page) == "slate"
@@ -59,47 +59,23 @@ def test_enter_on_the_focused_colours_changes_them_and_the_focus_stays_there(
     assert scheme(page) == "default"
 
 
-@pytest.mark.parametrize("key", ["Enter", "Space"])
-def test_the_drawer_opens_by_key_and_escape_leads_back_to_its_button(
-    page: Page, serve: str, key: str
-) -> None:
-    page.goto(serve + LESSON)
-    button = page.locator(".md-header [for=__drawer]")
-    button.focus()
-    page.keyboard.press(key)
-    expect(page.locator("#__drawer")).to_be_checked()
-
-    page.keyboard.press("Escape")
-
-    expect(page.locator("#__drawer")).not_to_be_checked()
-    expect(button).to_be_focused()
-
-
-def test_a_link_to_a_part_of_the_page_closes_the_drawer(page: Page, serve: str) -> None:
-    page.goto(serve + LESSON)
-    page.locator("#__drawer").evaluate("drawer => drawer.checked = true")
-    page.evaluate("location.hash = 'try-it-today'")
-
-    expect(page.locator("#__drawer")).not_to_be_checked()
-
-
 def test_the_part_that_is_read_and_the_title_are_shown(page: Page, serve: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(serve + LESSON)
-    current = page.locator(".md-nav--secondary .md-nav__link--active")
+    current = page.locator("#hub-nav [aria-current=location]")
     expect(current).to_have_count(0)
 
     page.locator("#where-it-does-not-apply").evaluate("part => part.scrollIntoView()")
     page.mouse.wheel(0, 20)
 
     expect(current).to_have_attribute("href", "#where-it-does-not-apply")
-    expect(page.locator(".md-header__title--active")).to_have_count(1)
+    expect(page.locator(".hub-header__page")).to_be_visible()
 
 
 def test_the_end_of_a_long_navigation_can_be_reached(page: Page, serve: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 400})
     page.goto(serve + LESSON)
-    link = page.locator(".md-sidebar--primary a:visible").last
+    link = page.locator("#hub-nav a:visible").last
     link.scroll_into_view_if_needed()
     box = link.bounding_box()
 

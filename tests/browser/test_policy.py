@@ -50,9 +50,9 @@ def test_a_page_of_each_kind_is_used_and_nothing_is_stopped(
     page: Page, serve: str, address: str, noise: list[str]
 ) -> None:
     page.goto(serve + address, wait_until="load")
-    page.locator(".md-header label[for^=__palette]:visible").first.click()
+    page.get_by_role("button", name="Dark colours").click()
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
-    page.locator(".md-header label[for=__drawer]").first.click()
+    page.get_by_role("button", name="Navigation").click()
 
     assert noise == []
 

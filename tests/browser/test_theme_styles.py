@@ -68,7 +68,7 @@ def picture(browser: Browser, address: str, look: Look) -> bytes:
     page.emulate_media(media=look.media)
     page.goto(address, wait_until="networkidle")
     if look.width < 600:
-        page.locator(".md-header [for=__drawer]").click()
+        page.locator(".hub-header__menu").click()
     taken = page.screenshot(full_page=True, animations="disabled")
     context.close()
     return taken

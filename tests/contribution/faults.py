@@ -19,6 +19,7 @@ GLOSSARY = "data/glossary.yml"
 SOURCES = "data/sources.yml"
 PATHS = "data/paths.yml"
 PLAN = "docs/lead/one-hour.md"
+NAV = "docs/lessons/.nav.yml"
 
 
 @dataclass(frozen=True)
@@ -1414,10 +1415,33 @@ DATA = (
     ),
 )
 
+NAVIGATION = (
+    change("nav-order", NAV, "  - wounds\n", "  - wounds\n  - burns\n", at="  - burns"),
+    change(
+        "nav-order",
+        NAV,
+        "  - wounds\n",
+        "  - wounds\n  - wounds\n",
+        name="nav-order: twice",
+        line=5,
+    ),
+    change(
+        "nav-order",
+        NAV,
+        '  - wounds\n  - glob: "*"\n    ignore_no_matches: true\n',
+        "",
+        at="nav:",
+        name="nav-order: a module is left out",
+    ),
+    change("nav-order", NAV, "nav:", "sort: {direction: desc}\nnav:"),
+    change("nav-order", NAV, '  - glob: "*"', '  - glob: "**/*"', at='  - glob: "**/*"'),
+)
+
 FAULTS: tuple[Fault, ...] = (
     *MARKDOWN,
     *DATA,
     *FILES,
+    *NAVIGATION,
     *YAML,
     *FORMS,
     *REFERENCES,

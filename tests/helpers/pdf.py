@@ -109,3 +109,8 @@ def _text_runs(page: PageObject) -> list[tuple[float, float, str]]:
 
     page.extract_text(visitor_text=visit)
     return found
+
+
+def page_count(content: bytes) -> int:
+    """Return how many pages a document has."""
+    return len(PdfReader(io.BytesIO(content)).pages)

@@ -71,7 +71,7 @@ def test_a_lesson_is_added_by_its_two_files_alone(tmp_path: Path, engine: str) -
         "Stop the bleeding",
         "Wait well",
     ]
-    assert "Wait well" in module.select_one("nav.md-nav--primary").get_text()  # type: ignore[union-attr]
+    assert "Wait well" in module.select_one("#hub-nav").get_text()  # type: ignore[union-attr]
     overview = soup(done.site / "lessons" / "index.html")
     assert "2 lessons, 10 min" in squeeze(overview.select(".hub-modules__entry")[1].get_text(" "))
     lesson = soup(done.site / "lessons" / "wounds" / "wait-well" / "index.html")

@@ -176,7 +176,7 @@ def test_a_fork_goes_by_its_own_name(engine: str, tmp_path: Path) -> None:
 
 def navigation(site: Path, address: str) -> list[tuple[str, str]]:
     page = BeautifulSoup((site / address / "index.html").read_text("utf-8"), "html.parser")
-    links = page.select("nav.md-nav--primary a.md-nav__link[href]")
+    links = page.select("#hub-nav a[href]")
     found = [
         (" ".join(link.get_text().split()), urljoin(BASE + address, str(link["href"])))
         for link in links

@@ -22,12 +22,12 @@ export function showDebrief(section, forms) {
     );
     found.forEach((form) => rest.delete(form));
     if (found.length > 0) {
-      parts.push(element("p", { className: "hub-quiz__group" }, heading), list(found));
+      parts.push(element("h3", { className: "hub-quiz__group" }, heading), list(found));
     }
   }
   const wrong = forms.filter(({ dataset }) => dataset["result"] === "wrong").length;
   const right = `${forms.length - wrong} of ${forms.length} were right at first.`;
-  parts.unshift(element("p", {}, `${right} They come back in the review after some days.`));
+  parts.unshift(element("p", {}, `${right} All come back in the review from tomorrow on.`));
   if (wrong > 0) {
     const button = element("button", { type: "button", className: "hub-button" });
     button.textContent = "Try again what was not right";

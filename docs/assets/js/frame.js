@@ -1,14 +1,13 @@
 /**
- * What a page needs around its text: keys for the labels that work as buttons, the drawer, where the
- * reader is, and print. It stands in for the theme's own script, which is twenty times as large and
- * mostly for what the hub does not have. Light and dark are chosen in partials/javascripts/palette.html.
+ * What a page needs around its text: the menu, where the reader is, and print. It stands in for the
+ * theme's own script, which is twenty times as large and mostly for what the hub does not have. Light
+ * and dark are chosen in partials/javascripts/palette.html.
  */
 
 /** From here up a heading has been passed: the header lies over it. */
 const PASSED = 100;
 
-const root = document.documentElement;
-root.classList.replace("no-js", "js");
+document.documentElement.classList.replace("no-js", "js");
 
 // A script that cannot be fetched is told of; the sentence stands in the page.
 addEventListener(
@@ -20,53 +19,41 @@ addEventListener(
   { capture: true },
 );
 
-/** @type {HTMLInputElement | null} */
-const drawer = document.querySelector("#__drawer");
-
-/** @param {EventTarget | null} target the part that has the focus */
-function press(target) {
-  if (target instanceof HTMLLabelElement) {
-    target.click();
-  } else if (target instanceof HTMLInputElement && target.matches(".md-option")) {
-    // The label behind a palette leads to the next one.
-    /** @type {HTMLElement | null} */ (target.nextElementSibling)?.click();
-  } else {
-    return false;
-  }
-  return true;
+/** The menu is a popover of the browser's; what lies behind it is out of reach while it is open. */
+function tendMenu() {
+  /** @type {HTMLElement | null} */
+  const menu = document.querySelector("#hub-nav");
+  /** @type {NodeListOf<HTMLElement>} */
+  const behind = document.querySelectorAll(
+    ".md-skip, .hub-header, .md-tabs, .md-content, .hub-footer",
+  );
+  // Before it closes, so that its button can take the focus back.
+  menu?.addEventListener("beforetoggle", (event) => {
+    const isOpening = /** @type {ToggleEvent} */ (event).newState === "open";
+    behind.forEach((part) => (part.inert = isOpening));
+  });
+  menu?.addEventListener("toggle", () => {
+    menu.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
+  });
+  const close = () => menu?.hidePopover?.();
+  // A link to a part of this same page has nothing else to close it; Back brings the page as it was.
+  menu?.addEventListener("click", ({ target }) => {
+    if (/** @type {HTMLElement} */ (target).closest("a")) {
+      close();
+    }
+  });
+  addEventListener("pagehide", close);
+  matchMedia("(width >= 76.25em)").addEventListener("change", close);
 }
 
-function closeDrawer() {
-  if (drawer?.checked) {
-    drawer.checked = false;
-    /** @type {HTMLElement | null} */ (
-      document.querySelector(".md-header [for=__drawer]")
-    )?.focus();
-  }
-}
-
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") {
-    closeDrawer();
-  } else if ((event.key === "Enter" || event.key === " ") && press(event.target)) {
-    event.preventDefault();
-  }
-});
-
-// A page that comes back from the browser's cache comes with its menu open.
-addEventListener("pageshow", () => drawer && (drawer.checked = false));
-
-// A link to a part of this same page has nothing else to close the drawer.
-addEventListener("hashchange", () => drawer && (drawer.checked = false));
-
-/** The title of the page takes the place of the site's in the header once it is out of sight. */
+/** The title of the page stands in the header once it is out of sight. */
 function showTitle() {
-  const title = document.querySelector(".md-header__title");
+  const title = document.querySelector(".hub-header__page");
   const heading = document.querySelector("h1");
   if (title && heading) {
     new IntersectionObserver(([entry]) => {
       const isPassed = entry && !entry.isIntersecting && entry.boundingClientRect.top < PASSED;
-      title.classList.toggle("md-header__title--active", isPassed);
+      title.classList.toggle("hub-header__page--shown", isPassed);
     }).observe(heading);
   }
 }
@@ -74,13 +61,13 @@ function showTitle() {
 /** The part that is being read is marked in the contents of the page. */
 function showPart() {
   /** @type {NodeListOf<HTMLAnchorElement>} */
-  const found = document.querySelectorAll(".md-nav--secondary a[href^='#']");
+  const found = document.querySelectorAll(".hub-nav__parts a");
   const links = new Map([...found].map((link) => [decodeURIComponent(link.hash).slice(1), link]));
   const headings = [...links.keys()].flatMap((id) => document.getElementById(id) ?? []);
   const mark = () => {
     const passed = headings.filter((heading) => heading.getBoundingClientRect().top < PASSED);
     const current = passed.at(-1)?.id;
-    links.forEach((link, id) => link.classList.toggle("md-nav__link--active", id === current));
+    links.forEach((link, id) => (link.ariaCurrent = id === current ? "location" : null));
   };
   const observer = new IntersectionObserver(mark, { rootMargin: `-${PASSED}px 0px 0px` });
   headings.forEach((heading) => observer.observe(heading));
@@ -104,6 +91,7 @@ function reachCode() {
   found.forEach((code) => code.scrollWidth > code.clientWidth && (code.tabIndex = 0));
 }
 
+tendMenu();
 showTitle();
 reachCode();
 showPart();

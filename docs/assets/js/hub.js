@@ -61,7 +61,8 @@ class HubChecklist extends HTMLElement {
     this.#boxes.forEach((box) => (box.checked = ticked.includes(box.dataset["item"] ?? "")));
   }
 
-  async #keep() {
+  /** @param {string} [said] what to say once it is kept */
+  async #keep(said = "") {
     const store = await this.#store;
     if (!store) {
       return;
@@ -75,14 +76,14 @@ class HubChecklist extends HTMLElement {
       }
     });
     const { NOT_KEPT } = await import("./dom.js");
-    this.querySelector("[role=status]")?.replaceChildren(isKept ? "" : NOT_KEPT);
+    this.querySelector("[role=status]")?.replaceChildren(isKept ? said : NOT_KEPT);
     this.dispatchEvent(new CustomEvent("hub-checklist-change", { bubbles: true }));
   }
 
   #clear() {
     this.#boxes.forEach((box) => (box.checked = false));
     this.#boxes[0]?.focus();
-    this.#keep();
+    this.#keep("Ticks cleared.");
   }
 }
 

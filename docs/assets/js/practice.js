@@ -44,7 +44,7 @@ export function measure(path) {
 }
 
 /** @param {number} some */
-const percent = (some) => `${Math.floor(100 * some + 0.5)} %`;
+const percent = (some) => `${Math.floor(100 * some + 0.5)}%`;
 
 /** @param {Element} found */
 const copy = (found) => /** @type {HTMLElement} */ (found.cloneNode(true));

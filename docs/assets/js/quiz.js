@@ -7,12 +7,11 @@ import { NOT_KEPT, all, element, missed, one } from "./dom.js";
 import { Draft, fit } from "./fields.js";
 import { change, read, spoken, today } from "./store.js";
 
-/** @typedef {{ right: boolean, line: string, show: string[] }} Result What to say and explain. */
+/** @typedef {{ right: boolean, line: string, show: string[], marks: string[] }} Result */
 
-/** An answer is kept with its last ten tries; more would not change when it comes back. */
+/** How many tries are kept; more would not change when a question comes back. */
 const TRIES = 10;
 
-/** The part of a form that asks. */
 const ASKED = ".hub-item > fieldset:first-of-type";
 
 /** @param {HTMLElement} option */
@@ -25,6 +24,13 @@ const input = (option) => /** @type {HTMLInputElement} */ (one(option, "input, s
 const words = (form) => /** @type {HTMLTextAreaElement} */ (one(form, "textarea"));
 /** @param {HTMLFormElement} form @returns {HTMLInputElement[]} */
 const confidence = (form) => /** @type {any} */ (all(form, ".hub-item__sure input"));
+/** @param {HTMLFormElement} form @param {string[]} marks */
+const setMarks = (form, marks) =>
+  options(form).forEach(({ dataset }, place) => (dataset["mark"] = marks[place] ?? ""));
+/** @param {boolean} right */
+const mark = (right) => (right ? "right" : "wrong");
+/** @param {string[]} marks */
+const count = (marks) => marks.filter((given) => given === "right").length;
 /** @param {HTMLFormElement} form @returns {HTMLInputElement[]} */
 const rubric = (form) => /** @type {any} */ (all(form, ".hub-item__rubric input"));
 
@@ -52,9 +58,12 @@ const choice = {
     const hits = answer.filter((chosen) => keys.includes(chosen)).length;
     const extra = answer.length - hits;
     const right = hits === keys.length && extra === 0;
-    const count = `${hits} of the ${keys.length} that apply, ${extra} too many.`;
-    const line = form.dataset["type"] === "choose-many" ? count : "Not this one.";
-    return { right, line: right ? "Right." : line, show: answer };
+    const sum = `${hits} of the ${keys.length} that apply, ${extra} too many.`;
+    const line = form.dataset["type"] === "choose-many" ? sum : "Not this one.";
+    const marks = options(form).map((option) =>
+      input(option).checked ? mark("correct" in option.dataset) : "",
+    );
+    return { right, line: right ? "Right." : line, show: answer, marks };
   },
   missing: "Choose an answer first.",
 };
@@ -69,10 +78,11 @@ const order = {
     }),
   judge: (form, answer) => {
     const steps = all(form, ".hub-item__explanations > li").map(id);
-    const placed = answer.filter((step, place) => steps[place] === step);
-    const right = placed.length === steps.length;
-    const line = `${placed.length} of ${steps.length} stand where they belong.`;
-    return { right, line: right ? "In order." : line, show: right ? steps : [] };
+    const marks = answer.map((step, place) => mark(steps[place] === step));
+    const placed = count(marks);
+    const right = placed === steps.length;
+    const line = `${placed} of ${steps.length} stand where they belong.`;
+    return { right, line: right ? "In order." : line, show: right ? steps : [], marks };
   },
   missing: "",
 };
@@ -91,11 +101,12 @@ const match = {
   judge: (form, answer) => {
     const lefts = options(form).map(id);
     const sides = answer.map((pair) => pair.split("=")[1] ?? "");
-    const fitting = sides.filter((side, place) => side === lefts[place]).length;
+    const marks = sides.map((side, place) => mark(side === lefts[place]));
+    const fitting = count(marks);
     const right = fitting === lefts.length;
     const lures = sides.filter((side) => !lefts.includes(side));
     const line = right ? "All of them fit." : `${fitting} of ${lefts.length} fit.`;
-    return { right, line, show: right ? lefts : lures };
+    return { right, line, show: right ? lefts : lures, marks };
   },
   missing: "Choose something for each of them first.",
 };
@@ -108,9 +119,10 @@ const reflect = {
     fit(words(form));
   },
   judge: (form) => {
-    const met = rubric(form).filter((line) => line.checked).length;
-    const count = rubric(form).length;
-    return { right: met === count, line: `${met} of ${count} fit what you wrote.`, show: [] };
+    const lines = rubric(form);
+    const met = lines.filter(({ checked }) => checked).length;
+    const line = `${met} of ${lines.length} fit what you wrote.`;
+    return { right: met === lines.length, line, show: [], marks: [] };
   },
   missing: "Write a line first. Comparing is worth more then.",
 };
@@ -214,7 +226,7 @@ export class HubQuiz extends HTMLElement {
     const target = /** @type {HTMLElement} */ (event.target);
     const form = target.closest("form");
     if (form && event instanceof SubmitEvent) {
-      event.preventDefault(); // for browsers to which method="dialog" is news
+      event.preventDefault();
       const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
       this.#check(form, button?.value === "rate");
     } else if (form && event.type === "input") {
@@ -361,16 +373,12 @@ export class HubQuiz extends HTMLElement {
       ),
     );
     verdict.hidden = result.show.length === 0;
-    if (kind(form) === choice) {
-      for (const option of options(form).filter((chosen) => input(chosen).checked)) {
-        option.dataset["mark"] = "correct" in option.dataset ? "right" : "wrong";
-      }
-    }
+    setMarks(form, result.marks);
   }
 
   /** @param {HTMLFormElement} form */
   #clear(form) {
-    options(form).forEach((option) => delete option.dataset["mark"]);
+    setMarks(form, []);
     one(form, ".hub-item__verdict").hidden = true;
     one(form, ".hub-item__line").textContent = "";
   }

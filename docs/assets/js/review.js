@@ -109,6 +109,7 @@ export class HubReview extends HTMLElement {
     const link = /** @type {HTMLAnchorElement} */ (part(this, "lesson"));
     Object.assign(link, { href: `${lesson.href}#${form.id}`, textContent: lesson.title });
     this.#asked += 1;
+    part(this, "place").textContent = `${this.#asked} of ${this.#asked + this.#queue.length}`;
     const numbers = form.querySelectorAll("[data-number]");
     numbers.forEach((number) => number.replaceChildren(String(this.#asked)));
     part(this, "question").replaceChildren(form);

@@ -27,7 +27,7 @@ export class HubWorksheet extends HTMLElement {
     this.#pause = new Pause(() => this.#keep({ ...this.#left, ...this.#values }), signal);
     sheet.addEventListener("input", ({ target }) => this.#typed(target), { signal });
     sheet.addEventListener("change", () => this.#changed(), { signal });
-    this.addEventListener("click", (event) => this.#click(event), { signal });
+    sheet.addEventListener("click", (event) => this.#click(event), { signal });
     signal.addEventListener(
       "abort",
       watch(() => this.#show()),

@@ -19,6 +19,7 @@ ID_REMOVED = Rule(
     why="Readers have saved answers and notes under it.",
     wrong="an item of the last release that is gone",
     right="data/retired.yml:\nretired:\n  - {id: item/cij-old, why: the scene was unclear}",
+    stage="whole",
 )
 ITEM_VERSION = Rule(
     id="item-version",
@@ -26,6 +27,7 @@ ITEM_VERSION = Rule(
     why="Readers see 'changed since you answered' instead of an answer to another question.",
     wrong="a new stem under 'version: 1'",
     right="a new stem under 'version: 2'",
+    stage="whole",
 )
 RETIRED_FORM = Rule(
     id="retired-form",
@@ -33,9 +35,9 @@ RETIRED_FORM = Rule(
     why="Somebody will ask why it is gone.",
     wrong="- id: item/cij-old",
     right="- {id: item/cij-old, why: the scene was unclear}",
+    stage="whole",
 )
 
-RULES = (ID_REMOVED, ITEM_VERSION, RETIRED_FORM)
 
 PUBLISHED, RETIRED = "data/published-ids.yml", "data/retired.yml"
 
@@ -63,7 +65,7 @@ def item_digest(item: AnyItem) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def check(catalog: Catalog) -> Iterator[Problem]:
+def check_whole(catalog: Catalog) -> Iterator[Problem]:
     """Yield published ids that vanished or changed behind the reader's back."""
     published = catalog.data.get(PUBLISHED)
     if published is None or not isinstance(published.value, dict):

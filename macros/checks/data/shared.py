@@ -60,6 +60,7 @@ DATA_UNUSED = Rule(
     wrong="a source that no lesson cites",
     right="a source that a lesson cites, or no entry",
     severity=Severity.WARNING,
+    stage="whole",
 )
 LISTED_TWICE = Rule(
     id="listed-twice",
@@ -76,16 +77,6 @@ TERM_DOUBLE = Rule(
     right="term: fit … aliases: [a fit, good fit]",
 )
 
-RULES = (
-    CHECKLIST_TEXT,
-    CHECKLIST_VAGUE,
-    CHECKLIST_SIZE,
-    CHECKLIST_DOUBLE,
-    SOURCE_IDENTIFIER,
-    DATA_UNUSED,
-    TERM_DOUBLE,
-    LISTED_TWICE,
-)
 
 _MAX_WORDS = 15
 _THIS_YEAR = datetime.now(UTC).year
@@ -219,7 +210,7 @@ def _terms(catalog: Catalog) -> Iterator[Problem]:
             seen.setdefault(key, id_)
 
 
-def check_unused(catalog: Catalog) -> Iterator[Problem]:
+def check_whole(catalog: Catalog) -> Iterator[Problem]:
     """Yield shared data that no page uses."""
     calls = [call for page in catalog.pages.values() for call in page.calls]
     cited = {call.arguments["id"] for call in calls if call.name == "cite"}

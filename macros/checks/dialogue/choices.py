@@ -38,12 +38,6 @@ MISCONCEPTION = Rule(
     wrong="grade: weak\n  objective: ask-to-find-out/ask-what-happened",
     right="grade: weak\n  misconception: ask-to-find-out/m1",
 )
-RULES = (
-    STRONG_COUNT,
-    STRONG_LONG,
-    STRONG_ALWAYS,
-    MISCONCEPTION,
-)
 
 _MUCH, _CHARACTERS = 1.30, 15
 _MIN_DECISIONS = 2  # below, nothing can be said of 'always'

@@ -73,17 +73,6 @@ PATH_LENGTH = Rule(
     right="detours that lead on, not back to the beginning",
 )
 
-RULES = (
-    UNREACHABLE,
-    CAUGHT,
-    CHOICE_COUNT,
-    SIZE,
-    DECISIONS,
-    ENDINGS,
-    GRACEFUL_NO,
-    RECOVERABLE,
-    PATH_LENGTH,
-)
 
 _MIN_TURNS, _MAX_TURNS = 12, 30
 _MIN_DECISIONS = 3

@@ -16,12 +16,11 @@ DIALOGUE_LESSON = Rule(
     wrong="practice: the-cafe-books in a lesson none of whose objectives a strong choice names",
     right="objective: the-conversation-is-the-job/tell-moves-apart in a strong choice",
     severity=Severity.WARNING,
+    stage="whole",
 )
 
-RULES = (DIALOGUE_LESSON,)
 
-
-def check(catalog: Catalog) -> Iterator[Problem]:
+def check_whole(catalog: Catalog) -> Iterator[Problem]:
     """Yield conversations that no page leads to, or that do not practise what leads there."""
     named = {
         id_ for path in catalog.paths.values() for step in path.value.steps for id_ in step.practice

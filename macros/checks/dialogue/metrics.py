@@ -58,8 +58,6 @@ BEST_BEATS_WORST = Rule(
     right="a worst path that asks less, says 'I' more and offers first",
 )
 
-RULES = (TALK_SHARE, QUESTION_SHARE, OPEN_SHARE, EARLY_PITCH, BEST_BEATS_WORST)
-
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield conversations whose best path does not keep to the principle."""

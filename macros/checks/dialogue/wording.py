@@ -6,18 +6,10 @@ import re
 from collections.abc import Iterator
 
 from macros.checks.dialogue.choices import Decision, find_decisions
-from macros.checks.language.wording import (
-    PRESSURE,
-    PRESSURE_TACTICS,
-    PROSE,
-    long_sentences,
-    phrases,
-)
 from macros.checks.quiz.choice_items import folded
 from macros.content.catalog import Catalog, Practice
 from macros.model.dialogue import Choice
 from macros.problem import Problem, Rule
-from macros.source.page import texts
 from macros.source.prose import plain_text, sentences, words
 
 STRAW_MAN = Rule(
@@ -49,17 +41,12 @@ DEBRIEF = Rule(
     right="debrief: What did you hear, and what did you guess? …",
 )
 
-RULES = (STRAW_MAN, LINE_LENGTH, COACH, DEBRIEF)
 
 _LIMITS = {"say": 45, "reaction": 70}
 _RUDE = re.compile(
     r"\b(?:stupid|idiot|shut up|loser|ridiculous|rubbish|nonsense|whatever you say|calm down)\b",
     re.IGNORECASE,
 )
-_PRESSED = (
-    (PRESSURE_TACTICS, PRESSURE, "Leave it to a choice with 'grade: weak', or take it out."),
-)
-_ADVISING = frozenset({"coach", "debrief"})
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
@@ -72,7 +59,6 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         yield from _notes(found)
         yield from _says(practice)
         yield from _endings(practice)
-        yield from _language(practice)
 
 
 def _lines(decision: Decision, choice: Choice) -> Iterator[Problem]:
@@ -133,19 +119,3 @@ def _endings(practice: Practice) -> Iterator[Problem]:
                 yield DEBRIEF.problem(
                     place, "It does not begin with a question.", "Ask the reader first."
                 )
-
-
-def _language(practice: Practice) -> Iterator[Problem]:
-    for location, text in texts(practice.located.value):
-        field, place = location[-1], practice.place(*location)
-        if text == field:
-            continue  # the name of the field itself
-        for rule, what, hint in long_sentences(plain_text(text)):
-            yield rule.problem(place, what, hint)
-        if field in _ADVISING:
-            yield from phrases(text, place.line, place.path, PROSE)
-    for decision in find_decisions(practice):
-        for choice in decision.turn.choices:
-            if choice.grade != "weak":
-                place = decision.place(choice, "say")
-                yield from phrases(choice.say, place.line, place.path, _PRESSED)

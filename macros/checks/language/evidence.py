@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from macros.content.catalog import Catalog, Lesson
 from macros.problem import Place, Problem, Rule, Severity
 from macros.source.page import Page
-from macros.source.prose import folded_pattern, folded_prose, prose, sentences
+from macros.source.prose import folded_pattern, sentences
 
 CLAIM_SOURCE = Rule(
     id="claim-source",
@@ -49,7 +49,6 @@ LABEL_KEY = Rule(
     right='… {{ cite("schein-2013") }}.\n\n{{ label_key() }}',
 )
 
-RULES = (CLAIM_SOURCE, SOURCE_LISTED, CLAIM_WORDS, LABEL_ONCE, LABEL_KEY)
 
 _NUMBER = re.compile(
     r"\b\d[\d,.]*\s?(?:%|percent\b|per cent\b)|\b\d+ (?:out of|in every) \d+\b|\b\d+ times (?:more|as)\b",
@@ -83,9 +82,9 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _claims(lesson: Lesson) -> Iterator[Problem]:
-    if not folded_pattern(_NUMBER, _STUDY, _PROOF).search(folded_prose(lesson.page)):
+    if not folded_pattern(_NUMBER, _STUDY, _PROOF).search(lesson.page.folded_text):
         return
-    for paragraph in prose(lesson.page):
+    for paragraph in lesson.page.paragraphs:
         place = Place(lesson.path, paragraph.line)
         proof = _PROOF.search(paragraph.text)
         if proof:
@@ -123,7 +122,7 @@ def _listed(lesson: Lesson) -> Iterator[Problem]:
 
 
 def _labels(lesson: Lesson) -> Iterator[Problem]:
-    for paragraph in prose(lesson.page):
+    for paragraph in lesson.page.paragraphs:
         if any(len(_CITE.findall(part)) > 1 for part in _PART.split(paragraph.source)):
             yield LABEL_ONCE.problem(
                 Place(lesson.path, paragraph.line),

@@ -10,7 +10,7 @@ from pymdownx.slugs import slugify
 
 from macros.content.catalog import Catalog
 from macros.source.page import MacroCall, Page
-from macros.source.prose import headings, plain_text
+from macros.source.prose import plain_text
 
 _slug = slugify(case="lower")
 _MARKS = re.compile(r"[*_`]")
@@ -29,7 +29,7 @@ def anchors(catalog: Catalog, page: Page) -> frozenset[str]:
 def _heading_ids(page: Page) -> Iterator[str]:
     """Yield the ids of headings, counted on where two are alike, as Markdown's `toc` makes them."""
     seen: set[str] = set()
-    for heading in headings(page):
+    for heading in page.headings:
         slug = base = _slug(_MARKS.sub("", plain_text(heading.text)), "-")
         number = 0
         while slug in seen:

@@ -8,18 +8,16 @@ from pathlib import Path
 
 from macros.content.catalog import Catalog
 from macros.problem import Place, Problem
-from macros.source.assets import RULES, AssetFault, check_asset
+from macros.source.assets import AssetFault, check_asset
 from macros.source.files import AssetStamp
 from macros.source.rules import FILE_LINK
-
-__all__ = ["RULES", "check"]
 
 _FOLDER = "docs/assets/"
 # More than anything there may have; what is longer is refused by the rule on size.
 _LOOK_AT = 1_000_000
 
 
-def check(catalog: Catalog) -> Iterator[Problem]:
+def check_safe(catalog: Catalog) -> Iterator[Problem]:
     """Yield each file that must not be published as it is, and each link."""
     for path, stamp in catalog.assets.items():
         if stamp.is_link:

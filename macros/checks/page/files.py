@@ -19,6 +19,7 @@ FILE_NAME = Rule(
     why="The name becomes the page's address, and some systems tell upper from lower case.",
     wrong="docs/lessons/having-the-conversation/Ask First.md",
     right="docs/lessons/having-the-conversation/ask-first.md",
+    stage="read",
 )
 FILE_PLACE = Rule(
     id="file-place",
@@ -26,6 +27,7 @@ FILE_PLACE = Rule(
     why="A file in another place, or with another ending, is not found and not published.",
     wrong="docs/lessons/ask-first.md",
     right="docs/lessons/having-the-conversation/ask-first.md",
+    stage="read",
 )
 
 FILE_MODE = Rule(
@@ -34,9 +36,9 @@ FILE_MODE = Rule(
     why="Content is read and never run.",
     wrong="a lesson with the mode 755",
     right="a lesson with the mode 644",
+    stage="read",
 )
 
-RULES = (FILE_NAME, FILE_PLACE, FILE_MODE)
 
 # An address of 60 letters can be read; and a path on Windows has 260 in all.
 _LONGEST_NAME = 75
@@ -58,14 +60,19 @@ def check(catalog: Catalog) -> Iterator[Problem]:
                 continue  # told as a link
             yield from _name(path)
             yield from _mode(path, entry)
-            yield from _place(catalog, path)
+            if not _is_published(catalog, path):
+                yield from _place(catalog, path)
 
 
-def check_published(catalog: Catalog) -> Iterator[Problem]:
+def check_safe(catalog: Catalog) -> Iterator[Problem]:
     """Yield every file that an engine would publish though it is no content."""
     for path in catalog.assets:
-        if path.startswith("docs/") and not path.startswith(_LOOKED_AT):
+        if _is_published(catalog, path) and not catalog.assets[path].is_link:
             yield from _place(catalog, path)
+
+
+def _is_published(catalog: Catalog, path: str) -> bool:
+    return path in catalog.assets and path.startswith("docs/") and not path.startswith(_LOOKED_AT)
 
 
 def _name(path: str) -> Iterator[Problem]:

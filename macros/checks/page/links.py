@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from macros.checks.page.anchors import anchors
 from macros.content.catalog import Catalog
 from macros.problem import Place, Problem, Rule
+from macros.source.blocks import Block
 from macros.source.page import Page
 
 LINK_TEXT = Rule(
@@ -50,10 +51,8 @@ IMAGE_LOCAL = Rule(
     right="![A chart of …](../../assets/img/chart.svg)",
 )
 
-RULES = (LINK_TEXT, LINK_TARGET, LINK_SCHEME, IMAGE_ALT, IMAGE_LOCAL)
 
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^\s)>]*)>?[^)]*\)")
-_CODE = re.compile(r"`+[^`]*`+")
 _VAGUE = frozenset(
     (
         "here|click here|this|this page|this link|link|read more|more|see more|learn more|pag"
@@ -67,17 +66,20 @@ _MAX_ALT = 150
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield links and pictures that fail a reader."""
     for page in catalog.pages.values():
-        for number, line in page.body_lines:
-            if "](" not in line:
-                continue
-            plain = _CODE.sub(lambda match: " " * len(match[0]), line)
-            for match in _LINK.finditer(plain):
-                place = Place(page.path, number, match.start() + 1)
-                if match[1]:
-                    yield from _image(catalog, page, place, match[2].strip(), match[3])
-                else:
-                    yield from _text(place, match[2].strip())
-                    yield from _target(catalog, page, place, match[3])
+        for block in page.blocks:
+            if block.is_prose and "](" in block.source:
+                yield from _block(catalog, page, block)
+
+
+def _block(catalog: Catalog, page: Page, block: Block) -> Iterator[Problem]:
+    for number, line in block.prose_lines:
+        for match in _LINK.finditer(line):
+            place = Place(page.path, number, match.start() + 1)
+            if match[1]:
+                yield from _image(catalog, page, place, match[2].strip(), match[3])
+            else:
+                yield from _text(place, match[2].strip())
+                yield from _target(catalog, page, place, match[3])
 
 
 def _text(place: Place, text: str) -> Iterator[Problem]:

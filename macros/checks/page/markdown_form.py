@@ -31,12 +31,10 @@ PLAIN_MARKDOWN = Rule(
     right='{{ checklist("before-the-conversation") }}',
 )
 
-RULES = (LIST_BLANK_LINE, FENCE_CLOSED, PLAIN_MARKDOWN)
 
 # How a line begins that is more than a paragraph's.
 _SIGN = re.compile(r"\s*[-*+\d!?=]|\t")
 _ITEM = re.compile(r"^(?:[-*+]|\d+[.)])\s+\S")
-_FENCE = re.compile(r"^(`{3,}|~{3,})")
 _TASK = re.compile(r"^\s*[-*+]\s+\[[ xX]?\]\s")
 _SPECIAL = re.compile(r"^(?:!!!|\?\?\?\+?|===)\s")
 
@@ -48,18 +46,19 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _page(page: Page) -> Iterator[Problem]:
-    mark, opened, before = "", 0, ""
-    for number, line in page.body_lines:
-        fence = _FENCE.match(line)
-        if fence and (not mark or line.strip() == mark):
-            mark, opened = ("", 0) if mark else (fence[1], number)
-        elif not mark and _SIGN.match(line):
-            yield from _line(Place(page.path, number), line, before)
-        before = line
-    if mark:
-        yield FENCE_CLOSED.problem(
-            Place(page.path, opened), "This fence is never closed.", f"Add a line {mark} after it."
-        )
+    for block in page.blocks:
+        if block.kind == "fence" and not block.is_closed:
+            yield FENCE_CLOSED.problem(
+                Place(page.path, block.mark_line),
+                "This fence is never closed.",
+                f"Add a line {block.mark} after it.",
+            )
+        elif block.kind == "paragraph":
+            before = ""
+            for number, line in block.prose_lines:
+                if _SIGN.match(line):
+                    yield from _line(Place(page.path, number), line, before)
+                before = line
 
 
 def _line(place: Place, line: str, before: str) -> Iterator[Problem]:

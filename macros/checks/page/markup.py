@@ -19,6 +19,7 @@ from pymdownx.superfences import SuperFencesCodeExtension
 from macros.content.catalog import Catalog
 from macros.grammar.reader import find_text_faults
 from macros.problem import Place, Problem, Rule
+from macros.source.blocks import scan
 from macros.source.page import Page, text_of
 
 MARKUP = Rule(
@@ -27,17 +28,14 @@ MARKUP = Rule(
     why="Scripts, handlers, frames and styles in a contribution would run in every reader's browser.",
     wrong='<img src="x" onerror="alert(1)">',
     right="![Two people at a counter](../../assets/img/counter.svg)",
+    stage="safe",
 )
 
-RULES = (MARKUP,)
 
 _SUSPICIOUS = re.compile(
     r"<|&(?!amp;|lt;|gt;|quot;|nbsp;|mdash;|ndash;|hellip;)|\{|^\s*\[[^\]]+\]:"
     r"|\]\(\s*(?!https://[a-z0-9.-]+[/?#)\s]|mailto:|#|\.{1,2}/|/(?![/\\])|[\w-]+(?:\.md|/))",
     re.MULTILINE,
-)
-_CODE = re.compile(
-    r"^(`{3,}|~{3,}).*?^\1`*\s*$|(?<!`)(`+)(?!`).*?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL
 )
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})([^`]*)$")
 _LANGUAGE = re.compile(r"[a-z0-9+#-]*")
@@ -48,7 +46,7 @@ _HARMLESS = re.compile(
 )
 
 
-def check(catalog: Catalog) -> Iterator[Problem]:
+def check_safe(catalog: Catalog) -> Iterator[Problem]:
     """Yield each element, attribute or address that a page must not bring in."""
     for page in catalog.pages.values():
         yield from check_page(page)
@@ -84,7 +82,7 @@ def _fences(page: Page) -> Iterator[Problem]:
 
 def _written_html(page: Page, body: str) -> Iterator[Problem]:
     """Yield the first tag of each line that is not on the list, also one that would come out as text."""
-    plain = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
+    plain = "\n".join(_uncoded_lines(body))
     reported = 0
     for match in _TAG.finditer(plain):
         line = page.body_line + plain.count("\n", 0, match.start())
@@ -106,6 +104,16 @@ def _rendered_html(page: Page, text: str) -> Iterator[Problem]:
                 f"This makes {fault.what}.",
                 "Write it in Markdown, or take it out (see the writing guide).",
             )
+
+
+def _uncoded_lines(body: str) -> list[str]:
+    """Return the lines of a page, empty where code stands."""
+    lines = [""] * (body.count("\n") + 1)
+    for block in scan(body):
+        if block.kind not in ("fence", "code"):
+            inside = block.uncoded.split("\n")
+            lines[block.line - 1 : block.line - 1 + len(inside)] = inside
+    return lines
 
 
 @cache

@@ -24,6 +24,7 @@ OBJECTIVE_CHECKED = Rule(
     basis="Haladyna, Downing and Rodriguez 2002, guidelines 1 and 2.",
     wrong="an objective 'open-calmly' that no item names",
     right="objective: open-calmly",
+    stage="whole",
 )
 OBJECTIVE_PRACTISED = Rule(
     id="objective-practised",
@@ -32,6 +33,7 @@ OBJECTIVE_PRACTISED = Rule(
     "or an answer in one's own words.",
     wrong="an objective that stands in no try_today, worksheet, dialogue or reflect item",
     right="try_today:\n  objectives: [open-calmly]",
+    stage="whole",
 )
 QUIZ_MIX = Rule(
     id="quiz-mix",
@@ -51,7 +53,6 @@ QUIZ_LEVEL = Rule(
     severity=Severity.WARNING,
 )
 
-RULES = (OBJECTIVE_VERB, OBJECTIVE_CHECKED, OBJECTIVE_PRACTISED, QUIZ_MIX, QUIZ_LEVEL)
 
 _NOT_OBSERVABLE = frozenset(
     (
@@ -78,7 +79,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         yield from _quiz(lesson)
 
 
-def check_coverage(catalog: Catalog) -> Iterator[Problem]:
+def check_whole(catalog: Catalog) -> Iterator[Problem]:
     """Yield objectives that no item checks or nothing practises."""
     checked, practised = _checked(catalog), _practised(catalog)
     for lesson in catalog.lessons.values():

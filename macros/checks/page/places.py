@@ -21,7 +21,6 @@ from macros.content.ids import (
 from macros.model.macro import FIELD_NAMES
 from macros.problem import Place, Problem, Rule
 from macros.source.page import Page
-from macros.source.transcript import find_fences
 
 MACRO_PLACE = Rule(
     id="macro-place",
@@ -144,8 +143,8 @@ def _macros(page: Page) -> Iterator[Problem]:
     seen: set[str] = set()
     fenced = {
         line
-        for fence in find_fences(page.body_lines)
-        for line in range(fence.first_line, fence.first_line + fence.text.count("\n") + 1)
+        for fence in page.fences
+        for line in range(fence.line, fence.line + fence.source.count("\n") + 1)
     }
     for call in page.calls:
         if call.place.line in fenced:

@@ -13,8 +13,6 @@ from macros.model.macro import BLOCK_NAMES
 from macros.model.transcript import TRANSCRIPT_KINDS
 from macros.problem import Place, Problem, Rule, Severity
 from macros.source.page import Page
-from macros.source.prose import headings
-from macros.source.transcript import find_fences
 
 LESSON_SECTIONS = Rule(
     id="lesson-sections",
@@ -61,7 +59,6 @@ MACRO_ALONE = Rule(
     right="{{ quiz() }}",
 )
 
-RULES = (LESSON_SECTIONS, LESSON_MACROS, LESSON_TALKS, TALK_NOTES, HEADING_ORDER, MACRO_ALONE)
 
 # Each section of a lesson and the macro that belongs into it.
 SECTIONS = {
@@ -75,7 +72,6 @@ SECTIONS = {
     "Check yourself": "quiz",
     "Sources": "lesson_sources",
 }
-_BLOCK_CALL = re.compile(r"\{\{-?\s*(" + "|".join(sorted(BLOCK_NAMES)) + r")\s*\(")
 _ALONE = re.compile(r"^\{\{.*\}\}\s*$")
 
 
@@ -93,7 +89,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 def _headings(page: Page) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     level = 1
-    for heading in headings(page):
+    for heading in page.headings:
         place = Place(page.path, heading.line)
         if heading.level == 1 and (seen or is_lesson(page.path)):
             yield HEADING_ORDER.problem(
@@ -118,20 +114,22 @@ def _headings(page: Page) -> Iterator[Problem]:
 
 
 def _macros_alone(page: Page) -> Iterator[Problem]:
-    for number, line in page.body_lines:
-        match = _BLOCK_CALL.search(line) if "{{" in line else None
-        if match and (line.count("{{") > 1 or not _ALONE.match(line)):
-            closed = line.startswith("{{") and "}}" not in line
-            if not closed:
-                yield MACRO_ALONE.problem(
-                    Place(page.path, number, match.start() + 1),
-                    f"{match[1]}() does not stand alone at the margin.",
-                    "Put it on a line of its own, without spaces before it.",
-                )
+    lines = page.body.split("\n")
+    for call in page.calls:
+        if call.name not in BLOCK_NAMES:
+            continue
+        line = lines[call.place.line - page.body_line]
+        closed = "}}" in line or not line.startswith("{{")  # else it goes on in the next line
+        if closed and (line.count("{{") > 1 or not _ALONE.match(line)):
+            yield MACRO_ALONE.problem(
+                Place(page.path, call.place.line, max(0, line.find("{{")) + 1),
+                f"{call.name}() does not stand alone at the margin.",
+                "Put it on a line of its own, without spaces before it.",
+            )
 
 
 def _sections(lesson: Lesson) -> Iterator[Problem]:
-    found = [heading for heading in headings(lesson.page) if heading.level == 2]
+    found = [heading for heading in lesson.page.headings if heading.level == 2]
     expected = list(SECTIONS)
     names = [heading.text for heading in found]
     for heading in found:
@@ -159,7 +157,7 @@ def _sections(lesson: Lesson) -> Iterator[Problem]:
 
 
 def _calls(lesson: Lesson) -> Iterator[Problem]:
-    starts = {heading.text: heading.line for heading in headings(lesson.page) if heading.level == 2}
+    starts = {heading.text: heading.line for heading in lesson.page.headings if heading.level == 2}
     lines = sorted(starts.values())
     where = {call.name: call.place.line for call in lesson.page.calls}
     needed = {"lesson_start": None, "next_step": "Sources"} | {
@@ -186,11 +184,11 @@ def _talks(lesson: Lesson) -> Iterator[Problem]:
     kinds = [transcript.kind for transcript, _ in lesson.transcripts]
     fences = [
         fence
-        for fence in find_fences(lesson.page.body_lines)
-        if difflib.get_close_matches(fence.name, TRANSCRIPT_KINDS, 1, 0.8)
+        for fence in lesson.page.fences
+        if difflib.get_close_matches(fence.info, TRANSCRIPT_KINDS, 1, 0.8)
     ]
     for kind in ("before", "after"):
-        if not kinds.count(kind) and any(fence.name not in TRANSCRIPT_KINDS for fence in fences):
+        if not kinds.count(kind) and any(fence.info not in TRANSCRIPT_KINDS for fence in fences):
             continue  # one has another name, which is reported there
         if kinds.count(kind) != 1:
             yield LESSON_TALKS.problem(

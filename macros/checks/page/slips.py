@@ -15,7 +15,6 @@ from macros.model.macro import SIGNATURES
 from macros.model.transcript import TRANSCRIPT_KINDS
 from macros.problem import Place, Problem, Rule
 from macros.source.page import Page
-from macros.source.transcript import find_fences
 
 HEADING_FORM = Rule(
     id="heading-form",
@@ -375,15 +374,15 @@ def _tables(page: Page, lines: list[tuple[int, str]]) -> Iterator[Problem]:
 
 def _fences(page: Page) -> Iterator[Problem]:
     called = {call.place.line for call in page.calls}
-    for fence in find_fences(page.body_lines):
-        near = difflib.get_close_matches(fence.name, TRANSCRIPT_KINDS, 1, 0.8)
-        if near and fence.name not in TRANSCRIPT_KINDS:
+    for fence in page.fences:
+        near = difflib.get_close_matches(fence.info, TRANSCRIPT_KINDS, 1, 0.8)
+        if near and fence.info not in TRANSCRIPT_KINDS:
             yield FENCE_NAME.problem(
-                Place(page.path, fence.first_line - 1),
-                f"A fence named '{fence.name}' is shown as code.",
+                Place(page.path, fence.line - 1),
+                f"A fence named '{fence.info}' is shown as code.",
                 f"Did you mean {near[0]}?",
             )
-        lines = range(fence.first_line, fence.first_line + fence.text.count("\n") + 1)
+        lines = range(fence.line, fence.line + fence.source.count("\n") + 1)
         for line in sorted(called.intersection(lines)):
             yield MACRO_BRACES.problem(
                 Place(page.path, line),

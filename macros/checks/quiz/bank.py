@@ -69,17 +69,9 @@ MISCONCEPTION_ONCE = Rule(
     wrong="misconceptions m1, m2 and m3, and options for m1 and m2 alone",
     right="a wrong option with misconception: m3",
     severity=Severity.WARNING,
+    stage="whole",
 )
 
-RULES = (
-    STEM_DOUBLE,
-    STEM_DOUBLE_HUB,
-    GIVES_AWAY,
-    BANK_LONGEST,
-    BANK_SHORTEST,
-    BANK_POSITION,
-    MISCONCEPTION_ONCE,
-)
 
 _SAME = 0.8
 # A pattern is one from so many items on, and from so far above chance.
@@ -201,7 +193,7 @@ def _positions(catalog: Catalog) -> Iterator[Problem]:
             )
 
 
-def check_misconceptions(catalog: Catalog) -> Iterator[Problem]:
+def check_whole(catalog: Catalog) -> Iterator[Problem]:
     """Yield misconceptions that no option stands for."""
     used = {
         qualified(part.misconception, lesson)

@@ -93,17 +93,6 @@ NUMBER_ORDER = Rule(
     severity=Severity.WARNING,
 )
 
-RULES = (
-    KEY_LONGEST,
-    KEY_LONGER,
-    KEY_MARKED,
-    ABSOLUTE,
-    ECHO,
-    GRAMMAR,
-    PARALLEL,
-    REPEATED_START,
-    NUMBER_ORDER,
-)
 
 _MUCH, _SOMEWHAT, _CHARACTERS = 1.30, 1.15, 15
 _MARKS = {

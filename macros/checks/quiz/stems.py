@@ -80,16 +80,6 @@ VAGUE_FREQUENCY = Rule(
     severity=Severity.WARNING,
 )
 
-RULES = (
-    STEM_FORM,
-    STEM_LENGTH,
-    STEM_NEGATIVE,
-    DOUBLE_NEGATIVE,
-    ALL_OR_NONE,
-    STEM_INSTRUCTION,
-    BEST_CRITERION,
-    VAGUE_FREQUENCY,
-)
 
 Fault = tuple[Rule, str, str]
 """A rule that a text breaks, what is wrong with it, and how to mend it."""

@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 from macros.content.catalog import Practice
-from macros.dialogue.script import moments
+from macros.dialogue.script import ENDINGS, TALLY, moments, observer_questions
 from macros.print.document import Part, PrintContext
 from macros.print.environment import fill
-
-ENDINGS = {
-    "next-step": "a next step that both want",
-    "graceful-no": "a no that both can live with",
-    "not-now": "not now",
-    "lost": "lost",
-}
-TALLY = (
-    "Asked something",
-    "Asked something that has no yes or no",
-    "Said it back and let it be corrected",
-    "Offered something or named a price",
-    "Spoke for more than three breaths",
-)
 
 
 def role_play_part(context: PrintContext, practice: Practice) -> Part:
     """Return the sheets, each beginning on a page of its own so that they can be handed out."""
     address = context.address(practice.page.path.removeprefix("docs/"))
     dialogue = practice.dialogue
+    partner = " and ".join(person.name for person in dialogue.cast.others)
     body = fill(
         "roleplay.html",
         meta=practice.meta,
         dialogue=dialogue,
         you=dialogue.cast.you.name,
-        partner=" and ".join(person.name for person in dialogue.cast.others),
+        partner=partner,
+        questions=observer_questions(partner),
         moments=moments(dialogue),
         endings=ENDINGS,
         tally=TALLY,

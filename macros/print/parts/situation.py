@@ -19,7 +19,6 @@ from macros.print.parts.cards import COLUMNS, FOUR, mirrored, on_sheets
 from macros.print.parts.page import page_html
 from macros.print.parts.quiz import answers_part, questions_part
 from macros.render.situation import MOMENTS
-from macros.source.prose import headings
 
 PAGE = "situations/index.md"
 _BACK = ("What may be going on", "What to leave alone")
@@ -84,7 +83,7 @@ def _cards(catalog: Catalog) -> Iterator[SituationCard]:
 
 def _back(catalog: Catalog, situation: Situation) -> tuple[tuple[str, Markup], ...]:
     page = situation.page
-    found = [heading for heading in headings(page) if heading.level > 1]
+    found = [heading for heading in page.headings if heading.level > 1]
     ends = [*(heading.line for heading in found[1:]), page.body_lines[-1][0] + 1]
     sections = {}
     for heading, end in zip(found, ends, strict=True):

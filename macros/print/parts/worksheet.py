@@ -13,7 +13,7 @@ from macros.print.environment import fill
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class SheetPart:
     """A paragraph of the page, or one of its fields, with what the example says there."""
 
     text: str = ""
@@ -37,7 +37,7 @@ def worksheet_part(context: PrintContext, sheet: Worksheet, scope: str = "") -> 
     values = sheet.meta.example.values
     blocks = tuple(_blocks(sheet))
     filled = [
-        Block(kind=block.kind, field=block.field, value=values[block.field.id])
+        SheetPart(kind=block.kind, field=block.field, value=values[block.field.id])
         for block in blocks
         if block.field and block.field.id in values
     ]
@@ -47,7 +47,7 @@ def worksheet_part(context: PrintContext, sheet: Worksheet, scope: str = "") -> 
     return Part(f"sheet-{sheet.id}", title, body + example, address)
 
 
-def _blocks(sheet: Worksheet) -> Iterator[Block]:
+def _blocks(sheet: Worksheet) -> Iterator[SheetPart]:
     """Yield the page's text and fields in order; a call may run over several lines."""
     fields = {call.place.line: (field, call.name) for field, call in sheet.fields}
     text: list[str] = []
@@ -55,11 +55,11 @@ def _blocks(sheet: Worksheet) -> Iterator[Block]:
     for number, line in (*sheet.page.body_lines, (0, "")):
         in_call = in_call or line.startswith("{{")
         if (in_call or not number) and "".join(text).strip():
-            yield Block(text="\n".join(text).strip())
+            yield SheetPart(text="\n".join(text).strip())
             text = []
         if number in fields:
             field, kind = fields[number]
-            yield Block(kind=kind, field=field)
+            yield SheetPart(kind=kind, field=field)
         if not in_call:
             text.append(line)
         in_call = in_call and "}}" not in line

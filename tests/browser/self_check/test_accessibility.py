@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +104,7 @@ def test_tree_of_a_choice_has_names_roles_and_states(visit: Visit) -> None:
             - listitem:
               - radio "The traffic that comes towards you both"
         - group: Hint for question 1
-        - group "How sure are you? (optional)":
+        - group "How sure are you? (optional) for question 1":
           - radio "Not sure"
           - radio "Fairly"
           - radio "Sure"
@@ -185,6 +186,35 @@ def test_forced_colours_and_reduced_motion_lose_nothing(visit: Visit) -> None:
     page.get_by_role("button", name="Check question 1").click()
     option = page.locator("#q-lf-first-look .hub-item__options [data-option=bleeding]")
     expect(option).to_have_attribute("data-mark", "wrong")
-    mark = option.locator("label").evaluate("one => getComputedStyle(one, '::after').content")
+    mark = option.locator(".hub-item__words").evaluate(
+        "one => getComputedStyle(one, '::after').content"
+    )
     assert "not right" in mark
     assert page.evaluate("document.getAnimations().length") == 0
+
+
+def test_every_row_of_a_match_and_an_order_is_marked(visit: Visit) -> None:
+    page = visit(LOOK_FIRST)
+    answer_all(page)
+    rows = page.locator(":is(.hub-item__pairs, .hub-item__steps) > li")
+
+    assert rows.count() > 3
+    for row in rows.all():
+        expect(row).to_have_attribute("data-mark", re.compile("right|wrong"))
+        words = row.locator(".hub-item__words")
+        assert "right" in words.evaluate("one => getComputedStyle(one, '::after').content")
+
+
+def test_nothing_that_is_chosen_is_cut_off(visit: Visit) -> None:
+    page = visit(LOOK_FIRST, viewport={"width": 320, "height": 800})
+    answer_all(page)
+    cut = page.evaluate("""() => {
+        const pen = document.createElement("canvas").getContext("2d");
+        return [...document.querySelectorAll("hub-quiz select")].filter((select) => {
+            pen.font = getComputedStyle(select).font;
+            const words = select.selectedOptions[0].label;
+            return select.checkVisibility() && pen.measureText(words).width > select.clientWidth - 24;
+        }).map((select) => select.selectedOptions[0].label);
+    }""")
+
+    assert cut == []

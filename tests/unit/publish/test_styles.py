@@ -10,7 +10,8 @@ from macros.publish.styles import cut, cut_theme_styles, needs, rules, uses_of, 
 
 PAGE = (
     '<html lang="en" dir="ltr"><body><p class="lead one" id="start">Text</p>'
-    '<input type="checkbox"></body></html>'
+    '<input type="checkbox"><script>body.dataset.scheme = "slate"</script>'
+    '<script type="application/ld+json">{"name": "What it costs"}</script></body></html>'
 )
 SCRIPT = 'element.classList.add("is-open"); document.createElement("dialog");'
 USES = uses_of([PAGE], [SCRIPT])
@@ -29,6 +30,7 @@ USES = uses_of([PAGE], [SCRIPT])
         "*,:before{margin:0}",
         ".is-open dialog{margin:0}",
         "[hidden]{margin:0}",
+        "[data-scheme=slate]{margin:0}",
         '@media print{p:before{content:"a}b;c"}}',
         "@font-face{src:url(a.woff2)}",
     ],
@@ -43,6 +45,7 @@ def test_what_a_page_or_a_script_uses_stays(rule: str) -> None:
         "video{margin:0}",
         ".lead .gone{margin:0}",
         "#gone{margin:0}",
+        ".costs{margin:0}",
         "[dir=rtl] .lead{margin:0}",
         "@media print{.gone{margin:0}}",
         "p{}",

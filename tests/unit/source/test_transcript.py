@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.model.transcript import Direction
-from macros.source.transcript import find_fences, parse_transcript
+from macros.source.transcript import parse_transcript
 
 SCENE = """you: Noor, a bookkeeper
 them: Agnes, who owns a café
@@ -35,14 +35,3 @@ def test_a_stranger_is_reported_at_the_line_of_the_file() -> None:
 
     assert [problem.place.line for problem in problems] == [47]
     assert "Anges" in problems[0].what
-
-
-def test_a_fence_inside_a_longer_fence_is_text() -> None:
-    lines = tuple(
-        enumerate(["````text", "```before", "x", "```", "````", "```after", "y", "```"], 1)
-    )
-
-    assert [(fence.name, fence.first_line) for fence in find_fences(lines)] == [
-        ("text", 2),
-        ("after", 7),
-    ]

@@ -1,0 +1,125 @@
+"""One page of each kind, and the states that a reader brings pages into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+from tests.helpers.record import answered, attempt, keep
+
+LESSON = "lessons/from-sale-to-conversation/the-conversation-is-the-job/"
+CONVERSATION = "practice/the-quiet-rep/"
+
+# One page of each kind, for what is too slow to ask of every page.
+KINDS = (
+    "",
+    "404.html",
+    "about/",
+    "checklists/",
+    "contribute/rules/",
+    "glossary/",
+    "kept/",
+    "lead/sixty-minutes/",
+    "lessons/",
+    "lessons/from-sale-to-conversation/",
+    LESSON,
+    "notebook/",
+    "offline/",
+    "paths/",
+    "practice/",
+    CONVERSATION,
+    "print/",
+    "review/",
+    "search/",
+    "sources/",
+    "worksheets/",
+    "worksheets/a-clean-no/",
+)
+_TALK = {"who": "N.", "wanted": "x", "learned": "x", "decided": "on", "next": "x"}
+
+
+def unfold(page: Page) -> None:
+    """Open whatever is folded."""
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+
+
+def answer_lesson(page: Page) -> None:
+    """Answer each question of a lesson somehow, and unfold all explanations."""
+    for form in page.locator(".hub-item").all():
+        for field in form.locator("> fieldset:first-of-type textarea").all():
+            field.fill("I would ask what happened first.")
+        for select in form.locator("> fieldset:first-of-type select:visible").all():
+            select.select_option(index=1)
+        option = form.locator(".hub-item__options input").first
+        if option.count():
+            option.check()
+        form.locator(".hub-item__check button").click()
+        rubric = form.locator(".hub-item__rubric input")
+        if rubric.count():
+            rubric.first.check()
+            form.locator(".hub-item__rate button").click()
+    page.locator(".hub-quiz__debrief").wait_for()
+    unfold(page)
+
+
+def end_conversation(page: Page) -> None:
+    """Choose the first line each time until the conversation has ended, and unfold the rest."""
+    talk = page.locator("hub-practice[data-at]")
+    talk.wait_for()
+    while talk.get_attribute("data-at") == "turn":
+        page.locator(".hub-practice__stage .hub-practice__choices a").first.click()
+    page.locator(".hub-practice__after").wait_for()
+    unfold(page)
+
+
+def keep_talks(page: Page) -> None:
+    """Put conversations of several weeks and a checklist into the record."""
+    days = ("2024-03-09", "2026-01-02", "2099-01-02")
+    lists = {"ten-minutes-before-a-call": {"day": days[1], "ticked": ["one"]}}
+    keep(page, {"talks": {day: {**_TALK, "day": day} for day in days}, "lists": lists})
+    page.reload()
+    unfold(page)
+
+
+def begin_review(page: Page) -> None:
+    """Let the first question of every lesson be due, and begin."""
+    items = page.locator("[data-items]").evaluate_all(
+        "found => found.map(({ dataset }) => dataset.items.split(' ')[0])"
+    )
+    keep(page, {"items": {item: answered(attempt("2026-01-02")) for item in items}})
+    page.reload()
+    page.get_by_role("button", name="Begin").click()
+    page.locator("[data-part=question] legend").first.wait_for()
+
+
+def find_something(page: Page) -> None:
+    """Search for a word that many pages have."""
+    page.get_by_role("searchbox").fill("price")
+    page.locator(".hub-found a").first.wait_for()
+
+
+def ask_to_erase(page: Page) -> None:
+    """Press what erases the record, which then asks once more."""
+    page.get_by_role("button", name="Erase all of it").click()
+
+
+# Besides every kind as it opens: a name, the page, and what is done there.
+_DONE: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "a lesson answered": (LESSON, answer_lesson),
+    "a conversation ended": (CONVERSATION, end_conversation),
+    "a notebook with talks": ("notebook/", keep_talks),
+    "a review begun": ("review/", begin_review),
+    "a search with results": ("search/", find_something),
+    "about to erase": ("kept/", ask_to_erase),
+}
+STATES = (*KINDS, *_DONE)
+
+
+def open_state(page: Page, site: str, state: str) -> None:
+    """Open a kind of page, and bring it into a state."""
+    address, act = _DONE.get(state, (state, unfold))
+    page.goto(site + address)
+    if page.evaluate("document.documentElement.classList.contains('js')"):
+        page.wait_for_function("() => !document.querySelector(':not(:defined)')")
+    act(page)
