@@ -64,6 +64,10 @@ def main() -> None:
     """Run `hub`; a mistaken call ends with 2, as click does it, a file or disk that fails with 1."""
     try:
         sys.exit(hub())
+    except ModuleNotFoundError as error:
+        if str(error.name).startswith("macros"):
+            raise
+        sys.exit(f"Error: the package '{error.name}' is not installed. Run: make .venv/.dev")
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         sys.exit(f"Error: {error.strerror or error}{where}. What was there before is as it was.")

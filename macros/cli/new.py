@@ -98,7 +98,8 @@ def worksheet(id_: str, module: str, title: str, code: str) -> None:
     """Begin a worksheet."""
     root = find_root()
     if module not in load_catalog(root).ids["module"]:
-        raise click.UsageError(f"There is no module '{module}'.")
+        known = ", ".join(sorted(load_catalog(root).ids["module"]))
+        raise click.UsageError(f"There is no module '{module}'. Use one of {known}.")
     values = {"id": id_, "title": title, "module": module, "code": code}
     _write(root, {f"docs/worksheets/{id_}.md": "worksheet.md"}, values)
 
@@ -133,7 +134,9 @@ def checklist_item(id_: str, list_id: str, text: str, lesson_id: str) -> None:
         ("lesson", lesson_id, catalog.ids["lesson"]),
     ):
         if name not in known:
-            raise click.UsageError(f"There is no {kind} '{name}'.")
+            raise click.UsageError(
+                f"There is no {kind} '{name}'. Use one of {', '.join(sorted(known))}."
+            )
     if id_ in catalog.checklist_items:
         raise click.UsageError(f"There is an item '{id_}' already. Choose another id.")
     path = root / CHECKLISTS
@@ -208,7 +211,7 @@ def _write(root: Path, files: dict[str, str], values: dict[str, str]) -> None:
         written.append(path)
     _check_written(root, written)
     click.echo("\n".join(f"{path}: written" for path in written))
-    click.echo("Now replace each TODO, and run: hub check")
+    click.echo("Now replace each TODO, and run: .venv/bin/hub check")
 
 
 def _check_written(root: Path, paths: list[str]) -> None:

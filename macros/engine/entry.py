@@ -7,7 +7,7 @@ the content has problems, on either engine.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -87,20 +87,28 @@ _RENDERERS: dict[str, Renderer] = {
 _LOOK_AGAIN_AFTER = 1.0
 
 
+class BuildStoppedError(ContentError, SystemExit):
+    """Ends a build with the problems and without a traceback, which would be of the engine's code."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        super().__init__(problems)
+        self.code = str(self)
+
+
 def define_env(env: Any) -> None:
     """Publish every macro to the engine's environment.
 
     `macros.preview` has loaded the catalogue before, and hands it over as `env.loaded_catalog`.
 
     Raises:
-        ContentError: if anything in `docs/` or `data/` cannot be built, with every problem.
+        BuildStoppedError: if anything in `docs/` or `data/` cannot be built, with every problem.
     """
     catalog = getattr(env, "loaded_catalog", None) or load_catalog(
         Path(env.project_dir), max_age=_LOOK_AGAIN_AFTER
     )
     faults = find_faults(catalog)
     if faults:
-        raise ContentError(faults)
+        raise BuildStoppedError(faults)
     for name in SIGNATURES:
         env.macro(_macro(name, env, catalog), name)
 

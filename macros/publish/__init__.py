@@ -10,6 +10,7 @@ from macros.publish.fingerprints import write_digests
 from macros.publish.inspect_files import inspect_files
 from macros.publish.inspect_pages import inspect_pages
 from macros.publish.listings import write_lists
+from macros.publish.modes import open_to_readers
 from macros.publish.offline.disk_copy import write_disk_copy
 from macros.publish.offline.worker import write_service_worker
 from macros.publish.search import write_search
@@ -34,6 +35,7 @@ STEPS: tuple[FinishStep, ...] = (
     write_policy,
     write_service_worker,
     write_disk_copy,
+    open_to_readers,
 )
 
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from macros import checks
 from macros.cli import hub
 from macros.content.loader import load_catalog
-from tests.helpers.hub import REPO, make_hub
+from tests.helpers.hub import REPO, build, make_hub
 
 NEW = ("new", "lesson", "ask-first", "--module", "calm-start", "--title")
 
@@ -92,7 +92,7 @@ def test_printing_without_its_packages_is_told_with_the_command_that_brings_them
     done = run(root, "import sys; sys.modules['weasyprint'] = None", "print")
 
     assert done.returncode == 1
-    assert "'weasyprint' is not installed. Run: make .venv/.dev" in done.stderr
+    assert "is not installed. Run: make .venv/.dev" in done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -142,3 +142,18 @@ def test_what_has_been_printed_is_not_looked_at(root: Path) -> None:
     (root / "docs/print/my-plan.a4.pdf").write_bytes(b"%PDF-1.7\n")
 
     assert checks.run(load_catalog(root)).problems == ()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_a_build_that_content_stops_shows_the_problems_and_no_traceback(
+    root: Path, engine: str
+) -> None:
+    page = root / "docs/lessons/calm-start/look-first.md"
+    page.write_text(page.read_text("utf-8").replace("minutes: 4", "minutes: four"), "utf-8")
+
+    done = build(root, engine)
+
+    assert done.code == 1
+    assert "docs/lessons/calm-start/look-first.md:4:1: [field-value]" in done.output
+    assert "Traceback" not in done.output

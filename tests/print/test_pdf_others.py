@@ -20,6 +20,7 @@ from macros.print.parts.cards import COLUMNS, EIGHT, FOUR, Layout, cards, mirror
 from macros.print.parts.quiz import LETTERS, questions
 from macros.print.parts.sheets import CONVERSATION, DECIDED, NEXT, WEEK, review_gaps
 from macros.print.qr import qr_svg
+from macros.render.fonts import font_css
 from tests.helpers.pdf import Pdf, bookmarks, squeezed
 from tests.helpers.prints import DESK, DOCUMENTS, REPO, printed
 
@@ -166,10 +167,11 @@ def test_the_list_of_the_deck_gives_each_card_its_number_and_question() -> None:
 def rendered(name: str, paper: Paper) -> Any:
     """Return the layout of a document, before it is drawn."""
     fonts = FontConfiguration()
+    faces = weasyprint.CSS(string=font_css(), font_config=fonts)
     css = weasyprint.CSS(filename=TEMPLATES / "print.css", font_config=fonts)
     html = document_html(DESK, DOCUMENTS[name], paper)
     return weasyprint.HTML(string=html, base_url=str(TEMPLATES)).render(
-        stylesheets=[css], font_config=fonts
+        stylesheets=[faces, css], font_config=fonts
     )
 
 

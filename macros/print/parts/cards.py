@@ -19,7 +19,7 @@ from macros.print.environment import fill
 T = TypeVar("T")
 
 COLUMNS = 2
-LETTERS_A_LINE = 40
+LETTERS_A_LINE = 44
 PAGE = "checklists/index.md"
 
 
@@ -38,8 +38,8 @@ class Layout:
         return self.rows * COLUMNS
 
 
-FOUR = Layout("four", rows=2, items=9, lines=21)
-EIGHT = Layout("eight", rows=4, items=4, lines=8)
+FOUR = Layout("four", rows=2, items=9, lines=22)
+EIGHT = Layout("eight", rows=4, items=4, lines=9)
 LAYOUTS = (FOUR, EIGHT)
 
 
