@@ -68,3 +68,15 @@ def test_what_a_template_would_write_anew_is_noticed() -> None:
         ("p", "hidden"),
         ("p", "data-new"),
     }
+
+
+def test_the_page_about_the_grammar_counts_as_the_grammar_does() -> None:
+    page = (REPO / "docs" / "contribute" / "grammar.md").read_text("utf-8")
+    for part, rules in load_grammar().parts.items():
+        cases = [case for rule in rules.values() for case in rule.cases.values()]
+        attributes = sum(map(len, (*(rule.attributes for rule in rules.values()), *cases)))
+        assert re.search(rf"^\| {part} \| [^|]+ \| {len(rules)} \| {attributes} \|$", page, re.M), (
+            part,
+            len(rules),
+            attributes,
+        )
