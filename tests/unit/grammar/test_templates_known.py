@@ -75,7 +75,9 @@ def test_the_page_about_the_grammar_counts_as_the_grammar_does() -> None:
     for part, rules in load_grammar().parts.items():
         cases = [case for rule in rules.values() for case in rule.cases.values()]
         attributes = sum(map(len, (*(rule.attributes for rule in rules.values()), *cases)))
-        assert re.search(rf"^\| {part} \| [^|]+ \| {len(rules)} \| {attributes} \|$", page, re.M), (
+        assert re.search(
+            rf"^\| {part} \| [^|]+ \| {len(rules)} \| {attributes} \|$", page, re.MULTILINE
+        ), (
             part,
             len(rules),
             attributes,
