@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.model.base import Content
-from macros.model.lesson import Description, Title
+from macros.model.base import Content, Line
+from macros.model.lesson import Title
 
 
 class PageMeta(Content):
@@ -17,5 +17,5 @@ class PageMeta(Content):
     """
 
     title: Title
-    description: Description | None = None
+    description: Line | None = None
     hide: Annotated[tuple[Literal["navigation", "toc"], ...], Field(max_length=2)] = ()
