@@ -78,8 +78,7 @@ def situation(title: str, id_: str | None, moment: str) -> None:
     if not id_:
         raise click.UsageError("The title has no letter from a to z. Give an id with --id.")
     ideas = load_catalog(root).ideas
-    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
-    values = {"id": id_, "title": quoted, "moment": moment, "idea": next(iter(ideas), "E1")}
+    values = {"id": id_, "title": title, "moment": moment, "idea": next(iter(ideas), "E1")}
     _write(root, {f"docs/situations/{id_}.md": "situation.md"}, values)
 
 

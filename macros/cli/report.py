@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from macros.content.catalog import Catalog, Lesson, Situation
 from macros.content.loader import load_catalog
 from macros.problem import Severity
 from macros.source.prose import reading_grade, words
+
+# Also a sign that means something only to the forge: @ calls a person, # an issue, a colon draws.
+_SIGN = re.compile(r"[^\w\s,./’‘“”–-]|_|(?<=\w)\.(?=\w)|(?<=\s)\.")
 
 
 @click.command()
@@ -62,9 +66,15 @@ def _lessons(before: Catalog, after: Catalog) -> Iterator[str]:
         text = lesson_text(lesson)
         deeper = sum(item.level != "recall" for item in lesson.items)
         yield (
-            f"| {lesson.meta.title} | {state} | {lesson.meta.minutes} | {len(words(text))} "
+            f"| {_as_text(lesson.meta.title)} | {state} | {lesson.meta.minutes} | {len(words(text))} "
             f"| {reading_grade(text):.1f} | {len(lesson.items)} | {deeper} |"
         )
+
+
+def _as_text(words: str) -> str:
+    """Return words as Markdown in which no sign of theirs means anything, nor calls anybody."""
+    plain = "".join(sign if sign.isprintable() else " " for sign in words)
+    return _SIGN.sub(lambda sign: f"&#{ord(sign[0])};", plain)
 
 
 def _situations(before: Catalog, after: Catalog) -> Iterator[str]:
@@ -80,7 +90,7 @@ def _situations(before: Catalog, after: Catalog) -> Iterator[str]:
     for one, state in changed:
         grade = reading_grade(lesson_text(one))
         yield (
-            f"| {one.title} | {state} | {len(body_words(one))} | {grade:.1f} "
+            f"| {_as_text(one.title)} | {state} | {len(body_words(one))} | {grade:.1f} "
             f"| {len(one.meta.asks)} |"
         )
     yield ""
@@ -105,10 +115,10 @@ def _ids(before: Catalog, after: Catalog) -> Iterator[str]:
         ("Gone", old.keys() - new.keys()),
     ):
         if ids:
-            yield f"**{title}:** " + ", ".join(f"`{id_}`" for id_ in sorted(ids))
+            yield f"**{title}:** " + ", ".join(map(_as_text, sorted(ids)))
             yield ""
     sheets = [
-        f"{sheet.meta.title} ({sheet.meta.pages})"
+        f"{_as_text(sheet.meta.title)} ({sheet.meta.pages})"
         for id_, sheet in after.worksheets.items()
         if f"worksheet/{id_}" not in old
     ]

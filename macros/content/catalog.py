@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -25,6 +25,7 @@ from macros.model.worksheet import SheetField, WorksheetMeta
 from macros.model.workshop import Workshop, WorkshopMeta
 from macros.problem import Place, Problem
 from macros.source.allowances import Allowance
+from macros.source.files import AssetStamp
 from macros.source.page import MacroCall, Page
 from macros.source.yaml import Located, Location
 
@@ -254,6 +255,7 @@ class Catalog:
     problems: tuple[Problem, ...]
     allowances: tuple[Allowance, ...]
     ids: IdIndex
+    assets: Mapping[str, AssetStamp] = field(default_factory=dict)
     spacing: tuple[Problem, ...] = ()
 
     @cached_property

@@ -35,6 +35,7 @@ from macros.content.ids import (
     is_situation,
     is_worksheet,
 )
+from macros.content.navigation import NAVIGATION, check_navigation
 from macros.content.order import order_names
 from macros.model import worksheet as sheets
 from macros.model.checklist import ChecklistFile
@@ -43,6 +44,7 @@ from macros.model.glossary import GlossaryFile
 from macros.model.idea import IdeaFile
 from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.macro import FIELD_NAMES
+from macros.model.page import PageMeta
 from macros.model.path import PathFile
 from macros.model.quiz import Quiz
 from macros.model.situation import SituationMeta
@@ -51,8 +53,9 @@ from macros.model.words import WordFile
 from macros.model.workshop import WorkshopMeta
 from macros.problem import Problem, sort_problems
 from macros.source.allowances import Allowance
-from macros.source.files import ContentFile, Stamp, find_files, read_file
+from macros.source.files import AssetStamp, ContentFile, Stamp, find_assets, find_files, read_file
 from macros.source.page import MacroCall, Page
+from macros.source.rules import FIELD_MISSING
 from macros.source.transcript import read_transcripts
 from macros.source.validate import validate
 from macros.source.yaml import Located
@@ -82,6 +85,7 @@ class _Tree:
 
     files: dict[str, ContentFile] = field(default_factory=dict)
     stamps: dict[str, Stamp] = field(default_factory=dict)
+    assets: dict[str, AssetStamp] = field(default_factory=dict)
     catalog: Catalog | None = None
     fresh_until: float = 0.0
 
@@ -100,9 +104,9 @@ def load_catalog(root: Path, *, max_age: float = 0.0, prefetched: Prefetched = d
     if tree.catalog and time.monotonic() < tree.fresh_until:
         return tree.catalog
     started = time.monotonic()
-    stamps = dict(find_files(root))
-    if tree.catalog is None or stamps != tree.stamps:
-        tree.stamps = stamps
+    stamps, assets = dict(find_files(root)), dict(find_assets(root))
+    if tree.catalog is None or stamps != tree.stamps or assets != tree.assets:
+        tree.stamps, tree.assets = stamps, assets
         with _uncollected(is_first=tree.catalog is None):
             _read_changed(root, tree, prefetched)
             tree.catalog = _join(root, tree)
@@ -158,7 +162,7 @@ def _join(root: Path, tree: _Tree) -> Catalog:
         *crossrefs.check(catalog),
         *dialogue_references.check(catalog),
     )
-    return replace(catalog, problems=sort_problems(found))
+    return replace(catalog, problems=sort_problems(found), assets=tree.assets)
 
 
 class _Loader:
@@ -168,6 +172,7 @@ class _Loader:
         self.pages = pages
         self.data = data
         self.problems: list[Problem] = []
+        self._validated_paths: set[str] = set()
         self._names_in = _names_by_folder(pages)
         for page in pages.values():
             self.problems += page.problems
@@ -180,15 +185,18 @@ class _Loader:
         modules = dict(self._modules())
         worksheets = dict(self._worksheets())
         practices = dict(self._practices())
+        plans = dict(self._plans())
+        situations = dict(self._situations())
+        self._rest()
         return Catalog(
             root=root,
             pages=self.pages,
             data=self.data,
             modules=modules,
-            situations=dict(self._situations()),
+            situations=situations,
             worksheets=worksheets,
             practices=practices,
-            plans=dict(self._plans()),
+            plans=plans,
             checklist_items=items,
             checklists=lists,
             sources=shared["sources"],
@@ -201,7 +209,26 @@ class _Loader:
             ids=index_ids(self.pages, self.data),
         )
 
+    def _rest(self) -> None:
+        """Hold what is of no special kind to be closed as well: other pages, and the navigation."""
+        for path, page in self.pages.items():
+            if path not in self._validated_paths:
+                self._close(page.front, _meant_as(page))
+        told = {problem.place.path for problem in self.problems}
+        for path, located in self.data.items():
+            if path.endswith(f"/{NAVIGATION}") and path not in told:
+                self.problems += check_navigation(located)
+
+    def _close(self, front: Located, model: type[BaseModel]) -> None:
+        """Report what front matter says that its page may not; what it lacks is told with the page."""
+        known = len(self.problems)
+        self._validated(model, front)
+        if model is not PageMeta:
+            new = self.problems[known:]
+            self.problems[known:] = [one for one in new if one.rule != FIELD_MISSING.id]
+
     def _validated(self, model: type[Model], located: Located) -> Model | None:
+        self._validated_paths.add(located.path)
         if located.value is None and located.problems:
             return None  # what cannot be read is reported already
         value, problems = validate(model, located)
@@ -305,6 +332,22 @@ class _Loader:
             meta = self._validated(WorkshopMeta, page.front) if page and is_plan(page) else None
             if page and meta:
                 yield Path(path).stem, Plan(Path(path).stem, meta, page)
+
+
+# So many of its own fields tell what a page is meant to be.
+_TELLING = 3
+
+
+def _meant_as(page: Page) -> type[BaseModel]:
+    """Return what a page's front matter is held against that is not of a whole part of the hub."""
+    if page.path.startswith("docs/lessons/") and not page.path.endswith("/index.md"):
+        return LessonMeta  # its module has no page, or one that cannot be read
+    fields = page.front.value
+    for model in (sheets.WorksheetMeta, WorkshopMeta, PracticeMeta, LessonMeta):
+        own = model.model_fields.keys() - PageMeta.model_fields.keys()
+        if isinstance(fields, dict) and len(own & fields.keys()) >= min(len(own), _TELLING):
+            return model  # it stands elsewhere, or what belongs to it is missing
+    return PageMeta
 
 
 def _sheet_field(call: MacroCall) -> sheets.SheetField:

@@ -15,7 +15,7 @@ from typing import Any
 from macros.checks import RULES, build_blockers
 from macros.content.catalog import Catalog
 from macros.content.loader import load_catalog
-from macros.engine.passthrough import stash
+from macros.engine.passthrough import shield, stash
 from macros.model.macro import BLOCK_NAMES, SIGNATURES, bind
 from macros.model.worksheet import ScaleField, TableField, TextField, TickField
 from macros.print.document import PrintContext
@@ -139,7 +139,7 @@ def _macro(name: str, env: Any, catalog: Catalog) -> Renderer:
     def macro(*args: object, **kwargs: object) -> str:
         arguments = bind(name, args, kwargs)
         html = renderer(_context(env, catalog), **arguments)
-        return stash(html) if name in BLOCK_NAMES else html
+        return stash(html) if name in BLOCK_NAMES else shield(html)
 
     macro.__doc__ = renderer.__doc__
     return macro

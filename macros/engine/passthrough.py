@@ -1,6 +1,7 @@
 """Hands the HTML of a macro past the Markdown parser, which would read every tag of it twice.
 
-A macro of a block leaves a mark in the page's Markdown. This extension, named in `mkdocs.yml`, puts
+And it would read signs in an argument as its own, so that a text could bring attributes along. A
+macro leaves a mark in the page's Markdown. This extension, named in `mkdocs.yml`, puts
 the HTML in its place where Python-Markdown keeps all HTML that is not its business. Until then the
 mark shows the ids of the block, since MkDocs looks for the targets of links in the Markdown.
 """
@@ -14,8 +15,6 @@ import secrets
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
-# Below this many characters a mark saves nothing.
-_WORTH_IT = 1000
 # After what MkDocs does at 21, before the parser of HTML blocks at 20.
 _PRIORITY = 20.5
 # Nobody can write a mark into a page that would bring in another page's HTML.
@@ -23,18 +22,24 @@ _SECRET = secrets.token_hex(8)
 _MARK = re.compile(rf'<div data-stash="{_SECRET}-(\d+)">(?:<a id="[^"]*"></a>)*</div>')
 _ID = re.compile(r'\sid="([^"]+)"')
 
+# What Markdown and the extensions of mkdocs.yml take for their own between words; no tag needs them.
+_SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_[]{}|~^!"}
+
 _numbers = itertools.count()
 _stashed: dict[str, str] = {}
 
 
 def stash(html: str) -> str:
-    """Return what stands for a block of HTML in Markdown: a mark, or itself if it is short."""
-    if len(html) < _WORTH_IT:
-        return html
+    """Return the mark that stands for HTML in Markdown."""
     number = str(next(_numbers))
     _stashed[number] = html
     anchors = "".join(f'<a id="{one}"></a>' for one in _ID.findall(html))
     return f'<div data-stash="{_SECRET}-{number}">{anchors}</div>'
+
+
+def shield(html: str) -> str:
+    """Return HTML for the middle of a sentence in which Markdown finds no sign of its own."""
+    return html.translate(_SIGNS)
 
 
 def unstash(text: str) -> str:
@@ -44,10 +49,12 @@ def unstash(text: str) -> str:
 
 class _Unstash(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        return [_MARK.sub(self._store, line) if "data-stash" in line else line for line in lines]
+        return [self._store(line) if "data-stash" in line else line for line in lines]
 
-    def _store(self, mark: re.Match[str]) -> str:
-        return str(self.md.htmlStash.store(_stashed.pop(mark[1])))
+    def _store(self, line: str) -> str:
+        """Return a line with the HTML itself, if it has a line of its own: never in an attribute."""
+        mark = _MARK.fullmatch(line.strip())
+        return str(self.md.htmlStash.store(_stashed.pop(mark[1]))) if mark else line
 
 
 class PassthroughExtension(Extension):

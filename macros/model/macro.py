@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import inspect
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import get_type_hints
 
@@ -216,8 +217,16 @@ FIELD_NAMES = frozenset({"field", "table_fields", "scale", "tick"})
 SIGNATURES = {function.__name__: inspect.signature(function) for function in _BLOCKS + _INLINE}
 DESCRIPTIONS = {function.__name__: inspect.getdoc(function) or "" for function in _BLOCKS + _INLINE}
 _HINTS = {function.__name__: get_type_hints(function) for function in _BLOCKS + _INLINE}
+_MOST = 12
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and value.isprintable()
+
+
 _KINDS: dict[object, tuple[str, Callable[[object], bool]]] = {
-    str: ("a text in quotes", lambda value: isinstance(value, str)),
+    str: ("a text in quotes", _is_text),
     int: (
         "a whole number from 1 to 40",
         lambda value: type(value) is int and 1 <= value <= 40,
@@ -227,8 +236,15 @@ _KINDS: dict[object, tuple[str, Callable[[object], bool]]] = {
         lambda value: (
             isinstance(value, list | tuple)
             and bool(value)
-            and all(isinstance(part, str) for part in value)
+            and len(value) <= _MOST
+            and all(map(_is_text, value))
         ),
+    ),
+}
+_KINDS_BY_NAME: dict[str, tuple[str, Callable[[object], bool]]] = {
+    "id": (
+        "an id such as ask-first, in quotes",
+        lambda value: isinstance(value, str) and bool(_ID.fullmatch(value)),
     ),
 }
 
@@ -262,7 +278,7 @@ def bind(name: str, args: Sequence[object], kwargs: Mapping[str, object]) -> dic
         raise CallError(f"{name}(): {error}.", usage) from error
     bound.apply_defaults()
     for parameter, value in bound.arguments.items():
-        expected, fits = _KINDS[_HINTS[name][parameter]]
+        expected, fits = _KINDS_BY_NAME.get(parameter) or _KINDS[_HINTS[name][parameter]]
         if isinstance(value, str) and len(value) > _LONGEST_TEXT:
             raise CallError(f"{name}(): '{parameter}' has {len(value):,} characters.", _SHORTER)
         if not fits(value) and value != SIGNATURES[name].parameters[parameter].default:

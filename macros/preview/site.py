@@ -5,7 +5,7 @@ from __future__ import annotations
 import mimetypes
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
@@ -13,13 +13,16 @@ from threading import Condition, Lock
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from macros.checks.page.markup import MARKUP
 from macros.content.loader import load_catalog
 from macros.engine.entry import find_faults
+from macros.grammar.reader import find_page_faults
 from macros.preview.background_check import BackgroundCheck
 from macros.preview.engine import Engine, collected_warnings
 from macros.preview.faults import problem_of_warning, problems_of
 from macros.preview.watch import Change
-from macros.problem import Problem, format_text, sort_problems
+from macros.problem import Place, Problem, format_text, sort_problems
+from macros.publish.inspect_pages import place_of
 
 HTML = "text/html; charset=utf-8"
 # Written out, since a machine's own table may say otherwise, and browsers are strict about these.
@@ -123,6 +126,8 @@ class Preview:
         with self._making:
             file = self._engine.file(name) if self._engine else None
             if file and not file.is_documentation_page():
+                if self._is_linked(Path(file.abs_src_path or "")):
+                    return Reply(HTTPStatus.NOT_FOUND, b"A link is not followed.", "text/plain")
                 try:
                     return Reply(HTTPStatus.OK, file.content_bytes, _type(name))
                 except OSError:
@@ -136,6 +141,13 @@ class Preview:
                 return self._faulty(made.problems)
             status = HTTPStatus.OK if file else HTTPStatus.NOT_FOUND
             return Reply(status, self._with_extras(made))
+
+    def _is_linked(self, file: Path) -> bool:
+        """Tell whether a file of `docs/` is a link, or stands in a folder that is one."""
+        docs = self._root / "docs"
+        return file.is_relative_to(docs) and file.resolve() != docs.resolve() / file.relative_to(
+            docs
+        )
 
     def _page(self, name: str) -> _Made:
         if name not in self._made:
@@ -155,10 +167,24 @@ class Preview:
                 problems = problems_of(error, (), self._root, source)
                 self._say(format_text(problems))
                 return _Made(b"", source, problems)
+        unknown = tuple(self._unknown(body.decode(), name, source))
+        if unknown:
+            self._say(format_text(unknown))
+            return _Made(b"", source, unknown)
         warnings = tuple(problem_of_warning(text, source) for text in dict.fromkeys(said))
         if warnings:
             self._say(format_text(warnings))
         return _Made(body, source, warnings)
+
+    def _unknown(self, body: str, name: str, source: str) -> Iterator[Problem]:
+        """Yield what no page may hold, as publishing would find it."""
+        for fault in dict.fromkeys(find_page_faults(body)):
+            path, line = place_of(fault, name, self._root) or (source, 1)
+            yield MARKUP.problem(
+                Place(path, line),
+                f"The page has {fault.what}.",
+                "Take it out; what a template of ours writes anew goes to macros/grammar/grammar.yml.",
+            )
 
     def _faulty(self, problems: Iterable[Problem]) -> Reply:
         text = self._templates.get_template("faults.html").render(

@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
 from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from macros.preview.site import Preview, Reply
+from macros.publish.csp import HEADERS, policy_for
 
 # Where a page asks whether there is news; no file of the hub is published there.
 _NEWS = "/.hub/news"
 # After this long it is told that there is none, and asks again.
 _PATIENCE = 20.0
+
+
+def _file(name: str, kind: str) -> Callable[[], Reply]:
+    """Return what answers with a file of the preview itself."""
+    templates = files("macros.preview") / "templates"
+    return lambda: Reply(HTTPStatus.OK, (templates / name).read_bytes(), f"{kind}; charset=utf-8")
+
+
+# What the preview adds to a page, from files, since no page may bring a style or a script of its own.
+_OWN = {
+    "/.hub/preview.js": _file("preview.js", "text/javascript"),
+    "/.hub/preview.css": _file("preview.css", "text/css"),
+}
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -62,7 +78,8 @@ class _Handler(BaseHTTPRequestHandler):
             news = self.server.preview.wait_for_news(version, _PATIENCE)
             self._send(Reply(HTTPStatus.OK, news.encode(), "text/plain"))
             return
-        self._send(self._find(address.path, address.query))
+        own = _OWN.get(address.path)
+        self._send(own() if own else self._find(address.path, address.query))
 
     def _find(self, path: str, query: str) -> Reply:
         mount = self.server.mount
@@ -81,6 +98,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", reply.type)
         self.send_header("Content-Length", str(len(reply.body)))
         self.send_header("Cache-Control", "no-store")
+        page = reply.body.decode("utf-8", "replace") if reply.type.startswith("text/html") else ""
+        for name, value in (("Content-Security-Policy", policy_for(page)), *HEADERS.items()):
+            self.send_header(name, value)
         if reply.location:
             self.send_header("Location", reply.location)
         self.end_headers()

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
 
+from macros.grammar.inline_scripts import digest, is_allowed
 from macros.publish.errors import FinishError
 from macros.publish.fingerprints import FOLDERS
-from macros.publish.inline_scripts import digest, is_allowed
 
 DIRECTIVES = {
     "default-src": "'none'",
@@ -99,7 +99,7 @@ class _Reader(HTMLParser):
                 self.faults.append(
                     f"an inline script that is not the theme's ({script.strip()[:60]!r}): put it"
                     " into a file in docs/assets/js/, or, if it came with a new version of the"
-                    " theme, read it and add it to macros/publish/inline_scripts.py"
+                    " theme, read it and add it to macros/grammar/inline_scripts.py"
                 )
 
 
@@ -139,6 +139,14 @@ def policy(digests: Iterable[str], *, header: bool = False) -> str:
         f"{name} {value}{quoted if name == 'script-src' else ''}"
         for name, value in directives.items()
     )
+
+
+def policy_for(page: str) -> str:
+    """Return the policy, as a header, of one page with the inline scripts that may run in it."""
+    reader = _Reader()
+    reader.feed(page)
+    reader.close()
+    return policy(sorted(map(digest, filter(is_allowed, reader.scripts))), header=True)
 
 
 def headers(digests: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from macros.render.context import Context
 from macros.render.markdown import render_block, render_inline
 
+_WEB = re.compile(r"https://[a-z0-9.-]+(?:/[^\s\"<>\\]*)?", re.ASCII)
 _BLANK = re.compile(r"\n\s*\n")
 
 
@@ -25,7 +26,13 @@ def _environment() -> Environment:
     )
     environment.filters["inline"] = render_inline
     environment.filters["block"] = render_block
+    environment.filters["web"] = web_address
     return environment
+
+
+def web_address(address: str) -> str:
+    """Return an address of another site if it can do nothing but lead there; else none."""
+    return address if _WEB.fullmatch(address) else ""
 
 
 def render(template: str, context: Context, **values: Any) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from macros.problem import Problem
 from macros.source import forked
@@ -21,8 +22,17 @@ Stamp = tuple[int, int]
 """When a file was changed, in nanoseconds, and its size in bytes."""
 
 FOLDERS = ("data", "docs")
+_CONTENT = (".md", ".yml")
 _PRINTED = "docs/print/"
 _SYSTEMS_OWN = frozenset({"Thumbs.db", "desktop.ini", "Icon\r"})
+
+
+class AssetStamp(NamedTuple):
+    """When a file was changed and its size, and whether it is a link in the place of one."""
+
+    changed: int
+    size: int
+    is_link: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +84,31 @@ def _is_left_behind(name: str) -> bool:
 def find_files(root: Path) -> Iterator[tuple[str, Stamp]]:
     """Yield every content file with its stamp. A link is not followed, but it is found."""
     for path, entry in content_entries(root):
-        is_content = posixpath.splitext(path)[1] in (".md", ".yml")
+        is_content = posixpath.splitext(path)[1] in _CONTENT
         if is_content and (entry.is_symlink() or entry.is_file()):
             with suppress(OSError):
                 state = entry.stat(follow_symlinks=False)
                 yield path, (state.st_mtime_ns, state.st_size)
+
+
+def find_assets(root: Path) -> Iterator[tuple[str, AssetStamp]]:
+    """Yield what an engine would publish as it is, or read, beside the content, with its stamp.
+
+    Links are found wherever one would be followed, also in the place of a whole folder. What begins
+    with a dot is published by no engine.
+    """
+    for folder in (*FOLDERS, "overrides"):
+        if (root / folder).is_symlink():
+            yield folder, AssetStamp(0, 0, is_link=True)
+    for path, entry in walk(root, *FOLDERS, "overrides"):
+        is_link = entry.is_symlink()
+        is_content = posixpath.splitext(path)[1] in _CONTENT and not path.startswith("overrides/")
+        is_ours = path.startswith(("overrides/", "data/")) or _is_left_behind(entry.name)
+        if is_content or not (is_link or (entry.is_file() and not is_ours)):
+            continue  # read as content, or of no concern
+        with suppress(OSError):
+            state = entry.stat(follow_symlinks=False)
+            yield path, AssetStamp(state.st_mtime_ns, state.st_size, is_link)
 
 
 def read_file(root: Path, path: str, stamp: Stamp) -> ContentFile:

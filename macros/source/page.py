@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -26,6 +26,9 @@ from macros.source.yaml import Located, Location, read_yaml
 # The delimiters of mkdocs-macros, which keeps Jinja's own.
 _JINJA = Environment(autoescape=False)  # noqa: S701 - it parses, it never renders
 _MARKS = re.compile(r"\{[{%#]")
+# Braces, and a sign beside them that takes away the blanks and line ends around a call.
+_MARKED = frozenset({"variable_begin", "variable_end", "raw_begin", "raw_end"})
+_JOINS = re.compile(r"[{%]%?[-+]|[-+]%?\}")
 # More than any page needs; Jinja reads what is nested by recursion.
 _MOST_MARKS = 400
 # A call without braces or backslashes in its texts, so that its end is where it seems to be.
@@ -206,6 +209,33 @@ def read_calls(
     return tuple(calls), tuple(problems)
 
 
+def text_of(body: str, stand_in: Callable[[str], str]) -> str:
+    """Return a body as Markdown will see it, with something in the place of each macro call.
+
+    What `raw` holds stands there as it is. Of a body that is no template, nothing is taken out.
+    """
+    if not _MARKS.search(body):
+        return body
+    parts: list[str] = []
+    call: list[str] | None = None
+    try:
+        for _, kind, text in _JINJA.lex(body):
+            if kind == "variable_begin":
+                call = [text]
+            elif call is not None:
+                call.append(text)
+                if kind == "variable_end":
+                    parts.append(stand_in("".join(call)))
+                    call = None
+            elif kind == "data":
+                parts.append(text)
+            else:  # raw's own words, and what has been reported
+                parts.append("\n" * text.count("\n"))
+    except TemplateSyntaxError:
+        return body
+    return "".join(parts)
+
+
 def _read_plain_calls(path: str, body: str, first_line: int) -> tuple[MacroCall, ...] | None:
     """Return the calls of a body whose braces are plain calls alone, without parsing all of it.
 
@@ -231,6 +261,8 @@ def _plain_call(text: str) -> MacroCall | None:
         (output,) = _JINJA.parse(text).body
     except TemplateSyntaxError:
         return None
+    if any(_hidden_syntax("", text, 1)):
+        return None
     calls: list[MacroCall] = []
     problems: list[Problem] = []
     _read_node(output, "", 1, calls, problems)
@@ -238,13 +270,29 @@ def _plain_call(text: str) -> MacroCall | None:
 
 
 def _hidden_syntax(path: str, body: str, first_line: int) -> Iterator[Problem]:
-    """Yield what the syntax tree does not show: comments, which hide text from a reviewer."""
-    for line, kind, _ in _JINJA.lex(body):
+    """Yield what the syntax tree does not show.
+
+    A comment hides text from a reviewer; a hyphen at a brace joins lines, which Markdown then reads
+    otherwise than they look; brackets around a name are read as the name by some templates only.
+    """
+    tokens = [token for token in _JINJA.lex(body) if token[1] != "whitespace"]
+    for (line, kind, text), (_, _, after) in zip(tokens, [*tokens[1:], (0, "", "")], strict=True):
+        place = Place(path, first_line + line - 1)
         if kind == "comment_begin":
             yield TEMPLATE_SYNTAX.problem(
-                Place(path, first_line + line - 1),
+                place,
                 "A template comment hides text from the reader and from a reviewer.",
                 "Take it out; write an id after a heading as { #id } with a space.",
+            )
+        elif kind in _MARKED and _JOINS.search(text):
+            yield TEMPLATE_SYNTAX.problem(
+                place,
+                f"'{text.strip()}' joins lines.",
+                "Write the braces without a hyphen or a plus.",
+            )
+        elif kind == "variable_begin" and after == "(":
+            yield TEMPLATE_CALL.problem(
+                place, "The call stands in brackets.", "Begin with the name, as in {{ quiz() }}."
             )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,7 @@ def test_a_new_conversation_builds_at_once(
     done = build(root, engine)
 
     assert done.code == 0, done.output
-    page = (done.site / "practice" / "the-kitchen" / "index.html").read_text("utf-8")
+    page = unescape((done.site / "practice" / "the-kitchen" / "index.html").read_text("utf-8"))
     assert 'id="turn-moment-1"' in page
     assert "assets/css/practice.css" in page
 

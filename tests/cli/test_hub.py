@@ -84,7 +84,7 @@ def test_a_link_to_a_folder_is_named_since_what_is_in_it_is_not_looked_at(tree: 
     result = run("check")
 
     assert result.exit_code == 1
-    assert "docs/elsewhere:1:1: [file-place]" in result.output
+    assert "docs/elsewhere:1:1: [file-link]" in result.output
 
 
 def test_an_error_ends_with_1_and_links_to_its_rule(tree: Path) -> None:
@@ -331,9 +331,9 @@ def test_a_report_names_what_is_new_changed_and_gone(tree: Path, tmp_path: Path)
     assert "| Wait well | new |" in output
     assert "| Look first | changed |" in output
     assert "| They run away | new |" in output
-    assert "`lesson/wait-well`" in output
-    assert "`situation/they-run-away`" in output
-    assert "`item/sit-they-run-away`" in output
+    assert "lesson/wait-well" in output
+    assert "situation/they-run-away" in output
+    assert "item/sit-they-run-away" in output
 
 
 def test_record_ids_writes_what_the_check_reads(tree: Path) -> None:

@@ -52,7 +52,7 @@ def test_a_save_is_seen_and_the_rules_are_told_when_it_is_quiet(root: Path) -> N
 @pytest.mark.slow
 def test_an_open_page_is_answered_as_soon_as_there_is_news(root: Path) -> None:
     with hub_serve(root) as serving:
-        version = re.search(r'const version = "(\d+)"', get(serving.url))
+        version = re.search(r'data-version="(\d+)"', get(serving.url))
         assert version
         (root / "docs" / f"{LESSON}.md").touch()
 

@@ -156,6 +156,8 @@ HARD_WORDS = " ".join(
     * 14
 )
 
+_SVG = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
+
 FILES = (
     act(
         "file-encoding",
@@ -201,6 +203,16 @@ FILES = (
         "docs/practice/two__words.md",
         b"---\ntitle: A\n---\nText.\n",
         name="underscores",
+    ),
+    write("asset-kind", "docs/assets/img/page.html", b"<p>A</p>\n", name="a page"),
+    write("asset-kind", "docs/assets/img/a.png", b"<svg/>\n", name="a name that lies"),
+    write("asset-name", "docs/assets/img/Two turns.svg", _SVG, name="a blank in a picture's name"),
+    write("asset-size", "docs/assets/img/a.png", b"0" * 300_001, name="a heavy picture"),
+    write(
+        "asset-svg",
+        "docs/assets/img/a.svg",
+        _SVG.replace(b"/>", b'><script href="a.js"/></svg>'),
+        name="a script in a drawing",
     ),
     write("file-place", "docs/practice/notes.txt", b"Text.\n", name="a text file"),
     write("file-place", "docs/practice/notes.docx", b"PK\n", name="a word processor's file"),
@@ -445,13 +457,13 @@ REFERENCES = (
     change("id-unknown", SHEET, "    sure: 3", "    sure: 3\n    unsure: 3", at="unsure: 3"),
     change(
         "id-unknown",
-        "docs/checklists/index.md",
+        "docs/lead/watch.md",
         '{{ checklist("first-minute") }}',
         '{{ checklist("first-minutes") }}',
     ),
     change(
         "id-unknown",
-        "docs/checklists/index.md",
+        "docs/lead/watch.md",
         '{{ checklist("first-minute") }}',
         '{{ checklist(moment="early") }}',
     ),

@@ -17,7 +17,10 @@ from tests.contribution.payloads import (
 )
 from tests.helpers.hub import ENGINES, FIRST_AID, build, make_hub
 
-HEAD = "---\ntitle: An attack\ndescription: A page that tries to run what it should not.\n---\n"
+HEAD = (
+    "---\ntitle: An attack\n"
+    "description: A page that tries to run what it should not, in every browser.\n---\n"
+)
 FIRST_LINE = HEAD.count("\n") + 1
 IN_BODY = (*TEMPLATE_PAYLOADS, *SCRIPT_PAYLOADS)
 

@@ -13,6 +13,7 @@ from macros.checks.data.published_ids import PUBLISHED, RETIRED, current_ids
 from macros.content.loader import load_catalog
 from tests.contribution.dialogue_faults import DIALOGUE_FAULTS
 from tests.contribution.faults import FAULTS, QUIZ, SECOND_QUIZ
+from tests.contribution.situation_faults import SITUATION_FAULTS
 
 GOOD_TREE = Path(__file__).parent.parent / "fixtures" / "first-aid"
 # Rules that one small change cannot break; each has its test in this file.
@@ -206,7 +207,9 @@ def test_a_reworded_item_with_a_higher_version_passes(tree: Path) -> None:
 
 
 def test_every_rule_has_a_case_that_breaks_it() -> None:
-    assert set(checks.RULES) == ({fault.rule for fault in (*FAULTS, *DIALOGUE_FAULTS)} | BANK_RULES)
+    assert set(checks.RULES) == (
+        {fault.rule for fault in (*FAULTS, *DIALOGUE_FAULTS, *SITUATION_FAULTS)} | BANK_RULES
+    )
 
 
 def test_every_rule_is_documented_with_a_wrong_and_a_right_example() -> None:

@@ -282,7 +282,7 @@ def assert_same_pages(writer: Writer, site: Path) -> None:
     for page in pages:
         path = page.relative_to(site).as_posix()
         shown = writer.see(path.removesuffix("index.html"))
-        head, script, rest = shown.rpartition("\n<script>")
+        head, script, rest = shown.rpartition('\n<script src="/.hub/')
         assert script, path
         assert head.rstrip() + rest.partition("</script>")[2] == without_end(page), path
 

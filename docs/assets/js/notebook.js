@@ -257,8 +257,12 @@ export class HubNotebook extends HTMLElement {
   get #decisions() {
     /** @type {NodeListOf<HTMLInputElement>} */
     const radios = this.#form.querySelectorAll("[name=decided]");
-    return Object.fromEntries(
-      [...radios].map((radio) => [radio.value, radio.labels?.[0]?.textContent?.trim() ?? ""]),
+    // Without a prototype, so that a kept "constructor" is no kind of decision.
+    return Object.assign(
+      Object.create(null),
+      Object.fromEntries(
+        [...radios].map((radio) => [radio.value, radio.labels?.[0]?.textContent?.trim() ?? ""]),
+      ),
     );
   }
 

@@ -47,7 +47,8 @@ function joinTexts(newer, older) {
 function joinValues(own, theirs) {
   const newer = later(own, theirs);
   const older = newer === own ? theirs : own;
-  const values = { ...older.values, ...newer.values };
+  /** @type {Record<string, string>} */
+  const values = Object.assign(Object.create(null), older.values, newer.values);
   for (const [name, text] of Object.entries(older.values)) {
     values[name] = joinTexts(values[name] ?? "", text);
   }

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from macros.content.catalog import Catalog
 from macros.problem import Place, Problem, Rule
+from macros.source.assets import RESERVED
 from macros.source.files import content_entries
 
 FILE_NAME = Rule(
@@ -41,12 +42,11 @@ FILE_MODE = Rule(
 
 # An address of 60 letters can be read; and a path on Windows has 260 in all.
 _LONGEST_NAME = 75
-_RESERVED = frozenset(
-    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
-)
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:quiz|dialogue))?\.[a-z0-9]+")
 _SUFFIXES = {".yaml": ".yml", ".markdown": ".md", ".mdown": ".md", ".txt": ".md"}
+# By rules of their own, and by the command that makes them.
+_LOOKED_AT = ("docs/assets/", "docs/print/")
 DATA_NAMES = frozenset(
     {"checklists", "sources", "glossary", "paths", "ideas", "words", "retired", "published-ids"}
 )
@@ -56,9 +56,23 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield every file below `docs/` and `data/` that is misnamed or misplaced."""
     for path, entry in content_entries(catalog.root):
         if not path.startswith("docs/assets/") and entry.name != ".nav.yml":
+            if entry.is_symlink():
+                continue  # told as a link
             yield from _name(path)
             yield from _mode(path, entry)
+            if not _is_published(catalog, path):
+                yield from _place(catalog, path)
+
+
+def check_safe(catalog: Catalog) -> Iterator[Problem]:
+    """Yield every file that an engine would publish though it is no content."""
+    for path in catalog.assets:
+        if _is_published(catalog, path) and not catalog.assets[path].is_link:
             yield from _place(catalog, path)
+
+
+def _is_published(catalog: Catalog, path: str) -> bool:
+    return path in catalog.assets and path.startswith("docs/") and not path.startswith(_LOOKED_AT)
 
 
 def _name(path: str) -> Iterator[Problem]:
@@ -73,7 +87,7 @@ def _name(path: str) -> Iterator[Problem]:
                 f"The name has {len(name)} characters.",
                 f"Give it one of at most {_LONGEST_NAME}; the title may be longer.",
             )
-        elif name.partition(".")[0] in _RESERVED:
+        elif RESERVED.fullmatch(part):
             yield FILE_NAME.problem(
                 Place(path), f"Windows cannot hold a file named '{name}'.", "Give it another name."
             )

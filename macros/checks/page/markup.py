@@ -7,20 +7,20 @@ without a suspicious character needs no rendering.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from functools import cache
-from html.parser import HTMLParser
 
 from markdown import Markdown
+from pymdownx.highlight import HighlightExtension
 from pymdownx.slugs import slugify
 from pymdownx.superfences import SuperFencesCodeExtension
 
 from macros.content.catalog import Catalog
+from macros.grammar.reader import find_text_faults
 from macros.problem import Place, Problem, Rule
 from macros.source.blocks import scan
-from macros.source.page import Page
+from macros.source.page import Page, text_of
 
 MARKUP = Rule(
     id="markup",
@@ -32,34 +32,18 @@ MARKUP = Rule(
 )
 
 
-_MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _SUSPICIOUS = re.compile(
-    r"<|&(?!amp;|lt;|gt;|quot;|nbsp;|mdash;|ndash;|hellip;)|\{|^\s*\[[^\]]+\]:|\]\(\s*(?!https://|mailto:|#|\.{1,2}/|/(?!/)|[\w-]+(?:\.md|/))",
+    r"<|&(?!amp;|lt;|gt;|quot;|nbsp;|mdash;|ndash;|hellip;)|\{|^\s*\[[^\]]+\]:"
+    r"|\]\(\s*(?!https://[a-z0-9.-]+[/?#)\s]|mailto:|#|\.{1,2}/|/(?![/\\])|[\w-]+(?:\.md|/))",
     re.MULTILINE,
 )
+_FENCE = re.compile(r"[ >]*(`{3,}|~{3,})([^`]*)$")
+_LANGUAGE = re.compile(r"[a-z0-9+#-]*")
 _TAG = re.compile(r"<[/!?]?[A-Za-z\[-][\w-]*")
 _HARMLESS = re.compile(
     r"</?(?:br|kbd|sub|sup|mark|small|q|cite|i|b|em|strong)\s*/?>|<abbr title=\"[^\"<>]*\">|</abbr>"
     r"|<(?:https://|mailto:)[^\s<>]+>|<!-- hub: allow [^<>]*-->"
 )
-_ALLOWED: dict[str, frozenset[str]] = {
-    **dict.fromkeys(
-        (
-            "p h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code em strong b i q cite br hr "
-            "del ins mark kbd sub sup small table thead tbody tr caption figure figcaption"
-        ).split(),
-        frozenset({"id", "class", "start"}),
-    ),
-    "abbr": frozenset({"title", "id", "class"}),
-    "a": frozenset({"href", "title", "id", "class", "rel"}),
-    "img": frozenset({"src", "alt", "title", "id", "class", "width", "height"}),
-    "th": frozenset({"scope"}),
-    "td": frozenset(),
-    "div": frozenset({"class"}),
-    "span": frozenset({"class"}),
-}
-# http: is harmless, and reported by link-scheme.
-_SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|#|(?!//)[^:]*$)")
 
 
 def check_safe(catalog: Catalog) -> Iterator[Problem]:
@@ -70,11 +54,30 @@ def check_safe(catalog: Catalog) -> Iterator[Problem]:
 
 def check_page(page: Page) -> Iterator[Problem]:
     """Yield what one page must not bring in."""
-    body = _MACRO.sub(lambda match: "\n" * match[0].count("\n"), page.body)
-    if not _SUSPICIOUS.search(body):
+    text = text_of(page.body, lambda _: "macro")
+    if not _SUSPICIOUS.search(text):
         return
-    written = list(_written_html(page, body))
-    yield from written or _rendered_html(page, body)
+    lines = text_of(page.body, lambda call: "macro" + "\n" * call.count("\n"))
+    yield from _fences(page)
+    written = list(_written_html(page, lines))
+    yield from written or _rendered_html(page, text)
+
+
+def _fences(page: Page) -> Iterator[Problem]:
+    """Yield each fence that says more than the name of a language."""
+    mark = ""
+    for number, line in page.body_lines:
+        fence = _FENCE.match(line)
+        if fence and not mark:
+            mark = fence[1]
+            if not _LANGUAGE.fullmatch(fence[2].strip()):
+                yield MARKUP.problem(
+                    Place(page.path, number, line.index(mark) + 1),
+                    f"The fence says '{fence[2].strip()[:40]}'.",
+                    "Write a language such as yaml after the signs, or nothing.",
+                )
+        elif fence and line.strip().startswith(mark) and not line.strip().strip(mark[0]):
+            mark = ""
 
 
 def _written_html(page: Page, body: str) -> Iterator[Problem]:
@@ -93,16 +96,14 @@ def _written_html(page: Page, body: str) -> Iterator[Problem]:
             )
 
 
-def _rendered_html(page: Page, body: str) -> Iterator[Problem]:
-    reader = _Reader()
-    reader.feed(_converter().reset().convert(body))
-    reader.close()
-    for what, needle in dict.fromkeys(reader.faults):
-        yield MARKUP.problem(
-            _find(page, needle),
-            what,
-            "Write it in Markdown, or take it out (see the writing guide).",
-        )
+def _rendered_html(page: Page, text: str) -> Iterator[Problem]:
+    for fault in dict.fromkeys(find_text_faults(_converter().reset().convert(text))):
+        if not any(needle.startswith("http://") for needle in fault.needles):  # see link-scheme
+            yield MARKUP.problem(
+                _find(page, fault.needles),
+                f"This makes {fault.what}.",
+                "Write it in Markdown, or take it out (see the writing guide).",
+            )
 
 
 def _uncoded_lines(body: str) -> list[str]:
@@ -118,58 +119,26 @@ def _uncoded_lines(body: str) -> list[str]:
 @cache
 def _converter() -> Markdown:
     return Markdown(
-        extensions=["attr_list", "footnotes", "tables", "toc", SuperFencesCodeExtension()],
+        extensions=[
+            "attr_list",
+            "footnotes",
+            "tables",
+            "toc",
+            HighlightExtension(use_pygments=False),
+            SuperFencesCodeExtension(),
+        ],
         extension_configs={"toc": {"slugify": slugify(case="lower")}},
     )
 
 
-class _Reader(HTMLParser):
-    """Collects what is not allowed, each with words by which to find it in the source."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.faults: list[tuple[str, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _ALLOWED:
-            self.faults.append((f"The element <{tag}> is not allowed.", f"<{tag}"))
-            return
-        for name, value in attrs:
-            self._attribute(tag, name, value or "")
-
-    def _attribute(self, tag: str, name: str, value: str) -> None:
-        footnote = (tag, name) in {("div", "class"), ("sup", "id"), ("li", "id"), ("a", "rel")}
-        if name not in _ALLOWED[tag] and not footnote:
-            self.faults.append((f"The attribute '{name}' is not allowed on <{tag}>.", name))
-        elif name in ("href", "src"):
-            address = re.sub(
-                r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028\u2029]", "", html.unescape(value)
-            )
-            if not _SAFE_ADDRESS.match(address):
-                scheme = address.partition(":")[0]
-                self.faults.append((f"The address '{address[:40]}' is not allowed.", f"{scheme}:"))
-
-    def handle_comment(self, data: str) -> None:
-        if not data.strip().startswith("hub: allow "):
-            self.faults.append(("A comment hides text from readers and reviewers.", "<!--"))
-
-    def handle_decl(self, decl: str) -> None:
-        self.faults.append((f"'<!{decl[:20]}' is not allowed.", "<!"))
-
-    def unknown_decl(self, data: str) -> None:
-        self.faults.append((f"'<![{data[:20]}' is not allowed.", "<!["))
-
-    def handle_pi(self, data: str) -> None:
-        self.faults.append((f"'<?{data[:20]}' is not allowed.", "<?"))
-
-
-def _find(page: Page, needle: str) -> Place:
-    """Return where the needle stands; else the first line with anything suspicious in it."""
+def _find(page: Page, needles: tuple[str, ...]) -> Place:
+    """Return where one of the needles stands; else the first line with anything suspicious in it."""
+    for needle in filter(None, needles):
+        for number, line in page.body_lines:
+            column = line.lower().find(needle.lower())
+            if column >= 0:
+                return Place(page.path, number, column + 1)
     for number, line in page.body_lines:
-        column = line.lower().find(needle.lower())
-        if column >= 0:
-            return Place(page.path, number, column + 1)
-    for number, line in page.body_lines:
-        if _SUSPICIOUS.search(_MACRO.sub("", line)):
+        if _SUSPICIOUS.search(line):
             return Place(page.path, number)
     return Place(page.path, page.body_line)

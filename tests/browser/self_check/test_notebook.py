@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.self_check.conftest import Visit
@@ -77,6 +78,15 @@ def test_markup_in_what_was_written_stays_text(visit: Visit) -> None:
     expect(page.locator("[data-part=list]")).to_contain_text("onerror")
     assert page.locator("hub-kept img, hub-kept script").count() == 0
     assert page.title() != "1"
+
+
+@pytest.mark.parametrize("word", ["constructor", "toString", "__proto__", "valueOf"])
+def test_a_word_that_javascript_knows_is_no_kind_of_decision(visit: Visit, word: str) -> None:
+    page = open_notebook(visit, {"talks": {"a": {**TALK, "decided": word}}})
+    shown = page.locator("[data-part=week] > li")
+    expect(shown).to_have_count(1)
+    expect(shown).not_to_contain_text("Decided together")
+    assert "native code" not in page.content()
 
 
 def test_what_waits_is_shown(visit: Visit) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from markdown import Markdown
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.engine import passthrough
-from macros.engine.passthrough import PassthroughExtension, stash
+from macros.engine.passthrough import PassthroughExtension, shield, stash
 
 LONG = '<div class="a" id="first">\n' + "<p>**Not bold.** `no code`</p>\n" * 60 + "</div>"
 
@@ -24,8 +26,19 @@ def test_until_then_its_ids_can_be_seen() -> None:
     assert '<a id="first"></a>' in stash(LONG)
 
 
-def test_a_short_block_is_left_where_it_is() -> None:
-    assert stash("<p>Short.</p>") == "<p>Short.</p>"
+def test_in_the_middle_of_a_line_it_stays_a_mark() -> None:
+    html = Markdown(extensions=[PassthroughExtension()]).convert(f'[x](a.md "{stash(LONG)}")')
+
+    assert LONG not in html
+
+
+@pytest.mark.parametrize("text", ["*a*{: onclick=x }", "[a](javascript:x)", "`a` _b_ | ![c](d)"])
+def test_no_sign_in_the_words_of_a_macro_is_markdown(text: str) -> None:
+    html = Markdown(extensions=["attr_list", "tables"]).convert(f"A {shield(f'<b>{text}</b>')}.")
+
+    read = LexborHTMLParser(html)
+    assert read.text() == f"A {text}."
+    assert {node.tag for node in read.css("body *")} == {"p", "b"}
 
 
 def test_the_same_block_on_two_pages_comes_out_on_both() -> None:

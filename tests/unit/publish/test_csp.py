@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from macros.cli import hub
+from macros.grammar.inline_scripts import DIGESTS, digest, is_allowed
 from macros.publish.csp import PolicyError, write_policy
-from macros.publish.inline_scripts import DIGESTS, digest, is_allowed
 
 SCOPE = (
     '__md_scope=new URL("{}",location),__md_hash=e=>[...e].reduce(((e,_)=>(e<<5)-e+'
@@ -136,4 +136,4 @@ def test_the_command_ends_with_1_and_says_what_to_do(site: Path) -> None:
 
     assert done.exit_code == 1
     assert "index.html: an inline script" in done.output
-    assert "docs/assets/js/" in done.output
+    assert "grammar.yml" in done.output

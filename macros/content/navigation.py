@@ -1,0 +1,67 @@
+"""A `.nav.yml` of any folder: names and titles, and nothing that leads elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.problem import Problem
+from macros.source import rules
+from macros.source.yaml import Located, Location
+
+NAVIGATION = ".nav.yml"
+# A file or a folder beside the navigation file; a glob finds only those.
+_NAME = re.compile(r"[a-z0-9*?-]+(?:\.md|/)?")
+_SETTINGS = {"nav": tuple, "title": str, "append_unmatched": bool, "use_index_title": bool}
+_REST = {"glob": str, "ignore_no_matches": bool}
+_LONGEST_TITLE = 60
+_FORM = "Write a name such as ask.md, 'Title: ask.md', or the last entry 'glob: \"*\"'."
+
+
+def check_navigation(located: Located) -> Iterator[Problem]:
+    """Yield what in a navigation file is more than an order of names and titles."""
+    value = located.value
+    if not isinstance(value, dict):
+        if not located.problems:
+            yield _fault(located, (), "The file is no 'nav:' with a list.")
+        return
+    for key, given in value.items():
+        if key not in _SETTINGS:
+            yield rules.FIELD_UNKNOWN.problem(
+                located.place((key,)), f"There is no field '{key}' here.", "Keep 'nav' alone."
+            )
+        elif not isinstance(given, _SETTINGS[key]):
+            yield _fault(located, (key,), f"'{key}' is of another kind.")
+    if isinstance(value.get("nav"), tuple):
+        yield from _check_list(located, value["nav"], ("nav",))
+
+
+def _check_list(located: Located, entries: tuple[object, ...], at: Location) -> Iterator[Problem]:
+    for number, entry in enumerate(entries):
+        place = (*at, number)
+        if isinstance(entry, str):
+            if not _NAME.fullmatch(entry):
+                yield _fault(located, place, f"'{entry[:40]}' is not the name of a file or folder.")
+        elif not isinstance(entry, dict):
+            yield _fault(located, place, "This is not a name.")
+        elif "glob" in entry:
+            if any(not isinstance(part, _REST.get(key, tuple)) for key, part in entry.items()):
+                yield _fault(located, place, "This is not an entry for all the rest.")
+        elif len(entry) != 1:
+            yield _fault(located, place, "This entry has more than one title.")
+        else:
+            yield from _check_titled(located, next(iter(entry.items())), place)
+
+
+def _check_titled(located: Located, titled: tuple[str, object], at: Location) -> Iterator[Problem]:
+    title, target = titled
+    if not 0 < len(title.strip()) <= _LONGEST_TITLE:
+        yield _fault(located, at, f"A title has 1 to {_LONGEST_TITLE} characters.")
+    if isinstance(target, tuple):
+        yield from _check_list(located, target, (*at, title))
+    elif not (isinstance(target, str) and _NAME.fullmatch(target)):
+        yield _fault(located, (*at, title), "This leads to no file or folder beside this one.")
+
+
+def _fault(located: Located, at: Location, what: str) -> Problem:
+    return rules.FIELD_VALUE.problem(located.place(at), what, _FORM)

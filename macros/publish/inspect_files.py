@@ -1,0 +1,62 @@
+"""Looks at every file of a built site that is no page: nothing is published that was not looked at."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from macros.publish.errors import FinishError
+from macros.source.assets import PICTURES, check_asset
+
+# What the engines, the theme and the other steps put into a site; the rest came from docs/.
+_MADE = (
+    "assets/stylesheets/*",
+    "assets/javascripts/*",
+    "assets/images/*",
+    "assets/cards/*.png",
+    "pagefind/*",
+    "search/search_index.json",
+    "search.json",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "llms.txt",
+    "robots.txt",
+    "_headers",
+    "sw.js",
+    "offline.json",
+    "*.zip",
+    ".nojekyll",
+    "CNAME",
+    "print/*.pdf",
+    "print/*.json",
+)
+
+
+class FilesError(FinishError):
+    """What in a built site is no file to publish, one line each, with what to do."""
+
+
+def inspect_files(site: Path) -> None:
+    """Hold every file of a built site but its pages against the rules for assets.
+
+    Raises:
+        FilesError: if one breaks them, is of no kind that is known, or is a link.
+    """
+    lines: list[str] = []
+    for file in sorted(site.rglob("*")):
+        path = file.relative_to(site).as_posix()
+        if file.is_symlink():
+            lines.append(f"{path}: this is a link to another file: put the file itself there")
+        elif file.is_file() and file.suffix != ".html" and not _is_made(path):
+            lines += [
+                f"{path}: {fault.what} {fault.hint}"
+                for fault in check_asset(path, file.read_bytes())
+            ]
+    if lines:
+        raise FilesError("\n".join(lines))
+
+
+def _is_made(path: str) -> bool:
+    if path.startswith(PICTURES):
+        return False
+    return any(fnmatchcase(path, pattern) for pattern in _MADE)

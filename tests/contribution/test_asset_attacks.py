@@ -1,0 +1,256 @@
+"""Whatever is published as it is has been looked at: by its content, its name, its size, its place."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from macros.checks import build_blockers, run
+from macros.content.loader import load_catalog
+from macros.publish.errors import FinishError
+from macros.publish.inspect_files import inspect_files
+from tests.helpers.hub import make_hub
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
+DRAWINGS = (
+    "<script>1</script>",
+    "<script xlink:href='//pwned.example'/>",
+    "<path onload='1' d='M0 0'/>",
+    "<path onclick='1'/>",
+    "<a href='javascript:1'><text>a</text></a>",
+    "<a xlink:href='//pwned.example'><text>a</text></a>",
+    "<foreignObject><body xmlns='http://www.w3.org/1999/xhtml'/></foreignObject>",
+    "<g xmlns='http://www.w3.org/1999/xhtml'><script>1</script></g>",
+    "<h:script xmlns:h='http://www.w3.org/1999/xhtml'>1</h:script>",
+    "<image href='//pwned.example/a.png'/>",
+    "<image href='data:image/png;base64,AAAA'/>",
+    "<use href='//pwned.example#a'/>",
+    "<use href='data:image/svg+xml,a#a'/>",
+    "<feImage href='//pwned.example'/>",
+    "<animate attributeName='href' values='javascript:1'/>",
+    "<set attributeName='onclick' to='1'/>",
+    "<handler>1</handler>",
+    "<iframe src='//pwned.example'/>",
+    "<style>@import '//pwned.example';</style>",
+    "<style>path { fill: url(//pwned.example#a) }</style>",
+    "<style>path { fill: u\\72l(a) }</style>",
+    "<style><![CDATA[</style><script>1</script>]]></style>",
+    "<path fill='url(//pwned.example#a)'/>",
+    "<path fill='url( \"https://pwned.example#a\")'/>",
+    "<path style='fill:url(//pwned.example)'/>",
+    "<path clip-path='url(data:image/svg+xml,a#a)'/>",
+    "<path fill='\\75rl(//pwned.example)'/>",
+    "<?xml-stylesheet href='//pwned.example'?>",
+    "<svg><path/></svg>",
+    "<metadata>a</metadata>",
+    "<path xml:base='//pwned.example'/>",
+    "<path",
+    "&nbsp;",
+)
+WHOLE = (
+    '<?xml version="1.0" encoding="utf-7"?>' + SVG.format(""),
+    '<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("&a;"),
+    '<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + SVG.format("&a;"),
+    "<html xmlns='http://www.w3.org/1999/xhtml'/>",
+    "<svg><script>1</script></svg>",
+    "<svg/>",
+    "",
+    "GIF89a",
+)
+NAMES = (
+    "a?b.svg",
+    "a#b.svg",
+    "a%2fb.svg",
+    "a\nb.svg",
+    "a b.svg",
+    "A.svg",
+    "con.svg",
+    "aux.png",
+    "a..svg",
+    "a.svg.",
+    "é.svg",
+    "a\u202eb.svg",
+)
+OTHERS = {
+    "docs/assets/img/evil.html": b"<script>1</script>",
+    "docs/assets/img/evil.js": b"1",
+    "docs/assets/img/evil.svgz": b"\x1f\x8b",
+    "docs/assets/img/evil": b"a",
+    "docs/assets/img/evil.pdf": b"%PDF-1.7",
+    "docs/assets/evil.html": b"a",
+    "docs/assets/js/evil.html": b"a",
+    "docs/assets/js/deep/evil.js": b"1",
+    "docs/assets/css/evil.woff2": b"wOF2",
+    "docs/assets/stylesheets/evil.css": b"a{}",
+    "docs/assets/javascripts/evil.js": b"1",
+    "docs/pagefind/evil.js": b"1",
+    "docs/sw.js": b"1",
+    "docs/practice/evil.html": b"<script>1</script>",
+    "docs/practice/evil.xhtml": b"<html/>",
+    "docs/_headers": b"/*",
+    "docs/CNAME": b"pwned.example",
+}
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_hub(tmp_path_factory.mktemp("assets") / "hub")
+
+
+@pytest.fixture
+def hub(shared: Path) -> Iterator[Path]:
+    before = {path for path in shared.rglob("*") if not path.is_relative_to(shared / "macros")}
+    yield shared
+    after = {path for path in shared.rglob("*") if not path.is_relative_to(shared / "macros")}
+    for path in sorted(after - before, reverse=True):
+        path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+
+
+def stopped(root: Path) -> set[str]:
+    return {problem.place.path for problem in build_blockers(load_catalog(root))}
+
+
+def publishes(root: Path, path: str, data: bytes) -> bool:
+    """Tell whether the check and the build let a file through; they agree, and so does publishing."""
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+    catalog = load_catalog(root)
+    found = [one.place.path for one in build_blockers(catalog)]
+    told = [one.place.path for one in run(catalog).problems if one.place.path == path]
+    site = root.parent / "site"
+    out = site / path.removeprefix("docs/")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(data)
+    try:
+        inspect_files(site)
+        passes = True
+    except FinishError:
+        passes = False
+    out.unlink()
+    assert bool(found) == bool(told), (found, told)
+    if path.startswith("docs/assets/img/") and not path.endswith(".html"):  # a page to the grammar
+        assert passes == (not found)
+    return not found
+
+
+def png(width: int = 4, height: int = 4, tail: bytes = b"") -> bytes:
+    made = BytesIO()
+    Image.new("RGB", (width, height)).save(made, "PNG")
+    return made.getvalue() + tail
+
+
+@pytest.mark.parametrize("part", DRAWINGS)
+def test_a_drawing_that_could_do_more_than_be_seen_is_refused(hub: Path, part: str) -> None:
+    assert not publishes(hub, "docs/assets/img/a.svg", SVG.format(part).encode())
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_what_is_no_plain_drawing_is_refused(hub: Path, text: str) -> None:
+    assert not publishes(hub, "docs/assets/img/a.svg", text.encode())
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<title>A &amp; B</title><path d='M0 0h4v4z' fill='#333'/>",
+        "<defs><linearGradient id='a'><stop offset='0'/></linearGradient></defs><path fill='url(#a)'/>",
+        "<symbol id='b'><path/></symbol><use href='#b'/><use xlink:href='#b'/>",
+        "<style>.a { fill: red } @media (prefers-color-scheme: dark) { .a { fill: blue } }</style>",
+        "<!-- drawn by hand --><text x='1' y='2'>Who? You: 3 &lt; 4</text>",
+    ],
+)
+def test_a_plain_drawing_is_taken(hub: Path, part: str) -> None:
+    assert publishes(hub, "docs/assets/img/a.svg", SVG.format(part).encode())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_that_means_something_else_in_an_address_is_refused(hub: Path, name: str) -> None:
+    data = png() if name.endswith("png") else SVG.format("").encode()
+
+    assert not publishes(hub, f"docs/assets/img/{name}", data)
+
+
+@pytest.mark.parametrize("path", OTHERS)
+def test_what_no_rule_looks_at_is_not_published(hub: Path, path: str) -> None:
+    assert not publishes(hub, path, OTHERS[path])
+
+
+def bomb() -> bytes:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
+
+    size = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", size)
+        + chunk(b"IDAT", zlib.compress(b"\0" * 9))
+        + chunk(b"IEND", b"")
+    )
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"<html><script>1</script></html>", id="a page"),
+        pytest.param(SVG.format("").encode(), id="a drawing"),
+        pytest.param(b"GIF89a<script>1</script>", id="the first signs of a picture"),
+        pytest.param(png(tail=b"<script>1</script>"), id="a picture with a tail"),
+        pytest.param(png()[:-9], id="half a picture"),
+        pytest.param(bomb(), id="a picture without end"),
+        pytest.param(png(5000, 2), id="too wide"),
+        pytest.param(png() + b"\0" * 400_000, id="too large"),
+        pytest.param(b"", id="nothing"),
+    ],
+)
+def test_a_picture_is_told_by_its_content(hub: Path, data: bytes) -> None:
+    assert publishes(hub, "docs/assets/img/good.png", png())
+    assert not publishes(hub, "docs/assets/img/a.png", data)
+
+
+def test_a_picture_that_says_where_it_was_taken_is_refused(hub: Path) -> None:
+    made, exif = BytesIO(), Image.Exif()
+    exif.get_ifd(0x8825)[1] = "N"
+    exif[0x8825] = {1: "N", 2: (52.0, 30.0, 0.0)}
+    Image.new("RGB", (4, 4)).save(made, "JPEG", exif=exif)
+
+    assert not publishes(hub, "docs/assets/img/a.jpg", made.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("docs/assets/img/environ.svg", "/proc/self/environ"),
+        ("docs/assets/img/config.png", "../../../mkdocs.yml"),
+        ("docs/assets/img/folder", "/etc"),
+        ("docs/lessons/folder", "/etc"),
+        ("docs/practice/a.md", "/etc/hostname"),
+        ("docs/practice/a.txt", "/etc/hostname"),
+        ("docs/practice/.a", "/etc/hostname"),
+        ("data/more.yml", "/etc/hostname"),
+        ("data/folder", "/etc"),
+        ("overrides/partials/a.html", "/etc/hostname"),
+        ("docs/assets/img/nowhere.svg", "/no/such/file"),
+    ],
+)
+def test_a_link_is_never_followed(hub: Path, link: str, target: str) -> None:
+    (hub / link).symlink_to(target)
+
+    assert link in stopped(hub)
+    assert link in {problem.place.path for problem in run(load_catalog(hub)).problems}
+
+
+def test_a_link_in_the_built_site_ends_publishing(tmp_path: Path) -> None:
+    (tmp_path / "assets" / "img").mkdir(parents=True)
+    (tmp_path / "assets" / "img" / "a.svg").symlink_to("/etc/hostname")
+
+    with pytest.raises(FinishError, match=r"a\.svg"):
+        inspect_files(tmp_path)
