@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.checks.language.phrases import PLACEHOLDER, PLACEHOLDERS
 from macros.checks.quiz.choice_items import folded
 from macros.content.catalog import Catalog, Situation
 from macros.problem import Place, Problem, Rule
@@ -145,6 +146,10 @@ def _asks(catalog: Catalog) -> Iterator[Problem]:
                     place,
                     f"'{ask}' stands already at {first[text].path}:{first[text].line}.",
                     "Keep it where it is answered best.",
+                )
+            elif PLACEHOLDERS.search(ask):
+                yield PLACEHOLDER.problem(
+                    place, f"'{ask}' is still to be written.", "Write what somebody would type."
                 )
             elif len(text.split()) < 2:
                 yield SITUATION_ASKS.problem(

@@ -81,8 +81,8 @@ def test_stats_give_each_conversations_best_and_worst_path(tree: Path) -> None:
     assert tree.exists()
     assert lines[start].split()[1:] == ["12", "6", "17", "4", "150"]
     assert lines[start + 1].startswith("  ends: dark ")
-    assert lines[start + 2].startswith("  best  talk  3")
-    assert lines[start + 3].startswith("  worst talk  4")
+    assert lines[start + 2].startswith("  best  talk   3")
+    assert lines[start + 3].startswith("  worst talk   4")
 
 
 def test_stats_print_the_figures_of_every_path(tree: Path) -> None:

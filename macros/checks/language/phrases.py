@@ -54,7 +54,7 @@ MAX_SENTENCE = 28
 _SHORT = 2 * MAX_SENTENCE
 # Nor has one of few pieces: hardly a piece between two blanks is more than one word.
 _FEW = MAX_SENTENCE * 3 // 4
-_PLACEHOLDER = re.compile(
+PLACEHOLDERS = re.compile(
     r"\b(?:TODO|TBD|FIXME|XXX|lorem ipsum|insert here|your text here)\b", re.IGNORECASE
 )
 _PRESSURE_TACTICS = re.compile(
@@ -95,7 +95,7 @@ _ALL: frozenset[Role] = frozenset(get_args(Role))
 # A title is too short for a sentence, and a publication is quoted as it is.
 _SENTENCES: frozenset[Role] = frozenset({"advice", "reply", "speech"})
 _PHRASES = (
-    _Phrase(PLACEHOLDER, _PLACEHOLDER, _ALL, "Write the text, or take the line out."),
+    _Phrase(PLACEHOLDER, PLACEHOLDERS, _ALL, "Write the text, or take the line out."),
     _Phrase(
         PRESSURE,
         _PRESSURE_TACTICS,
@@ -130,10 +130,10 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _placeholders(located: Located) -> Iterator[Problem]:
-    if not found_in(_PLACEHOLDER, located.value):
+    if not found_in(PLACEHOLDERS, located.value):
         return
     for location, text in texts(located.value):
-        found = _PLACEHOLDER.search(text)
+        found = PLACEHOLDERS.search(text)
         if found:
             yield PLACEHOLDER.problem(
                 located.place(location), f"'{found[0]}' stands here.", "Write the text."
