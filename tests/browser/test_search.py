@@ -61,7 +61,7 @@ def test_a_search_fetches_the_part_of_the_index_that_it_needs(page: Page, serve:
         ("trial account", "The trial account", ""),
         ("a clean no", "A clean no", ""),
         ("role-play", "Glossary", "role play"),
-        ("objections", "The conversation is the job", ""),
+        ("interruption", "Earn the interruption", ""),
         ("half a day", "Workshop: half a day", ""),
     ],
 )
