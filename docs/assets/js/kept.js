@@ -80,6 +80,9 @@ export class HubKept extends HTMLElement {
     });
     this.#stop = store.watch(() => this.#show());
     this.#show();
+    // A file may have been chosen before this script came.
+    const chosen = /** @type {HTMLInputElement | null} */ (this.querySelector("input[type=file]"));
+    if (chosen?.files?.[0]) chosen.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   disconnectedCallback() {

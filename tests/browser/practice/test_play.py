@@ -18,7 +18,7 @@ new MutationObserver((changes) => {
     for (const { target } of changes) {
         const element = target.nodeType === 1 ? target : target.parentElement;
         const region = element?.closest("[aria-live], [role=status], [role=alert], [role=log]");
-        if (region && region.getAttribute("aria-live") !== "off") {
+        if (region && !region.hidden && region.getAttribute("aria-live") !== "off") {
             told.push(region.textContent);
         }
     }

@@ -61,7 +61,9 @@ def test_with_a_script_a_path_becomes_one_talk(open_page: Open, talk: Talk, kind
         for earlier in way.choices[:number]:
             assert letters(earlier.say) in log
             assert letters(earlier.reaction) in log
-    assert page.locator(".hub-practice__reaction > .hub-talk__line:visible").count() == len(way.choices)
+    assert page.locator(".hub-practice__reaction > .hub-talk__line:visible").count() == len(
+        way.choices
+    )
     is_at_its_end(page, way)
 
 

@@ -19,7 +19,8 @@ def problems_of(tmp_path: Path, text: str) -> tuple[Problem, ...]:
     root = tmp_path / "hub"
     shutil.copytree(FIRST_AID, root)
     page = root / "docs" / "about.md"
-    page.write_text(f"---\ntitle: About\ndescription: x\n---\n{text}\n", "utf-8")
+    about = "What this page is about, in as many words as a description takes."
+    page.write_text(f"---\ntitle: About\ndescription: {about}\n---\n{text}\n", "utf-8")
     return checks.run(load_catalog(root)).problems
 
 
