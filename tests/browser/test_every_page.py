@@ -197,6 +197,7 @@ def test_what_moves_would_be_noted(phone: Page, serve: str, within: str, *, note
     assert bool(shifts(phone)) is noted
 
 
+@pytest.mark.audit
 def test_axe_finds_nothing_on_any_page(
     phone: Page, serve: str, addresses: list[str], repo: Path
 ) -> None:

@@ -113,8 +113,8 @@ def test_each_attack_is_refused_or_comes_to_nothing(tmp_path: Path) -> None:
         page.write_text(page_of(number), "utf-8")
         if not build_blockers(load_catalog(hub)):
             passed.append(number)
-    # A title is text, whatever stands in it; the marks below show that it comes out as text.
-    assert all("title: " in HARMS[number][0] and number < 2 for number in passed), passed
+    # A title and a description are text, whatever stands in them; the marks below show that.
+    assert passed == [0, 1, 2]
 
 
 @dataclass

@@ -50,11 +50,13 @@ def crawl(repo: Path, node_modules: Path, address: str) -> list[dict[str, Any]]:
     return list(json.loads(done.stdout)["links"])
 
 
+@pytest.mark.audit
 def test_the_html_checker_finds_no_error_on_any_page(node_modules: Path, built_site: Path) -> None:
     assert len(list(built_site.rglob("*.html"))) >= FEWEST_PAGES
     assert html_faults(node_modules, built_site) == []
 
 
+@pytest.mark.audit
 def test_the_html_checker_would_find_one(node_modules: Path, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(
         "<!doctype html><html lang=en><title>A</title><h1>A</h2>", "utf-8"
@@ -62,6 +64,7 @@ def test_the_html_checker_would_find_one(node_modules: Path, tmp_path: Path) -> 
     assert "h2" in " ".join(html_faults(node_modules, tmp_path))
 
 
+@pytest.mark.audit
 def test_a_crawler_reaches_every_page_and_finds_no_dead_link(
     repo: Path, node_modules: Path, built_site: Path, serve: str
 ) -> None:
@@ -77,6 +80,7 @@ def test_a_crawler_reaches_every_page_and_finds_no_dead_link(
     assert pages <= reached
 
 
+@pytest.mark.audit
 def test_the_crawler_would_find_a_dead_link(repo: Path, node_modules: Path, tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text('<a href="gone.html">x</a> <a href="#no">y</a>', "utf-8")
 
