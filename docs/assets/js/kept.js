@@ -82,7 +82,9 @@ export class HubKept extends HTMLElement {
     this.#show();
     // A file may have been chosen before this script came.
     const chosen = /** @type {HTMLInputElement | null} */ (this.querySelector("input[type=file]"));
-    if (chosen?.files?.[0]) chosen.dispatchEvent(new Event("change", { bubbles: true }));
+    if (chosen?.files?.[0]) {
+      chosen.dispatchEvent(new Event("change", { bubbles: true }));
+    }
   }
 
   disconnectedCallback() {
