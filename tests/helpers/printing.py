@@ -21,5 +21,5 @@ def print_by(button: Locator, look: str = WRITTEN) -> Any:
         addEventListener("beforeprint", () => begun.push({look}));
     }}""")
     button.click()
-    page.wait_for_function("begun.length > 0", timeout=10_000)
+    page.wait_for_function("() => begun.length > 0", timeout=10_000)
     return page.evaluate("begun[0]")
