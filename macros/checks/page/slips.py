@@ -255,10 +255,7 @@ _RULER = re.compile(r"^(?:-{3,}|\*{3,}|_{3,}|(?:- ?){3,}|(?:\* ?){3,})$")
 _UNDERLINE = re.compile(r"^(?:=+|-{2,})$")
 _ITEM = re.compile(r"^(?P<indent> *)(?:[-*+]|(?P<number>\d+)[.)]) +\S")
 _TABLE_HEAD = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
-_FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
-_CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 _CALL = re.compile(r"\{\{.*?\}\}")
-_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
@@ -275,21 +272,10 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _prose_lines(page: Page) -> Iterator[tuple[int, str]]:
-    """Yield the lines outside fences, with spaces in the place of code; a fenced line is empty."""
-    body = _RAW.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), page.body)
-    mark = ""
-    for number, line in enumerate(body.split("\n"), page.body_line):
-        fence = _FENCE.match(line) if "```" in line or "~~~" in line else None
-        if fence:
-            mark = "" if mark and line.strip().startswith(mark) else mark or fence[1]
-            yield number, ""
-        elif mark:
-            yield number, ""
-        else:
-            yield (
-                number,
-                _CODE.sub(lambda match: " " * len(match[0]), line) if "`" in line else line,
-            )
+    """Yield the lines of the body, with blanks for code; one that is no text is empty."""
+    prose = dict(line for block in page.blocks if block.is_prose for line in block.prose_lines)
+    for number, _ in page.body_lines:
+        yield number, prose.get(number, "")
 
 
 def _lines(page: Page, lines: list[tuple[int, str]]) -> Iterator[Problem]:
