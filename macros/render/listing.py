@@ -10,6 +10,7 @@ from macros.problem import Rule
 from macros.render.context import Context
 from macros.render.environment import render
 from macros.render.inline import short_name
+from macros.render.situation import MOMENTS
 
 
 def render_module_lessons(context: Context) -> str:
@@ -47,7 +48,10 @@ def render_path_list(context: Context) -> str:
 
 def render_search(context: Context) -> str:
     """Return the form of the search; a script puts there what it finds."""
-    return render("listing/search.html", context)
+    groups = (entry.value.words for entry in context.catalog.words.values())
+    return render(
+        "listing/search.html", context, groups=";".join(map("|".join, groups)), moments=MOMENTS
+    )
 
 
 def render_glossary(context: Context) -> str:
