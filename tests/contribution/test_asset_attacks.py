@@ -89,7 +89,7 @@ OTHERS = {
     "docs/assets/css/evil.woff2": b"wOF2",
     "docs/assets/stylesheets/evil.css": b"a{}",
     "docs/assets/javascripts/evil.js": b"1",
-    "docs/pagefind/evil.js": b"1",
+    "docs/found/evil.js": b"1",
     "docs/sw.js": b"1",
     "docs/practice/evil.html": b"<script>1</script>",
     "docs/practice/evil.xhtml": b"<html/>",
