@@ -10,8 +10,8 @@ from macros.checks.quiz.bank import single_key_items
 from macros.checks.quiz.choice_items import LocatedChoiceItem
 from macros.cli.root import find_root
 from macros.content.loader import load_catalog
-from macros.content.shuffle import arrange_options
-from macros.model.quiz import Option, SayNextQuestion
+from macros.model.quiz.options import Option, arrange_options
+from macros.model.quiz.say_next import SayNextQuestion
 
 QUESTIONS, KEY = "quiz-blind.md", "quiz-blind-key.txt"
 

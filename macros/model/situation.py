@@ -9,7 +9,8 @@ from pydantic import Field, StringConstraints
 from macros.model.base import Content, Identifier, Slug
 from macros.model.checklist import ChecklistMoment
 from macros.model.lesson import Description, IdeaId, Title
-from macros.model.quiz import ChooseOneQuestion, SayNextQuestion
+from macros.model.quiz.choose_one import ChooseOneQuestion
+from macros.model.quiz.say_next import SayNextQuestion
 
 Ask = Annotated[Identifier, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)]
 """What somebody types into a search, slips and all. It is searched and never shown."""

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from macros.model.quiz import TYPES
 from macros.problem import Problem, Rule
 from macros.source import rules
 from macros.source.yaml import Located
@@ -104,12 +105,9 @@ def _name(location: tuple[int | str, ...]) -> str:
             words[-1] = (
                 f"{words[-1].removesuffix('s') if words[-1] != 'rows' else 'row'} {step + 1}"
             )
-        elif isinstance(step, str) and step not in _ITEM_TYPES:
+        elif isinstance(step, str) and step not in TYPES:
             words.append(step)
     return ", ".join(words)
-
-
-_ITEM_TYPES = frozenset({"choose-one", "choose-many", "say-next", "order", "match", "reflect"})
 
 
 def _shown(value: object) -> str:

@@ -13,7 +13,7 @@ import segno
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
-from macros.content.shuffle import arrange_options
+from macros.model.quiz.options import arrange_options
 from macros.print.environment import TEMPLATES, document_html
 from macros.print.paper import A4, LETTER, PAPERS, Paper
 from macros.print.parts.cards import COLUMNS, EIGHT, FOUR, Layout, cards, mirrored

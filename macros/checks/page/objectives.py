@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from macros.content.catalog import Catalog, Lesson
 from macros.content.crossrefs import qualified
-from macros.model.quiz import Reflect, SayNext
+from macros.model.quiz import TYPES
+from macros.model.quiz.say_next import SayNext
 from macros.problem import Problem, Rule, Severity
 
 OBJECTIVE_VERB = Rule(
@@ -31,7 +32,7 @@ OBJECTIVE_PRACTISED = Rule(
     title="Every objective is practised at least once",
     why="Selling is doing: an objective needs a plan for today, a worksheet, a practice conversation "
     "or an answer in one's own words.",
-    wrong="an objective that stands in no try_today, worksheet, dialogue or reflect item",
+    wrong="an objective that stands in no try_today, worksheet, dialogue or written answer",
     right="try_today:\n  objectives: [open-calmly]",
     stage="whole",
 )
@@ -94,7 +95,8 @@ def check_whole(catalog: Catalog) -> Iterator[Problem]:
                 yield OBJECTIVE_PRACTISED.problem(
                     place,
                     f"Nothing practises '{objective.id}'.",
-                    "Name it in try_today.objectives, a worksheet, a dialogue's choice or a reflect item.",
+                    "Name it in try_today.objectives, a worksheet, a dialogue's choice or an item that "
+                    "is answered in writing.",
                 )
 
 
@@ -115,9 +117,7 @@ def _practised(catalog: Catalog) -> set[str]:
             practised |= {choice.objective for choice in turn.choices}
     for lesson in catalog.lessons.values():
         practised |= {f"{lesson.id}/{id_}" for id_ in lesson.meta.try_today.objectives}
-        practised |= {
-            qualified(item.objective, lesson) for item in lesson.items if isinstance(item, Reflect)
-        }
+        practised |= {qualified(item.objective, lesson) for item in lesson.items if item.is_written}
     return practised
 
 
@@ -130,9 +130,11 @@ def _quiz(lesson: Lesson) -> Iterator[Problem]:
         yield QUIZ_MIX.problem(
             place, f"There are {count} items.", f"Ask {_MIN_ITEMS} to {_MAX_ITEMS}."
         )
-    for kind, name in ((SayNext, "say-next"), (Reflect, "reflect")):
-        if not any(isinstance(item, kind) for item in lesson.items):
-            yield QUIZ_MIX.problem(place, f"There is no {name} item.", "Add one.")
+    if not any(isinstance(item, SayNext) for item in lesson.items):
+        yield QUIZ_MIX.problem(place, "There is no say-next item.", "Add one.")
+    if not any(item.is_written for item in lesson.items):
+        names = " or ".join(name for name, kind in TYPES.items() if kind.answering == "write")
+        yield QUIZ_MIX.problem(place, f"There is no item of type {names}.", "Add one of them.")
     deeper = [item for item in lesson.items if item.level != "recall"]
     if 2 * len(deeper) < count:
         yield QUIZ_LEVEL.problem(

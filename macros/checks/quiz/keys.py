@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.checks.quiz.choice_items import LocatedChoiceItem, choice_items, folded
 from macros.content.catalog import Catalog, Lesson
-from macros.model.quiz import ChooseMany, SayNextQuestion
+from macros.model.quiz.say_next import SayNextQuestion
 from macros.problem import Problem, Rule, Severity
 from macros.source.prose import words
 
@@ -132,7 +132,7 @@ def _scene(choice: LocatedChoiceItem) -> Iterator[Problem]:
 
 def _counts(choice: LocatedChoiceItem) -> Iterator[Problem]:
     keys, wrong = len(choice.keys), len(choice.distractors)
-    many = isinstance(choice.item, ChooseMany)
+    many = choice.item.answering == "several"
     if (many and (keys < 2 or not wrong)) or (not many and keys != 1):
         wanted = "at least two, and at least one wrong option" if many else "exactly one"
         yield QUIZ_KEY_COUNT.problem(

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from macros.checks.quiz.bank import ENOUGH, MARGIN, binomial_tail, single_key_items
 from macros.checks.quiz.choice_items import LocatedChoiceItem
 from macros.content.catalog import Catalog
-from macros.model.quiz import SayNextQuestion
+from macros.model.quiz.say_next import SayNextQuestion
 from macros.problem import Problem, Rule, Severity
 
 BANK_MANNER = Rule(

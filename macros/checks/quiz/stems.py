@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from macros.checks.quiz.choice_items import LocatedChoiceItem, choice_items
 from macros.content.catalog import Asker, Catalog
-from macros.model.quiz import AnyItem, Reflect, SayNextQuestion
+from macros.model.quiz.question import Question
+from macros.model.quiz.say_next import SayNextQuestion
 from macros.problem import Problem, Rule, Severity
 from macros.source.prose import words
 
@@ -119,7 +120,7 @@ def _stems(asker: Asker) -> Iterator[Problem]:
             yield rule.problem(asker.item_place(number, "stem"), what, hint)
 
 
-def _stem_faults(item: AnyItem) -> Iterator[Fault]:
+def _stem_faults(item: Question) -> Iterator[Fault]:
     count = len(words(item.stem))
     ends = item.stem.rstrip().endswith(("?", ":", ".", "…"))
     least = 3 if isinstance(item, SayNextQuestion) else _MIN_STEM
@@ -134,7 +135,7 @@ def _stem_faults(item: AnyItem) -> Iterator[Fault]:
     if count > limit:
         yield STEM_LENGTH, f"The stem has {count} words.", f"Cut it to {limit}."
     found = _INSTRUCTION.search(item.stem)
-    if found and not isinstance(item, Reflect):
+    if found and not item.is_written:
         yield STEM_INSTRUCTION, f"'{found[0]}' is about the form.", "Ask the question alone."
     best = _BEST.search(item.stem)
     if best:
