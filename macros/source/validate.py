@@ -79,7 +79,7 @@ def _value_message(name: str, detail: Any) -> tuple[str, str]:
         hint = f" Did you mean '{guess[0]}'?" if guess else ""
         return f"There is no type '{context['tag']}'.", f"Use one of {tags}.{hint}"
     if kind == "union_tag_not_found":
-        return f"{name} has no type.", "Add 'type: choose-one' or another type of item."
+        return f"{name} has no type.", f"Add 'type: …', one of {', '.join(TYPES)}."
     limits = {
         "string_too_short": ("is too short", "min_length", "at least {} characters"),
         "string_too_long": ("is too long", "max_length", "at most {} characters"),

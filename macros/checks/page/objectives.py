@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from macros.content.catalog import Catalog, Lesson
 from macros.content.crossrefs import qualified
 from macros.model.quiz import TYPES
-from macros.model.quiz.say_next import SayNext
 from macros.problem import Problem, Rule, Severity
 
 OBJECTIVE_VERB = Rule(
@@ -38,10 +37,10 @@ OBJECTIVE_PRACTISED = Rule(
 )
 QUIZ_MIX = Rule(
     id="quiz-mix",
-    title="A self-check has five to seven items of several kinds",
+    title="A self-check has five to nine items of several kinds",
     why="Choosing the next line and writing one's own answer are nearer to a real talk than picking.",
     wrong="three items of type choose-one",
-    right="six items, a say-next and a reflect among them",
+    right="six items, a say-next and a reflect or a rewrite among them",
     severity=Severity.WARNING,
 )
 QUIZ_LEVEL = Rule(
@@ -63,7 +62,7 @@ _NOT_OBSERVABLE = frozenset(
     ).split()
 )
 _NO_VERB = frozenset(("the a an to how why what your this that you three two some").split())
-_MIN_ITEMS, _MAX_ITEMS = 5, 7
+_MIN_ITEMS, _MAX_ITEMS = 5, 9
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
@@ -130,7 +129,7 @@ def _quiz(lesson: Lesson) -> Iterator[Problem]:
         yield QUIZ_MIX.problem(
             place, f"There are {count} items.", f"Ask {_MIN_ITEMS} to {_MAX_ITEMS}."
         )
-    if not any(isinstance(item, SayNext) for item in lesson.items):
+    if not any(item.scene and not item.is_written for item in lesson.items):
         yield QUIZ_MIX.problem(place, "There is no say-next item.", "Add one.")
     if not any(item.is_written for item in lesson.items):
         names = " or ".join(name for name, kind in TYPES.items() if kind.answering == "write")

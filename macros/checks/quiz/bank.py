@@ -103,7 +103,7 @@ def _doubles(catalog: Catalog) -> Iterator[Problem]:
     stems: list[tuple[Asker, int, Question, frozenset[str]]] = []
     for asker in catalog.askers:
         for number, item in enumerate(asker.items):
-            found = content_words(f"{item.stem} {item.scene}" if item.scene else item.stem)
+            found = content_words(" ".join((item.stem, *(text for _, text in item.scene))))
             stems.append((asker, number, item, found))
     often = Counter(word for *_, found in stems for word in found)
     by_word: dict[str, list[int]] = {}

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from macros.checks.quiz.choice_items import LocatedChoiceItem, choice_items
 from macros.content.catalog import Asker, Catalog
 from macros.model.quiz.question import Question
-from macros.model.quiz.say_next import SayNextQuestion
 from macros.problem import Problem, Rule, Severity
 from macros.source.prose import words
 
@@ -123,7 +122,7 @@ def _stems(asker: Asker) -> Iterator[Problem]:
 def _stem_faults(item: Question) -> Iterator[Fault]:
     count = len(words(item.stem))
     ends = item.stem.rstrip().endswith(("?", ":", ".", "…"))
-    least = 3 if isinstance(item, SayNextQuestion) else _MIN_STEM
+    least = 3 if item.scene else _MIN_STEM
     if count < least or not ends:
         yield (
             STEM_FORM,

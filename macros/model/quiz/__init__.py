@@ -6,6 +6,7 @@ in which they are shown, and an item to begin from.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import reduce
 from importlib import import_module
 from operator import or_
@@ -19,25 +20,28 @@ from macros.model.quiz.options import arrange_options
 from macros.model.quiz.question import ItemBase, Question
 
 
-def _found() -> dict[str, type[ItemBase]]:
-    """Return the class of each type by its name, in the order of their modules."""
-    found: dict[str, type[ItemBase]] = {}
+def _found() -> Iterator[tuple[str, type[Question]]]:
+    """Yield the classes that have a type, with its name, in the order of their modules."""
     for module in iter_modules(__path__, f"{__name__}."):
         for value in vars(import_module(module.name)).values():
             own = isinstance(value, type) and value.__module__ == module.name
-            if own and issubclass(value, ItemBase) and value is not ItemBase:
+            if own and issubclass(value, Question) and "type" in value.model_fields:
                 (name,) = get_args(value.model_fields["type"].annotation)
-                found[name] = value
-    return found
+                yield name, value
 
 
-TYPES = _found()
+TYPES = {name: kind for name, kind in _found() if issubclass(kind, ItemBase)}
 """Every type of item by the name that it has in a file."""
+
+SHORT_TYPES = {name: kind for name, kind in _found() if not issubclass(kind, ItemBase)}
+"""The types that can also stand alone, without an objective: a situation has one such item."""
 
 if TYPE_CHECKING:
     Item: TypeAlias = ItemBase
+    ShortItem: TypeAlias = Question
 else:
     Item = Annotated[reduce(or_, TYPES.values()), Field(discriminator="type")]
+    ShortItem = Annotated[reduce(or_, SHORT_TYPES.values()), Field(discriminator="type")]
 
 
 class Quiz(Content):

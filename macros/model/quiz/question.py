@@ -56,9 +56,9 @@ class Question(Content):
         return self.answering == "write"
 
     @property
-    def scene(self) -> str:
-        """What the reader reads between the stem and the answer, as one text."""
-        return ""
+    def scene(self) -> tuple[tuple[str, str], ...]:
+        """What is read between the stem and the answer: who says it, if that is said, and what."""
+        return ()
 
     @property
     def model_answers(self) -> tuple[str, ...]:

@@ -45,9 +45,9 @@ class Rewrite(ItemBase):
     bolder: Reply
 
     @property
-    def scene(self) -> str:
+    def scene(self) -> tuple[tuple[str, str], ...]:
         """The line to better."""
-        return self.line
+        return (("", self.line),)
 
     @property
     def model_answers(self) -> tuple[str, ...]:

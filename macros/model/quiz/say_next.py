@@ -29,9 +29,9 @@ class SayNextQuestion(ChoiceItem):
     options: tuple[Option, ...]
 
     @property
-    def scene(self) -> str:
+    def scene(self) -> tuple[tuple[str, str], ...]:
         """What is said before."""
-        return " ".join(turn.says for turn in self.transcript)
+        return tuple((turn.who, turn.says) for turn in self.transcript)
 
 
 class SayNext(ItemBase, SayNextQuestion):

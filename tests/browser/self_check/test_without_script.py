@@ -20,12 +20,13 @@ def catalog() -> Catalog:
     return load_catalog(FIRST_AID)
 
 
-def test_every_explanation_can_be_read(visit: Visit, catalog: Catalog) -> None:
-    page = visit(LOOK_FIRST, **OFF)
+@pytest.mark.parametrize("lesson", ["look-first", "stop-the-bleeding"])
+def test_every_explanation_can_be_read(visit: Visit, catalog: Catalog, lesson: str) -> None:
+    page = visit(f"lessons/{catalog.lessons[lesson].module_id}/{lesson}/", **OFF)
     for summary in page.locator(".hub-item__answers > summary, .hub-item__hint > summary").all():
         summary.click()
     shown = " ".join(page.locator(".hub-quiz").inner_text().split())
-    for item in catalog.lessons["look-first"].items:
+    for item in catalog.lessons[lesson].items:
         for _, _, text in texts._parts(item, ()):
             assert text in shown
 
