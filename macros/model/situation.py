@@ -10,9 +10,7 @@ from macros.model.asks import Ask
 from macros.model.base import Content, Slug
 from macros.model.checklist import ChecklistMoment
 from macros.model.lesson import Description, IdeaId, Title
-from macros.model.quiz import ChooseOneQuestion, SayNextQuestion
-
-SituationItem = Annotated[ChooseOneQuestion | SayNextQuestion, Field(discriminator="type")]
+from macros.model.quiz import ShortItem
 
 
 class SituationMeta(Content):
@@ -27,4 +25,4 @@ class SituationMeta(Content):
     checklist: Slug | None = None
     worksheet: Slug | None = None
     practice: Slug | None = None
-    item: SituationItem
+    item: ShortItem
