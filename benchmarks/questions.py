@@ -18,13 +18,14 @@ from pathlib import Path
 
 import click
 import yaml
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from benchmarks.visit import PHONE, SLOW_NETWORK, SLOW_PROCESSOR
 from tests.browser.conftest import launch
 from tests.helpers.site_server import Sent, serving
 
 FIRST, TOP = 3, 10
+_SIZE = ViewportSize(width=PHONE["width"], height=PHONE["height"])
 _PATIENCE_MS = 60_000
 
 
@@ -96,7 +97,7 @@ def ask_all(
 def _ask(
     browser: Browser, address: str, question: Question, sent: list[Sent], *, slow: bool
 ) -> Answer:
-    context = browser.new_context(viewport=PHONE, is_mobile=True, has_touch=True)
+    context = browser.new_context(viewport=_SIZE, is_mobile=True, has_touch=True)
     page = context.new_page()
     page.goto(f"{address}search/", wait_until="networkidle")
     if slow:

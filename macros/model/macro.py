@@ -89,6 +89,18 @@ def path_list() -> None:
     """Every path with its steps."""
 
 
+def path_index() -> None:
+    """A link to every path, and whom it is for."""
+
+
+def begin() -> None:
+    """Three ways to begin, the search, and what there is, in figures."""
+
+
+def under_way() -> None:
+    """For somebody who has been here: what is due, the lesson begun, the last conversation."""
+
+
 def conversation() -> None:
     """The practice conversation of the page: on the screen, as a booklet, as a script for two."""
 
@@ -195,6 +207,9 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     workshop_prints,
     workshop_scenes,
     path_list,
+    path_index,
+    begin,
+    under_way,
     conversation,
     practice_list,
     glossary,

@@ -47,6 +47,18 @@ def render_path_list(context: Context) -> str:
     return render("listing/path_list.html", context, paths=paths)
 
 
+def render_path_index(context: Context) -> str:
+    """Return a link to every path, and whom it is for."""
+    paths = [entry.value for entry in context.catalog.paths.values()]
+    return render("listing/path_index.html", context, paths=paths)
+
+
+def render_begin(context: Context) -> str:
+    """Return the ways to begin, and what there is, in figures."""
+    first = next(iter(context.catalog.lessons.values()), None)
+    return render("listing/begin.html", context, first=first)
+
+
 def render_search(context: Context) -> str:
     """Return the form of the search; a script puts there what it finds."""
     groups = (entry.value.words for entry in context.catalog.words.values())

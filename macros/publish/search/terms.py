@@ -16,15 +16,15 @@ _DOUBLE = re.compile(r"([bdfgkmnprtv])\1$")
 # Words that say nothing of what somebody looks for; without apostrophes, as they are typed in a hurry.
 FILLERS = frozenset(
     """
-    a about after aint all already also always am an and any anymore anyone anything are arent as at be because
-    been before being but by can cannot cant cause could couldnt did didnt do does doesnt doing done dont each ever
-    every everyone everything for from get gets getting gonna got had hadnt has hasnt have havent having he
-    her here him his how i id if ill im in into is isnt it its itself ive just kind let lets lot lots
-    may me might mine must my myself of off on onto or our out over own please pls really shall she
-    should shouldnt so some somebody someone something sort still such than that thats the their them
-    themselves then there theres these they theyll theyre theyve thing things this those to u up upon ur
-    us very wanna want wants was wasnt way we were werent weve what whats when where which while who whom
-    whose why will with wont would wouldnt yet you youll your youre yours yourself youve
+    a about after aint all already also always am an and any anymore anyone anything are arent as at be
+    because been before being but by can cannot cant cause could couldnt did didnt do does doesnt doing
+    done dont each ever every everyone everything for from get gets getting gonna got had hadnt has hasnt
+    have havent having he her here him his how i id if ill im in into is isnt it its itself ive just kind
+    let lets lot lots may me might mine must my myself of off on onto or our out over own please pls
+    really shall she should shouldnt so some somebody someone something sort still such than that thats
+    the their them themselves then there theres these they theyll theyre theyve thing things this those to
+    u up upon ur us very wanna want wants was wasnt way we were werent weve what whats when where which
+    while who whom whose why will with wont would wouldnt yet you youll your youre yours yourself youve
     """.split()
 )
 

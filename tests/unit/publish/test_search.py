@@ -171,9 +171,7 @@ def test_a_word_that_only_looks_like_a_form_is_left_alone(word: str) -> None:
 
 def test_the_browser_cuts_words_as_the_index_does(repo: Path) -> None:
     texts = [file.read_text("utf-8") for file in sorted((repo / "docs").rglob("*.md"))]
-    texts.append(
-        "Can’t, e-mails, Straße, NAÏVE clichés, 15% & x_y 'quoted' o’clock Łódź ½ 日本 ﬁt"
-    )
+    texts.append("Can’t, e-mails, Straße, NAÏVE clichés, 15% & x_y 'quoted' o’clock Łódź ½ 日本 ﬁt")
     script = (
         "import {stem, tokens} from './docs/assets/js/terms.js';"
         "const texts = JSON.parse(await new Response(process.stdin).text());"
