@@ -9,6 +9,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config as mkdocs_config
+from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
 from PIL import Image
 
 from macros.checks import build_blockers, run
@@ -254,3 +256,64 @@ def test_a_link_in_the_built_site_ends_publishing(tmp_path: Path) -> None:
 
     with pytest.raises(FinishError, match=r"a\.svg"):
         inspect_files(tmp_path)
+
+
+# Folders and files as editors and systems leave them, hide them, or as an engine finds pages.
+ODD_PLACES = (
+    "docs/x.bak/evil.md",
+    "docs/x.tmp/deep/evil.md",
+    "docs/x~/evil.md",
+    "docs/x.swp/evil.md",
+    "docs/x.orig/evil.md",
+    "docs/Thumbs.db/evil.md",
+    "docs/desktop.ini/evil.md",
+    "docs/print/evil.md",
+    "docs/print/deep/evil.md",
+    "docs/assets/evil.md",
+    "docs/assets/img/evil.md",
+    "docs/practice/evil.markdown",
+    "docs/practice/evil.mdown",
+    "docs/practice/evil.mkdn",
+    "docs/practice/evil.mkd",
+    "docs/practice/Evil.MD",
+    "docs/.hidden/evil.md",
+    "docs/practice/.evil.md",
+    "docs/practice/evil.md~",
+    "docs/practice/evil.md.bak",
+    "docs/practice/#evil.md#",
+    "docs/practice/evil.MARKDOWN",
+    "docs/practice/README.md",
+    "docs/practice/e\u0301vil.md",
+    "docs/practice/ evil.md",
+    "docs/practice/evil .md",
+    "docs/a\nb/evil.md",
+    "docs/node_modules/evil.md",
+    "docs/__pycache__/evil.md",
+    "docs/templates/evil.md",
+    "docs/site/evil.md",
+)
+
+
+def would_be_published(root: Path) -> set[str]:
+    """Return every file of docs/ of which the engine makes a page, or which it publishes as it is."""
+    config = mkdocs_config(str(root / "mkdocs.yml"))
+    found = get_files(config)
+    set_exclusions(found, config)
+    return {
+        f"docs/{file.src_uri}"
+        for file in found
+        if file.inclusion is not InclusionLevel.EXCLUDED
+        and not file.src_uri.startswith("assets/css/")
+    }
+
+
+@pytest.mark.parametrize("path", ODD_PLACES)
+def test_whatever_an_engine_would_publish_has_been_read(hub: Path, path: str) -> None:
+    (hub / path).parent.mkdir(parents=True, exist_ok=True)
+    (hub / path).write_text("---\ntitle: A\n---\n{{ 7 * 7 }}\n", "utf-8")
+
+    assert (path in would_be_published(hub)) <= (path in stopped(hub))
+
+
+def test_the_engine_publishes_what_a_page_is_made_of(hub: Path) -> None:
+    assert "docs/practice/index.md" in would_be_published(hub)
