@@ -291,6 +291,8 @@ YAML = (
         "promise: You will start calmly and in the same order every time.",
         "promise: no",
     ),
+    change("printed-letter", CHECKLISTS, "title: The first minute", "title: The first 分"),
+    change("printed-letter", SHEET, "title: ", "title: 🙂 ", at="title: "),
     change("yaml-trap", CHECKLISTS, "title: The first minute", "title: On"),
     change("yaml-trap", CHECKLISTS, "title: The first minute", "title: 12:30"),
     change("yaml-trap", CHECKLISTS, "title: The first minute", "title: 0x1f"),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import struct
+import subprocess
 import zlib
 from collections.abc import Iterator
+from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
 
@@ -17,6 +21,7 @@ from macros.checks import build_blockers, run
 from macros.content.loader import load_catalog
 from macros.publish.errors import FinishError
 from macros.publish.inspect_files import inspect_files
+from macros.source.manifest import MANIFEST, PrintFile, read_manifest
 from tests.helpers.hub import make_hub
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
@@ -97,6 +102,11 @@ OTHERS = {
     "docs/practice/evil.xhtml": b"<html/>",
     "docs/_headers": b"/*",
     "docs/CNAME": b"pwned.example",
+    "docs/assets/js/evil.js": b"1",
+    "docs/assets/js/evil.deadbeef.js": b"1",
+    "docs/assets/css/evil.css": b"a{}",
+    "docs/assets/schemas/evil.schema.json": b"{}",
+    "docs/assets/evil.webmanifest": b"{}",
 }
 
 
@@ -317,3 +327,72 @@ def test_whatever_an_engine_would_publish_has_been_read(hub: Path, path: str) ->
 
 def test_the_engine_publishes_what_a_page_is_made_of(hub: Path) -> None:
     assert "docs/practice/index.md" in would_be_published(hub)
+
+
+def test_no_script_stands_by_itself_with_another_that_names_it(hub: Path) -> None:
+    (hub / "docs/assets/js/evil.js").write_text('import "./more.js";\n', "utf-8")
+    (hub / "docs/assets/js/more.js").write_text('import "./evil.js";\n', "utf-8")
+
+    assert stopped(hub) == {"docs/assets/js/evil.js", "docs/assets/js/more.js"}
+
+
+def git(root: Path, *words: str) -> None:
+    subprocess.run(("git", *words), cwd=root, check=True, capture_output=True)  # noqa: S607 - as found
+
+
+def test_a_printed_file_may_lie_there_and_is_not_committed(tmp_path: Path) -> None:
+    hub = make_hub(tmp_path / "hub")
+    (hub / "docs/print").mkdir()
+    (hub / "docs/print/evil.pdf").write_bytes(b"%PDF-1.7")
+    git(hub, "init", "-q")
+    assert stopped(hub) == set()
+
+    git(hub, "add", "--force", "docs/print/evil.pdf")
+    (hub / "docs/print/more.pdf").write_bytes(b"%PDF-1.7")
+
+    assert stopped(hub) == {"docs/print/evil.pdf"}
+
+
+def printed(site: Path, name: str, data: bytes, **changed: object) -> None:
+    """Lay a file into a site's folder of prints, with a manifest that lists it."""
+    digest = hashlib.sha256(data).hexdigest()
+    made = PrintFile(name, "a", "A", "sheet", "A4", 1, len(data), digest, "")
+    (site / "print").mkdir()
+    (site / "print" / "a.pdf").write_bytes(data)
+    text = json.dumps({"files": [asdict(made) | changed]})
+    (site / "print" / MANIFEST).write_text(text, "utf-8")
+
+
+def test_a_printed_file_is_published_as_the_manifest_lists_it(tmp_path: Path) -> None:
+    printed(tmp_path, "a.pdf", b"%PDF-1.7")
+    inspect_files(tmp_path)
+
+    (tmp_path / "print" / "b.pdf").write_bytes(b"%PDF-1.7")
+    with pytest.raises(FinishError, match=r"print/b\.pdf"):
+        inspect_files(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"sha256": "0"},
+        {"file": "../a.pdf"},
+        {"file": "/etc/passwd"},
+        {"pages": "<pwned>"},
+        {"title": ["<pwned>"]},
+        {"more": 1},
+    ],
+)
+def test_a_manifest_that_was_not_made_here_lists_nothing(
+    tmp_path: Path, changed: dict[str, object]
+) -> None:
+    printed(tmp_path, "a.pdf", b"%PDF-1.7", **changed)
+
+    with pytest.raises(FinishError, match=r"print/a\.pdf"):
+        inspect_files(tmp_path)
+
+
+def test_a_manifest_too_deep_to_be_read_lists_nothing(tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).write_text("[" * 200_000, "utf-8")
+
+    assert read_manifest(tmp_path) == ()
