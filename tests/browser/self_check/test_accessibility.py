@@ -64,6 +64,7 @@ def test_questions_in_every_state(visit: Visit, axe: str, look: dict[str, Any]) 
     assert violations(page, axe) == []
 
 
+@pytest.mark.sample(look=LOOKS[:1])
 @pytest.mark.parametrize("place", ["notebook/", "kept/", "checklists/", "worksheets/my-plan/"])
 def test_own_pages_in_every_state(visit: Visit, axe: str, look: dict[str, Any], place: str) -> None:
     page = visit(place, **look)

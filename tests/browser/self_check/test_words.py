@@ -165,6 +165,7 @@ def begin(reader: Reader, address: str) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("event", EVENTS)
+@pytest.mark.sample(place=[LOOK_FIRST, "notebook/"])
 @pytest.mark.parametrize("place", PLACES)
 def test_nothing_that_is_filled_in_is_lost(
     reader: Reader, first_aid: str, place: str, event: Callable[[Reader], None]
