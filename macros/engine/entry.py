@@ -63,6 +63,7 @@ _RENDERERS: dict[str, Renderer] = {
     "practice_list": practice.render_practice_list,
     "glossary": listing.render_glossary,
     "source_list": listing.render_source_list,
+    "item_type_list": listing.render_item_type_list,
     "macro_list": listing.render_macro_list,
     "notebook": notebook.render_notebook,
     "review": notebook.render_review,

@@ -125,9 +125,9 @@ def _delete(path: str) -> Callable[[Path], None]:
     return lambda root: (root / path).unlink()
 
 
-def _order_for_reflect(text: str) -> str:
+def _order_for_written(text: str) -> str:
     start, end = text.index("  - id: sb-reflect"), text.index("  - id: sb-places")
-    return text[:start] + ORDER_ITEM + text[end:]
+    return text[:start] + ORDER_ITEM + text[end : text.index("  - id: sb-rewrite")]
 
 
 def _forget_the_worksheet(root: Path) -> None:
@@ -1120,7 +1120,24 @@ ITEMS = (
         at="text: Somebody else will do it",
     ),
     edits(
-        "quiz-mix", SECOND_QUIZ, _order_for_reflect, at="items:", name="quiz-mix: no reflect item"
+        "quiz-mix",
+        SECOND_QUIZ,
+        _order_for_written,
+        at="items:",
+        name="quiz-mix: nothing is written",
+    ),
+    change(
+        "rewrite-twice",
+        SECOND_QUIZ,
+        "plain: I am pressing on it, and I will stay. Sit back against the oven.",
+        "plain: Don't look at it! There is blood everywhere; you'll be fine, I promise.",
+    ),
+    change(
+        "field-missing",
+        SECOND_QUIZ,
+        "    bolder: I have it",
+        "    hint: I have it",
+        at="- id: sb-rewrite",
     ),
     edits(
         "quiz-level",
