@@ -65,6 +65,7 @@ _RENDERERS: dict[str, Renderer] = {
     "conversation": practice.render_practice,
     "practice_list": practice.render_practice_list,
     "glossary": listing.render_glossary,
+    "idea_list": listing.render_idea_list,
     "source_list": listing.render_source_list,
     "item_type_list": listing.render_item_type_list,
     "macro_list": listing.render_macro_list,

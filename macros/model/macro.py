@@ -113,6 +113,10 @@ def glossary() -> None:
     """Every glossary term."""
 
 
+def idea_list() -> None:
+    """Every idea of the essay, and where it is taught, asked about and practised."""
+
+
 def source_list() -> None:
     """Every source, by name, with grade, finding and limits."""
 
@@ -213,6 +217,7 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     conversation,
     practice_list,
     glossary,
+    idea_list,
     source_list,
     notebook,
     review,

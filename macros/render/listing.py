@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 
 from macros.model import macro
 from macros.model.evidence import LABELS
 from macros.model.quiz import TYPES
 from macros.problem import Rule
+from macros.render import whereabouts
 from macros.render.context import Context
 from macros.render.environment import render
 from macros.render.inline import short_name
@@ -71,9 +75,26 @@ def render_glossary(context: Context) -> str:
     """Return every glossary term, by alphabet."""
     terms = sorted(
         (entry.value for entry in context.catalog.terms.values()),
-        key=lambda term: term.term.lower(),
+        key=lambda term: (_letter(term.term), term.term.lower()),
     )
-    return render("listing/glossary.html", context, terms=terms)
+    letters = [
+        {"id": letter.lower(), "title": letter, "terms": list(group)}
+        for letter, group in itertools.groupby(terms, key=lambda term: _letter(term.term))
+    ]
+    where = whereabouts.Terms(context.catalog)
+    return render("listing/glossary.html", context, letters=letters, where=where)
+
+
+def _letter(term: str) -> str:
+    """Return the letter under which a term stands; what begins with none stands under '0'."""
+    first = unicodedata.normalize("NFKD", term)[0].upper()
+    return first if first.isascii() and first.isalpha() else "0"
+
+
+def render_idea_list(context: Context) -> str:
+    """Return every idea of the essay, and where it is taught, asked about and practised."""
+    ideas = [entry.value for entry in context.catalog.ideas.values()]
+    return render("listing/idea_list.html", context, ideas=ideas, where=whereabouts.of_idea)
 
 
 def render_source_list(context: Context) -> str:
@@ -86,9 +107,12 @@ def render_source_list(context: Context) -> str:
         (entry.value for entry in context.catalog.sources.values()),
         key=lambda source: (source.authors.lower(), source.year),
     )
+    counts: Counter[str] = Counter(source.evidence for source in sources)
+    grades = [(id_, label.name, counts[id_]) for id_, label in LABELS.items() if id_ in counts]
     return render(
         "listing/source_list.html",
         context,
+        grades=grades,
         sources=[source for source in sources if not source.myth],
         myths=[source for source in sources if source.myth],
         cited=cited,
