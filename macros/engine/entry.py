@@ -21,7 +21,6 @@ from macros.model.worksheet import ScaleField, TableField, TextField, TickField
 from macros.print.document import PrintContext
 from macros.print.library import documents
 from macros.print.listing import render_print_list
-from macros.print.manifest import PRINT_FOLDER, PrintListing, read_manifest
 from macros.problem import ContentError, Problem
 from macros.render import (
     checklist,
@@ -36,6 +35,7 @@ from macros.render import (
     workshop,
 )
 from macros.render.context import Context, page_folder
+from macros.source.manifest import PRINT_FOLDER, PrintListing, read_manifest
 
 Renderer = Callable[..., str]
 

@@ -291,10 +291,16 @@ YAML = (
         "promise: You will start calmly and in the same order every time.",
         "promise: no",
     ),
+    change("printed-letter", CHECKLISTS, "title: The first minute", "title: The first 分"),
+    change("printed-letter", SHEET, "title: ", "title: 🙂 ", at="title: "),
     change("yaml-trap", CHECKLISTS, "title: The first minute", "title: On"),
+    change("yaml-trap", CHECKLISTS, "title: The first minute", "title: 12:30"),
+    change("yaml-trap", CHECKLISTS, "title: The first minute", "title: 0x1f"),
+    change("yaml-trap", CHECKLISTS, "title: The first minute", "title: 007"),
     change(
         "yaml-trap", CHECKLISTS, "why: A second injured person helps nobody.", "why: 2026-11-23"
     ),
+    change("yaml-trap", NAV, "  - wounds", "  - 1: wounds"),
     change("yaml-trap", SHEET, "    not-me: If the kiln room is full of smoke.", "    not-me: No"),
 )
 
@@ -1329,6 +1335,7 @@ MARKDOWN = (
     _line("list-form", "- one\n  - two\n  - three", at="  - two"),
     _line("table-form", "| a | b |\n| --- | --- |\n| 1 | 2 | 3 |\n| 1 |", at="| 1 | 2 | 3"),
     _line("table-form", "| a | b |\n| --- | --- | --- |\n| 1 | 2 | 3 |"),
+    _line("table-form", "| a | b |\n| --- | :-: |\n| 1 | 2 |", at="| --- | :-: |"),
     _line("unknown-markdown", "This is {++new++} and {--old--}."),
     _line("unknown-markdown", "It is $x^2$ here."),
     _line("unknown-markdown", "It is \\(y\\) here."),
