@@ -14,9 +14,10 @@ from importlib import import_module
 from types import ModuleType
 
 from macros.checks import allowances
-from macros.checks.page import markup, slips
+from macros.checks.page import files, markup, slips
 from macros.content import crossrefs
 from macros.content.catalog import Catalog
+from macros.content.order import NAV_ORDER
 from macros.problem import Problem, Rule, sort_problems
 from macros.source import forked
 from macros.source.template_rules import TEMPLATE_CALL, TEMPLATE_PLACE, TEMPLATE_SYNTAX
@@ -95,7 +96,10 @@ def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
     same: dict[str, list[Problem]] = {}
     problems = tuple(problems)
     unsafe = {problem.place.path for problem in problems if problem.rule == markup.MARKUP.id}
+    misnamed = {problem.place.path for problem in problems if problem.rule == files.FILE_NAME.id}
     for problem in problems:
+        if problem.rule == NAV_ORDER.id and _is_about(problem, misnamed):
+            continue  # under its right name it may be an entry
         if problem.rule == slips.LINK_FORM.id and problem.place.path in unsafe:
             continue  # it may be the same link
         if problem.rule == crossrefs.ID_UNKNOWN.id:
@@ -106,6 +110,15 @@ def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
         first, *others = sort_problems(references)
         more = f" {len(others)} more places name it." if others else ""
         yield replace(first, what=first.what + more)
+
+
+def _is_about(problem: Problem, paths: Iterable[str]) -> bool:
+    """Return whether what is wrong in a folder's navigation names one of these files of the folder."""
+    folder = problem.place.path.rpartition("/")[0]
+    return any(
+        path.startswith(f"{folder}/") and f"'{path.removeprefix(f'{folder}/')}'" in problem.what
+        for path in paths
+    )
 
 
 def _counted(problems: Iterable[Problem]) -> tuple[Problem, ...]:

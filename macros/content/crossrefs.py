@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from macros.content.catalog import Catalog, Lesson, Plan, Situation, Worksheet
-from macros.model.quiz import AnyItem, Item
+from macros.model.quiz.question import Question
 from macros.problem import Place, Problem, Rule
 from macros.source.rules import FIELD_MISSING
 
@@ -132,7 +132,7 @@ def _quiz(catalog: Catalog, lesson: Lesson) -> Iterator[Problem]:
         place = partial(file.place, *here, "objective")
         yield from unknown(catalog, place, "objective", objective)
         yield from _parts_twice(item, partial(file.place, *here))
-        for field, position, reference in _misconceptions(item):
+        for field, position, reference in item.misconceptions():
             place = partial(file.place, *here, field, position, "misconception")
             yield from unknown(catalog, place, "misconception", qualified(reference, lesson))
 
@@ -148,7 +148,7 @@ def qualified(reference: str, lesson: Lesson) -> str:
     return reference if "/" in reference else f"{lesson.id}/{reference}"
 
 
-def _parts_twice(item: AnyItem, place: Callable[..., Place]) -> Iterator[Problem]:
+def _parts_twice(item: Question, place: Callable[..., Place]) -> Iterator[Problem]:
     for field, ids in _part_ids(item).items():
         for position, id_ in enumerate(ids):
             if id_ in ids[:position]:
@@ -156,18 +156,8 @@ def _parts_twice(item: AnyItem, place: Callable[..., Place]) -> Iterator[Problem
                 yield duplicate(place(field, position, "id"), id_, first)
 
 
-def _part_ids(item: AnyItem) -> dict[str, list[str]]:
-    return {
-        name: [part.id for part in item.parts(name)]
-        for name in ("options", "steps", "pairs", "lures")
-    }
-
-
-def _misconceptions(item: Item) -> Iterator[tuple[str, int, str]]:
-    for name in ("options", "lures"):
-        for position, part in enumerate(item.parts(name)):
-            if part.misconception:
-                yield name, position, part.misconception
+def _part_ids(item: Question) -> dict[str, list[str]]:
+    return {field: [part.id for part in parts] for field, parts in item.parts.items()}
 
 
 def _situation(catalog: Catalog, situation: Situation) -> Iterator[Problem]:

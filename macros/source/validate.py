@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from macros.model.quiz import TYPES
 from macros.problem import Problem, Rule
 from macros.source import rules
 from macros.source.yaml import Located
@@ -78,7 +79,7 @@ def _value_message(name: str, detail: Any) -> tuple[str, str]:
         hint = f" Did you mean '{guess[0]}'?" if guess else ""
         return f"There is no type '{context['tag']}'.", f"Use one of {tags}.{hint}"
     if kind == "union_tag_not_found":
-        return f"{name} has no type.", "Add 'type: choose-one' or another type of item."
+        return f"{name} has no type.", f"Add 'type: …', one of {', '.join(TYPES)}."
     limits = {
         "string_too_short": ("is too short", "min_length", "at least {} characters"),
         "string_too_long": ("is too long", "max_length", "at most {} characters"),
@@ -104,12 +105,9 @@ def _name(location: tuple[int | str, ...]) -> str:
             words[-1] = (
                 f"{words[-1].removesuffix('s') if words[-1] != 'rows' else 'row'} {step + 1}"
             )
-        elif isinstance(step, str) and step not in _ITEM_TYPES:
+        elif isinstance(step, str) and step not in TYPES:
             words.append(step)
     return ", ".join(words)
-
-
-_ITEM_TYPES = frozenset({"choose-one", "choose-many", "say-next", "order", "match", "reflect"})
 
 
 def _shown(value: object) -> str:

@@ -13,7 +13,8 @@ import segno
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
-from macros.content.shuffle import arrange_options
+from macros.content import texts
+from macros.model.quiz.options import arrange_options
 from macros.print.environment import TEMPLATES, document_html
 from macros.print.paper import A4, LETTER, PAPERS, Paper
 from macros.print.parts.cards import COLUMNS, EIGHT, FOUR, Layout, cards, mirrored
@@ -102,6 +103,24 @@ def test_the_key_has_the_letters_of_the_order_on_the_screen(lesson: Any) -> None
             assert f"{letter}{verdict}{words_on_paper(option.feedback)}" in text
 
 
+def test_what_is_written_is_asked_with_its_scene_and_held_against_the_key() -> None:
+    asked, answered = (
+        squeezed("".join(printed(f"{kind}-having-the-conversation", A4).pages))
+        for kind in ("questions", "answers")
+    )
+    items = [item for item in DESK.catalog.lessons["ask-to-find-out"].items if item.is_written]
+    assert {item.type_name for item in items} == {"reflect", "rewrite"}
+    for item in items:
+        for _, said in item.scene:
+            assert words_on_paper(said) in asked
+        for model in item.model_answers:
+            assert words_on_paper(model) in answered
+            assert words_on_paper(model) not in asked
+        for _, location, text in texts._parts(item, ()):
+            if location[0] in {"rubric", "criteria"}:
+                assert words_on_paper(text) in answered
+
+
 def words_on_paper(text: str) -> str:
     """Return a text as it is printed: links give way to their words."""
     return squeezed(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text))
@@ -166,7 +185,7 @@ def test_the_list_of_the_deck_gives_each_card_its_number_and_question() -> None:
     text = squeezed("".join(printed("pack-situations", A4).pages))
     for number, situation in enumerate(DESK.catalog.situations.values(), 1):
         assert squeezed(f"{number} {situation.title}") in text
-        for option in situation.meta.item.options:
+        for option in situation.meta.item.parts["options"]:
             assert squeezed(option.text) in text
             assert squeezed(option.feedback) in text
 
