@@ -30,6 +30,7 @@ _MOST: Mapping[str, int] = {
     **dict.fromkeys("{}()*_`\\>#+=", 2_000),
     **dict.fromkeys("|:-", 6_000),
 }
+_BLANKS = re.compile(r"[^\S\n]{200}")
 # Quotations and lists within each other, by which reading goes down.
 _NESTED = re.compile(
     r"^(?:[ \t]{60}|(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s))){12})", re.MULTILINE
@@ -61,6 +62,9 @@ def _beyond(body: str) -> Iterator[tuple[int, str]]:
     for sign, most in _MOST.items():
         if counts[sign] > most:
             yield _nth(body, sign, most), f"'{sign}' stands here for the {most + 1:,}st time."
+    blanks = _BLANKS.search(body)
+    if blanks:
+        yield blanks.start(), "More than two hundred blanks follow each other here."
     nested = _NESTED.search(body)
     if nested:
         yield nested.start(), "Lists or quotations lie too deep in each other here."

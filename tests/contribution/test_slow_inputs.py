@@ -54,6 +54,8 @@ BODIES: Mapping[str, str] = {
     "words in a line": "word " * 39_000,
     "one word": "a" * 190_000,
     "blanks that do not break": "\u00a0" * 60_000,
+    "blanks in a line": f"a{' ' * 190_000}a",
+    "blanks in lines": f"# a{' ' * 3_000}a\n\n" * 60,
     "paragraphs": "a\n\n" * 60_000,
     "allowances": "<!-- hub: allow sentence-length - a b c -->\n\n" * 4_000,
 }
