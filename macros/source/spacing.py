@@ -22,7 +22,7 @@ SPACING = Rule(
 
 RULES = (SPACING,)
 
-_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+_TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _TAB = re.compile(r"\t")
 _SLIPS = (

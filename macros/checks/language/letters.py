@@ -43,7 +43,8 @@ def _text(catalog: Catalog, file: FileTexts, text: ReadText) -> Iterator[Problem
         return
     index, letter = found
     place = text.place_at(index)
-    if is_lesson(file.path) and place.line >= catalog.pages[file.path].body_line:
+    page = catalog.pages.get(file.path)
+    if page and is_lesson(file.path) and place.line >= page.body_line:
         return  # read on the screen alone
     name = unicodedata.name(letter, "a letter without a name").lower()
     yield PRINTED_LETTER.problem(
