@@ -20,6 +20,7 @@ from macros.content.catalog import Catalog
 from macros.content.order import NAV_ORDER
 from macros.problem import Problem, Rule, sort_problems
 from macros.source import forked
+from macros.source.limits import TEXT_LIMITS
 from macros.source.template_rules import TEMPLATE_CALL, TEMPLATE_PLACE, TEMPLATE_SYNTAX
 
 Check = Callable[[Catalog], Iterator[Problem]]
@@ -31,7 +32,9 @@ _MANY_LESSONS = 100
 # They take about as long as all others together; the first two read the same prose.
 _APART = frozenset({"language.wording", "language.evidence", "page.markup", "page.files"})
 # A page with such a slip may look as if its macros were missing: that would be reported twice.
-_HIDES_THE_REST = frozenset({TEMPLATE_SYNTAX.id, TEMPLATE_CALL.id, TEMPLATE_PLACE.id})
+_HIDES_THE_REST = frozenset(
+    {TEMPLATE_SYNTAX.id, TEMPLATE_CALL.id, TEMPLATE_PLACE.id, TEXT_LIMITS.id}
+)
 
 
 def _modules(package: str) -> Iterator[ModuleType]:

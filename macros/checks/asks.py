@@ -8,21 +8,19 @@ from dataclasses import dataclass
 from macros.checks.language.phrases import PLACEHOLDER, PLACEHOLDERS
 from macros.checks.quiz.choice_items import folded
 from macros.content.catalog import Catalog, Lesson, Practice, Situation, Worksheet
-from macros.problem import Place, Problem, Rule, Severity
+from macros.problem import Edit, Place, Problem, Rule, Severity
 
 ASKS = Rule(
     id="asks",
     title="What people ask has two words or more, and leads to one place",
     why="A single word finds everything, and the same question twice finds the wrong page.",
-    wrong="asks: [discount, discount, they want a discount]",
-    right="asks: [client wants a discount, should i lower my price, they ask for 15% off]",
+    wrong=(Edit("docs/situations/they-wont-sit-down.md", "refuses first aid", "refusal"),),
 )
 ASKS_MISSING = Rule(
     id="asks-missing",
     title="A lesson, worksheet, conversation or checklist has three things that people would type",
     why="Somebody in trouble types their own words, and few of them stand in our text.",
-    wrong="asks: [cold call opening]",
-    right="asks: [cold call opening, they hang up on me right away, what to say first on the phone]",
+    wrong=(Edit("data/checklists.yml", "      - i am the first to arrive\n", ""),),
     severity=Severity.WARNING,
 )
 

@@ -9,14 +9,13 @@ from macros.content.catalog import Catalog
 from macros.content.ids import is_lesson
 from macros.content.texts import FileTexts, ReadText, read_texts
 from macros.model.letters import letters_without_a_face
-from macros.problem import Problem, Rule
+from macros.problem import Edit, Problem, Rule
 
 PRINTED_LETTER = Rule(
     id="printed-letter",
     title="What is printed holds letters that the fonts have",
     why="Any other letter is an empty box in the PDF, though it can be read on the screen.",
-    wrong="title: Ask 日本 first",
-    right="title: Ask Nihon first",
+    wrong=(Edit("docs/worksheets/my-plan.md", "title: ", "title: \U0001f642 "),),
 )
 
 # Of lessons, what is printed stands in the front matter and in the quiz.
@@ -44,7 +43,8 @@ def _text(catalog: Catalog, file: FileTexts, text: ReadText) -> Iterator[Problem
         return
     index, letter = found
     place = text.place_at(index)
-    if is_lesson(file.path) and place.line >= catalog.pages[file.path].body_line:
+    page = catalog.pages.get(file.path)
+    if page and is_lesson(file.path) and place.line >= page.body_line:
         return  # read on the screen alone
     name = unicodedata.name(letter, "a letter without a name").lower()
     yield PRINTED_LETTER.problem(
