@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from macros.publish.search.pages import Entry
+from macros.publish.search.pages import SearchEntry
 from macros.publish.search.terms import FILLERS, stem, stems, tokens
 
 # Field: how much a word in it counts, and how far the length of the field is made up for.
@@ -58,7 +58,7 @@ class Index:
     known: dict[str, list[str]]
 
 
-def index_of(entries: Sequence[Entry], groups: Sequence[Sequence[str]]) -> Index:
+def index_of(entries: Sequence[SearchEntry], groups: Sequence[Sequence[str]]) -> Index:
     """Return the index of entries; words of a group find what the others find."""
     phrases = [[tuple(stems(word)) for word in group] for group in groups]
     fields = {name: [_texts(entry, name) for entry in entries] for name in _FIELDS}
@@ -75,7 +75,7 @@ def index_of(entries: Sequence[Entry], groups: Sequence[Sequence[str]]) -> Index
     return Index(pieces, starts, " ".join(sorted(FILLERS)), _known(entries, groups))
 
 
-def _texts(entry: Entry, name: str) -> list[list[str]]:
+def _texts(entry: SearchEntry, name: str) -> list[list[str]]:
     value = getattr(entry, name)
     texts = [value] if isinstance(value, str) else value
     return [tokens(text) for text in texts]
@@ -169,7 +169,7 @@ def _pieces(rows: Mapping[str, list[int]]) -> list[dict[str, list[int]]]:
     return pieces if rows else []
 
 
-def _known(entries: Iterable[Entry], groups: Iterable[Sequence[str]]) -> dict[str, list[str]]:
+def _known(entries: Iterable[SearchEntry], groups: Iterable[Sequence[str]]) -> dict[str, list[str]]:
     """Return the words that a slip may have been meant for, by first letter, the most frequent first."""
     shown = (entry for entry in entries if not entry.is_last)
     texts = (text for one in shown for text in (one.title, *one.headings, *one.sentences))

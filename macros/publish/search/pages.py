@@ -30,7 +30,7 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“(A-Z0-9])")
 
 
 @dataclass
-class Entry:
+class SearchEntry:
     """A page or a part of one: where it is, what it says of itself, and its words by where they stand."""
 
     address: str
@@ -63,7 +63,7 @@ def read_groups(pages: Iterable[Path]) -> list[list[str]]:
     return []
 
 
-def read_entries(site: Path, pages: Iterable[Path]) -> Iterator[Entry]:
+def read_entries(site: Path, pages: Iterable[Path]) -> Iterator[SearchEntry]:
     """Yield every entry, in the order of addresses and, within a page, of parts."""
     for page in pages:
         text = page.read_text("utf-8")
@@ -78,7 +78,9 @@ def read_entries(site: Path, pages: Iterable[Path]) -> Iterator[Entry]:
         yield from _page(root, f"{address}/" if address else "", description)
 
 
-def _page(root: LexborNode, address: str, description: re.Match[str] | None) -> Iterator[Entry]:
+def _page(
+    root: LexborNode, address: str, description: re.Match[str] | None
+) -> Iterator[SearchEntry]:
     is_last = "data-find-last" in root.attributes
     for node in root.css("[data-find-not]"):
         node.decompose()
@@ -92,7 +94,7 @@ def _page(root: LexborNode, address: str, description: re.Match[str] | None) -> 
     yield from parts
 
 
-def _part(node: LexborNode, address: str, is_last: bool) -> Entry:
+def _part(node: LexborNode, address: str, is_last: bool) -> SearchEntry:
     named = node if node.attributes.get("id") else node.css_first("[id]")
     anchor = named.attributes.get("id") if named is not None else ""
     entry = _entry(node, f"{address}#{anchor}", is_last)
@@ -102,9 +104,9 @@ def _part(node: LexborNode, address: str, is_last: bool) -> Entry:
     return entry
 
 
-def _entry(root: LexborNode, address: str, is_last: bool) -> Entry:
+def _entry(root: LexborNode, address: str, is_last: bool) -> SearchEntry:
     asks = unescape(root.attributes.get("data-asks") or "")
-    entry = Entry(address, root.attributes.get("data-find") or "", "", "", is_last)
+    entry = SearchEntry(address, root.attributes.get("data-find") or "", "", "", is_last)
     entry.asks = [ask for ask in asks.split(";") if ask]
     _Walk(entry).walk(root)
     named = root.css_first("b")
@@ -115,7 +117,7 @@ def _entry(root: LexborNode, address: str, is_last: bool) -> Entry:
 class _Walk:
     """Goes through an entry's elements and cuts its text where blocks and sentences end."""
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: SearchEntry) -> None:
         self._entry = entry
         self._line: list[str] = []
 
