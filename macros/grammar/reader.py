@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from macros.grammar.inline_scripts import is_allowed
+from macros.grammar.inline_scripts import is_allowed, runs
 from macros.grammar.rules import UNSEEN, ElementRule, Grammar, load_grammar
 
 _DECLARATION = re.compile(r"<[!?]")
@@ -21,6 +21,9 @@ _DECLARATIONS = re.compile(
     r"<!doctype html>|<!-- hub: allow [^<>]*-->|<!--/?lost-->", re.IGNORECASE
 )
 _DATA = "application/ld+json"
+
+Element = tuple[str, tuple[tuple[str, str | None], ...]]
+"""A tag with its attributes, in the order in which they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +34,39 @@ class Fault:
     needles: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a page consists of: its elements, each distinct one once, its scripts, and its faults."""
+
+    elements: tuple[Element, ...]
+    scripts: tuple[str, ...]
+    """The texts of the inline scripts that a browser runs."""
+    faults: tuple[Fault, ...]
+
+
+def read_page(html: str, known: dict[Element, Element] | None = None) -> Reading:
+    """Read a page once, for all who want to know something of it.
+
+    Who reads many pages hands over what was found in the others: they have most elements in common.
+    """
+    reader = _read(html, load_grammar(), "frame")
+    known = {} if known is None else known
+    elements = tuple(known.setdefault(element, element) for element in reader.elements)
+    return Reading(elements, tuple(reader.scripts), tuple(reader.faults))
+
+
 def find_page_faults(html: str) -> list[Fault]:
     """Return everything in a page that the grammar does not know."""
-    return _read(html, load_grammar(), "frame")
+    return _read(html, load_grammar(), "frame").faults
 
 
 def find_text_faults(html: str) -> list[Fault]:
     """Return everything in what Markdown made of a text that does not belong in the text of a page."""
-    return _read(f"<!doctype html><article>{html}", replace(load_grammar(), blocks={}), "text")
+    text = f"<!doctype html><article>{html}"
+    return _read(text, replace(load_grammar(), blocks={}), "text").faults
 
 
-def _read(html: str, grammar: Grammar, part: str) -> list[Fault]:
+def _read(html: str, grammar: Grammar, part: str) -> _Reader:
     reader = _Reader(grammar)
     for match in _DECLARATION.finditer(html):
         if not _DECLARATIONS.match(html, match.start()):
@@ -55,7 +80,7 @@ def _read(html: str, grammar: Grammar, part: str) -> list[Fault]:
         reader.read(LexborHTMLParser(html), part)
     except RecursionError:
         reader.report("elements within elements without end")
-    return reader.faults
+    return reader
 
 
 class _Reader:
@@ -63,6 +88,8 @@ class _Reader:
 
     def __init__(self, grammar: Grammar) -> None:
         self.faults: list[Fault] = []
+        self.elements: dict[Element, None] = {}
+        self.scripts: list[str] = []
         self._grammar = grammar
         self._ids: set[str] = set()
 
@@ -103,6 +130,7 @@ class _Reader:
 
     def _element(self, node: LexborNode, tag: str, part: str, place: str) -> None:
         given = node.attributes
+        self.elements[tag, tuple(given.items())] = None
         classes = (given.get("class") or "").split()
         if part == "text":
             part = self._part(tag, classes, place)
@@ -134,7 +162,7 @@ class _Reader:
         classes: list[str],
     ) -> None:
         for one in classes:
-            if not rule.classes.fullmatch(one):
+            if not rule.knows(one):
                 self.report(f"the class '{one}' on <{tag}> in the {part} of a page", one)
         kinds = rule.kinds(given)
         for name, value in given.items():
@@ -154,6 +182,8 @@ class _Reader:
 
     def _script(self, node: LexborNode, given: Mapping[str, str | None]) -> None:
         text = node.text(deep=True) if node.first_child else ""
+        if runs(given):
+            self.scripts.append(text)
         if given.get("type") == _DATA:
             if not _is_data(text):
                 self.report("a description for machines that is no JSON", "ld+json")

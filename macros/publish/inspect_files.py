@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
-from pathlib import Path
 
 from macros.publish.errors import FinishError
+from macros.publish.site import Site
 from macros.source.assets import PICTURES, check_asset
 
 # What the engines, the theme and the other steps put into a site; the rest came from docs/.
@@ -36,21 +36,19 @@ class FilesError(FinishError):
     """What in a built site is no file to publish, one line each, with what to do."""
 
 
-def inspect_files(site: Path) -> None:
+def inspect_files(site: Site) -> None:
     """Hold every file of a built site but its pages against the rules for assets.
 
     Raises:
         FilesError: if one breaks them, is of no kind that is known, or is a link.
     """
-    lines: list[str] = []
-    for file in sorted(site.rglob("*")):
-        path = file.relative_to(site).as_posix()
-        if file.is_symlink():
-            lines.append(f"{path}: this is a link to another file: put the file itself there")
-        elif file.is_file() and file.suffix != ".html" and not _is_made(path):
+    lines = [
+        f"{path}: this is a link to another file: put the file itself there" for path in site.links
+    ]
+    for path in site.files:
+        if not _is_made(path):
             lines += [
-                f"{path}: {fault.what} {fault.hint}"
-                for fault in check_asset(path, file.read_bytes())
+                f"{path}: {fault.what} {fault.hint}" for fault in check_asset(path, site.read(path))
             ]
     if lines:
         raise FilesError("\n".join(lines))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros.model.addresses import OFFLINE_COPY
 from macros.render.context import Context
 from macros.render.environment import render
 from macros.render.situation import MOMENTS
 
 CHECKLISTS_PAGE = "checklists/index.md"
-# Where `hub finish` puts the copy of the site that opens from disk.
-OFFLINE_COPY = "offline/site.zip"
 # Rows of the paper's table of a week.
 WEEK_ROWS = 6
 

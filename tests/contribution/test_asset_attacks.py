@@ -15,6 +15,7 @@ from macros.checks import build_blockers, run
 from macros.content.loader import load_catalog
 from macros.publish.errors import FinishError
 from macros.publish.inspect_files import inspect_files
+from macros.publish.site import Site
 from tests.helpers.hub import make_hub
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
@@ -129,7 +130,7 @@ def publishes(root: Path, path: str, data: bytes) -> bool:
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(data)
     try:
-        inspect_files(site)
+        inspect_files(Site(site))
         passes = True
     except FinishError:
         passes = False
@@ -253,4 +254,4 @@ def test_a_link_in_the_built_site_ends_publishing(tmp_path: Path) -> None:
     (tmp_path / "assets" / "img" / "a.svg").symlink_to("/etc/hostname")
 
     with pytest.raises(FinishError, match=r"a\.svg"):
-        inspect_files(tmp_path)
+        inspect_files(Site(tmp_path))
