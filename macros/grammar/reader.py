@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -44,15 +44,22 @@ class Reading:
     faults: tuple[Fault, ...]
 
 
-def read_page(html: str, known: dict[Element, Element] | None = None) -> Reading:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What pages have in common, so that it is held against the grammar and kept in memory once."""
+
+    elements: dict[Element, Element] = field(default_factory=dict)
+    parts: dict[tuple[str, str, Element], str] = field(default_factory=dict)
+    """Of an element without a fault, by its part and place: the part in which its children stand."""
+
+
+def read_page(html: str, known: Known | None = None) -> Reading:
     """Read a page once, for all who want to know something of it.
 
-    Who reads many pages hands over what was found in the others: they have most elements in common.
+    Who reads many pages hands over what is known of the others: they have most elements in common.
     """
-    reader = _read(html, load_grammar(), "frame")
-    known = {} if known is None else known
-    elements = tuple(known.setdefault(element, element) for element in reader.elements)
-    return Reading(elements, tuple(reader.scripts), tuple(reader.faults))
+    reader = _read(html, load_grammar(), "frame", known)
+    return Reading(tuple(reader.elements), tuple(reader.scripts), tuple(reader.faults))
 
 
 def find_page_faults(html: str) -> list[Fault]:
@@ -66,8 +73,8 @@ def find_text_faults(html: str) -> list[Fault]:
     return _read(text, replace(load_grammar(), blocks={}), "text").faults
 
 
-def _read(html: str, grammar: Grammar, part: str) -> _Reader:
-    reader = _Reader(grammar)
+def _read(html: str, grammar: Grammar, part: str, known: Known | None = None) -> _Reader:
+    reader = _Reader(grammar, known or Known())
     for match in _DECLARATION.finditer(html):
         if not _DECLARATIONS.match(html, match.start()):
             reader.report(
@@ -86,11 +93,12 @@ def _read(html: str, grammar: Grammar, part: str) -> _Reader:
 class _Reader:
     """Walks through a page's tree, each element in the part of the page in which it stands."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, known: Known) -> None:
         self.faults: list[Fault] = []
         self.elements: dict[Element, None] = {}
         self.scripts: list[str] = []
         self._grammar = grammar
+        self._known = known
         self._ids: set[str] = set()
 
     def report(self, what: str, *needles: str) -> None:
@@ -130,12 +138,26 @@ class _Reader:
 
     def _element(self, node: LexborNode, tag: str, part: str, place: str) -> None:
         given = node.attributes
-        self.elements[tag, tuple(given.items())] = None
+        element = (tag, tuple(given.items()))
+        element = self._known.elements.setdefault(element, element)
+        self.elements[element] = None
+        inner = self._known.parts.get((part, place, element))
+        if inner is None:
+            faults = len(self.faults)
+            inner = self._hold(tag, part, place, given)
+            # Its id may be there once on each page, so it is looked at on each.
+            if len(self.faults) == faults and "id" not in given:
+                self._known.parts[part, place, element] = inner
+        if tag == "script":
+            self._script(node, given)
+        else:
+            self._children(node, inner, tag)
+
+    def _hold(self, tag: str, part: str, place: str, given: Mapping[str, str | None]) -> str:
+        """Hold an element against its rule; return in which part of the page its children stand."""
         classes = (given.get("class") or "").split()
         if part == "text":
             part = self._part(tag, classes, place)
-        elif tag == "head":
-            self._children(node, "head", tag)
         rule = self._grammar.parts[part].get(tag)
         if rule is None:
             self.report(f"<{tag}> in the {part} of a page", f"<{tag}")
@@ -143,10 +165,9 @@ class _Reader:
             if place not in rule.places:
                 self.report(f"<{tag}> within <{place}> in the {part} of a page", f"<{tag}")
             self._attributes(tag, part, rule, given, classes)
-        if tag == "script":
-            self._script(node, given)
-        elif tag != "head":
-            self._children(node, "text" if tag == "article" else part, tag)
+        if part == "text":
+            return part
+        return {"head": "head", "article": "text"}.get(tag, part)
 
     def _part(self, tag: str, classes: list[str], place: str) -> str:
         """Return in which part an element of a text stands: a macro's block may begin with it."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-from macros.grammar.reader import Element, Reading, read_page
+from macros.grammar.reader import Known, Reading, read_page
 from macros.publish.kept import Kept
 
 _PAGE = ".html"
@@ -17,7 +17,7 @@ _HEAD_END = "</head>"
 class BuiltPage:
     """A page of a built site: its text, as the steps leave it, and what was read of it at first."""
 
-    def __init__(self, path: str, file: Path, known: dict[Element, Element]) -> None:
+    def __init__(self, path: str, file: Path, known: Known) -> None:
         """`path` is from the site's root, such as `glossary/index.html`."""
         self.path = path
         self._file = file
@@ -64,7 +64,7 @@ class Site:
         self.links: list[str] = []
         self._pages: dict[str, BuiltPage] = {}
         self._files: set[str] = set()
-        self._known: dict[Element, Element] = {}
+        self._known = Known()
         self.look()
 
     def look(self) -> None:

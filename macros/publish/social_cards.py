@@ -99,12 +99,12 @@ def card_path(head: Head) -> str:
 def card(title: str, about: str, site_name: str) -> bytes:
     """Return a PNG with these words; the same words give the same bytes."""
     ink = Image.new("L", SIZE)
-    draw = ImageDraw.Draw(ink)
     first = Voice(TITLE, (68, 54, 44), _THEM, 250)
-    bottom, bar = _turn(draw, (80, 76), title, first)
+    bottom, bar = _turn(ink, (80, 76), title, first)
     second = Voice(ABOUT, (38, 34, 30), _YOU, 530 - bottom - 44)
-    _, other_bar = _turn(draw, (240, bottom + 44), about, second)
+    _, other_bar = _turn(ink, (240, bottom + 44), about, second)
     if site_name:
+        draw = ImageDraw.Draw(ink)
         draw.text((80, 572), site_name, fill=_SOFT, font=_font(NAME, 30), anchor="ls")
     image = ink.point(_LEVELS)
     image.putpalette(_PALETTE)
@@ -116,7 +116,7 @@ def card(title: str, about: str, site_name: str) -> bytes:
 
 
 def _turn(
-    draw: ImageDraw.ImageDraw, corner: tuple[int, int], text: str, voice: Voice
+    ink: Image.Image, corner: tuple[int, int], text: str, voice: Voice
 ) -> tuple[int, tuple[int, int, int, int]]:
     """Set one speaker's words beside a bar, in the largest size that fits.
 
@@ -133,9 +133,30 @@ def _turn(
     else:
         raise CardError(f"{text!r} does not fit on the image of its page: shorten it.")
     for number, line in enumerate(lines):
-        place = (start, top + round((number + 0.85) * size * 1.25))
-        draw.text(place, line, fill=255, font=font, anchor="ls")
+        _write_line(
+            ink, line, voice.face, size, (start, top + round((number + 0.85) * size * 1.25))
+        )
     return top + height, (left, top, left + _BAR, top + height)
+
+
+def _write_line(ink: Image.Image, line: str, face: Face, size: int, start: tuple[int, int]) -> None:
+    """Set the words of a line, each from its stamp, on a baseline."""
+    left, baseline = start
+    along = 0.0
+    for word in line.split():
+        stamp, (right, up) = _stamp(face, size, word)
+        ink.paste(255, (left + round(along) + right, baseline + up), stamp)
+        along += _length(face, size, word) + _length(face, size, " ")
+
+
+@lru_cache(maxsize=5_000)
+def _stamp(face: Face, size: int, word: str) -> tuple[Image.Image, tuple[int, int]]:
+    """Draw a word once, and say where its picture stands from the beginning of the baseline."""
+    font = _font(face, size)
+    left, top, right, bottom = font.getbbox(word, anchor="ls")
+    stamp = Image.new("L", (max(1, int(right - left)), max(1, int(bottom - top))))
+    ImageDraw.Draw(stamp).text((-left, -top), word, fill=255, font=font, anchor="ls")
+    return stamp, (int(left), int(top))
 
 
 def _wrap(text: str, face: Face, size: int, width: int) -> list[str]:
