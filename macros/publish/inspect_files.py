@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from fnmatch import fnmatchcase
 
 from macros.publish.errors import FinishError
 from macros.publish.site import Site
 from macros.source.assets import PICTURES, check_asset
+from macros.source.manifest import MANIFEST, read_manifest
 
 # What the engines, the theme and the other steps put into a site; the rest came from docs/.
 _MADE = (
@@ -27,9 +29,10 @@ _MADE = (
     "*.zip",
     ".nojekyll",
     "CNAME",
-    "print/*.pdf",
-    "print/*.json",
 )
+
+
+_PRINTED = "print"
 
 
 class FilesError(FinishError):
@@ -45,13 +48,22 @@ def inspect_files(site: Site) -> None:
     lines = [
         f"{path}: this is a link to another file: put the file itself there" for path in site.links
     ]
+    printed = {file.file: file.sha256 for file in read_manifest(site.folder / _PRINTED)}
     for path in site.files:
-        if not _is_made(path):
+        folder, _, name = path.rpartition("/")
+        if folder == _PRINTED:
+            if name != MANIFEST and printed.get(name) != _digest(site.read(path)):
+                lines.append(f"{path}: hub print has not made this: take it out of docs/print")
+        elif not _is_made(path):
             lines += [
                 f"{path}: {fault.what} {fault.hint}" for fault in check_asset(path, site.read(path))
             ]
     if lines:
         raise FilesError("\n".join(lines))
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _is_made(path: str) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros.model import notebook
 from macros.model.addresses import OFFLINE_COPY
 from macros.render.context import Context
 from macros.render.environment import render
 from macros.render.situation import MOMENTS
 
 CHECKLISTS_PAGE = "checklists/index.md"
-# Rows of the paper's table of a week.
-WEEK_ROWS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ def render_notebook(context: Context) -> str:
         context,
         modules=list(catalog.modules.values()),
         lists=_lists(context),
-        week_rows=WEEK_ROWS,
+        form=notebook,
     )
 
 
