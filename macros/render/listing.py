@@ -6,6 +6,7 @@ import itertools
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from textwrap import dedent
 
 from macros.model import macro
 from macros.model.evidence import LABELS
@@ -137,13 +138,13 @@ def _right(rule: Rule) -> list[tuple[str, str]]:
     """Return what is right as it is shown: the path of each file and the text in it."""
     if rule.right or isinstance(rule.wrong, str):
         return _written(rule.right)
-    return [(edit.path, _cut(edit.old) or "as it stood") for edit in rule.wrong]
+    return [("", _cut(edit.old) or "(as it stood before)") for edit in rule.wrong]
 
 
 def _written(example: tuple[Edit, ...] | str) -> list[tuple[str, str]]:
     if isinstance(example, str):
         return [("", example)]
-    return [(edit.path, _told(edit) or _cut(edit.new) or "nothing") for edit in example]
+    return [(edit.path, _told(edit) or _cut(edit.new) or "(left out)") for edit in example]
 
 
 def _told(edit: Edit) -> str:
@@ -162,7 +163,8 @@ def _cut(text: str) -> str:
     shown = "".join(
         sign if sign.isprintable() or sign in "\n\t" else f"[U+{ord(sign):04X}]" for sign in text
     )
-    return shown.strip("\n") if len(shown) <= _LONGEST_EXAMPLE else f"{shown[:_LONGEST_EXAMPLE]} …"
+    shown = dedent(shown).strip("\n")
+    return shown if len(shown) <= _LONGEST_EXAMPLE else f"{shown[:_LONGEST_EXAMPLE]} …"
 
 
 def render_item_type_list(context: Context) -> str:

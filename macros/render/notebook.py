@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.model import notebook
+from macros.model.addresses import OFFLINE_COPY
 from macros.render.context import Context
 from macros.render.environment import render
 from macros.render.situation import MOMENTS
 
 CHECKLISTS_PAGE = "checklists/index.md"
-# Where `hub finish` puts the copy of the site that opens from disk.
-OFFLINE_COPY = "offline/site.zip"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
 from macros.publish.offline.worker import write_service_worker
+from tests.helpers.finishing import apply
 from tests.helpers.sandbox import forbid_storage
 from tests.helpers.site_server import serving
 
@@ -121,7 +122,7 @@ def change(site: Path) -> None:
     """Publish another version of one page."""
     file = site / "glossary" / "index.html"
     file.write_bytes(file.read_bytes().replace(b"<h1", b"<p>Quite new</p><h1", 1))
-    write_service_worker(site)
+    apply(write_service_worker, site)
 
 
 def test_a_new_page_shows_at_once_and_the_copy_is_renewed(
