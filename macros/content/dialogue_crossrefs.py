@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from macros.content import crossrefs
 from macros.content.catalog import Catalog, Practice
 from macros.content.crossrefs import ID_UNKNOWN, duplicate
-from macros.content.ids import dialogue_path, is_practice
+from macros.content.kinds import dialogue_path, is_practice
 from macros.model.dialogue import Turn
 from macros.problem import Edit, Place, Problem, Rule
 from macros.source.yaml import Location

@@ -22,8 +22,6 @@ DATA_TEXT = Rule(
     ),
 )
 
-RULES = (DATA_TEXT,)
-
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 _RELATIVE = re.compile(r"\]\((?!https://|mailto:)[^)]*\)")
 _EITHER = re.compile(f"{_HTML.pattern}|{_RELATIVE.pattern}")

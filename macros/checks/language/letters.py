@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from macros.content.catalog import Catalog
-from macros.content.ids import is_lesson
+from macros.content.kinds import is_lesson
 from macros.content.texts import FileTexts, ReadText, read_texts
 from macros.model.letters import letters_without_a_face
 from macros.problem import Edit, Problem, Rule

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from macros.content.catalog import Catalog
+from macros.content.kinds import COMPANIONS
 from macros.problem import Edit, Place, Problem, Rule
 from macros.source.assets import RESERVED
 from macros.source.files import content_entries
@@ -125,7 +126,7 @@ def _misplaced(
     elsewhere = _elsewhere(parts)
     if elsewhere or suffix == ".md":
         return elsewhere
-    return _misplaced_companion(catalog, path, parts)
+    return _misplaced_companion(catalog, path)
 
 
 def _elsewhere(parts: tuple[str, ...]) -> tuple[str, str] | None:
@@ -154,19 +155,17 @@ def _misplaced_data(parts: tuple[str, ...]) -> tuple[str, str] | None:
     )
 
 
-def _misplaced_companion(
-    catalog: Catalog, path: str, parts: tuple[str, ...]
-) -> tuple[str, str] | None:
-    for ending, folder in ((".quiz.yml", "lessons"), (".dialogue.yml", "practice")):
+def _misplaced_companion(catalog: Catalog, path: str) -> tuple[str, str] | None:
+    for ending, folder in COMPANIONS.items():
         if path.endswith(ending):
             page = path.removesuffix(ending) + ".md"
-            if parts[1] == folder and page in catalog.pages:
+            if path.startswith(f"{folder}/") and page in catalog.pages:
                 return None
             return (
                 f"There is no page {page} beside it.",
                 "Give both files the same name and folder.",
             )
     return (
-        "A data file in docs/ ends with .quiz.yml or .dialogue.yml.",
+        f"A data file in docs/ ends with {' or '.join(COMPANIONS)}.",
         "Rename it, or move shared data to data/.",
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from macros.checks.page.files import FILE_PLACE
 from macros.content.catalog import Catalog
-from macros.content.ids import (
+from macros.content.kinds import (
     LESSON_FIELDS,
     SITUATION_FIELDS,
     WORKSHEET_FIELDS,

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from macros.content.catalog import Catalog, Lesson
-from macros.content.ids import is_lesson
+from macros.content.kinds import is_lesson
 from macros.model.macro import BLOCK_NAMES
 from macros.model.transcript import TRANSCRIPT_KINDS
 from macros.problem import Edit, Place, Problem, Rule, Severity
