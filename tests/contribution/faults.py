@@ -121,6 +121,10 @@ def _link_out(root: Path) -> None:
     (root / "docs/practice/secret.md").symlink_to(outside)
 
 
+def _name_only_the_front_page(root: Path) -> None:
+    (root / "docs/.nav.yml").write_text("nav: [index.md]\n", "utf-8")
+
+
 def _delete(path: str) -> Callable[[Path], None]:
     return lambda root: (root / path).unlink()
 
@@ -658,12 +662,18 @@ MARKUP = (
         at="http://",
         name="link-scheme: http",
     ),
-    change("image-alt", PRACTICE, "You find Jo", "![](the-bicycle.md) You find Jo", at="![]("),
     change(
         "image-alt",
         PRACTICE,
         "You find Jo",
-        "![bicycle.svg](the-bicycle.md) You find Jo",
+        "![](../assets/img/bicycle.svg) You find Jo",
+        at="![](",
+    ),
+    change(
+        "image-alt",
+        PRACTICE,
+        "You find Jo",
+        "![bicycle.svg](../assets/img/bicycle.svg) You find Jo",
         at="![bicycle.svg](",
     ),
     change(
@@ -1335,6 +1345,21 @@ MARKDOWN = (
     _line("list-form", "- one\n  - two\n  - three", at="  - two"),
     _line("table-form", "| a | b |\n| --- | --- |\n| 1 | 2 | 3 |\n| 1 |", at="| 1 | 2 | 3"),
     _line("table-form", "| a | b |\n| --- | --- | --- |\n| 1 | 2 | 3 |"),
+    _line("hidden-character", "Words" + "\u0301" * 9 + " and more."),
+    act(
+        "nav-order",
+        "docs/.nav.yml",
+        _name_only_the_front_page,
+        name="nearly all is left out",
+    ),
+    change(
+        "anchor-twice",
+        "docs/glossary.md",
+        "{{ glossary() }}",
+        "{{ glossary() }}\n\n{{ glossary() }}",
+        name="anchor-twice: the glossary",
+        line=7,
+    ),
     _line("markup", "Some <em>words."),
     _line("markup", "Some words</kbd>."),
     _line("markup", "Some <b>words <i>of</b> it</i>."),
