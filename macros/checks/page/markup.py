@@ -128,7 +128,7 @@ def _rendered_html(page: Page, text: str) -> Iterator[Problem]:
         if not any(needle.startswith("http://") for needle in fault.needles):  # see link-scheme
             yield MARKUP.problem(
                 _find(page, fault.needles),
-                f"This makes {fault.what}.",
+                f"This makes {' '.join(fault.what.split())}.",
                 "Write it in Markdown, or take it out (see the writing guide).",
             )
 
