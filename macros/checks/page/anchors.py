@@ -29,9 +29,11 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield each macro that prints a part which stands on its page already."""
     for page in catalog.pages.values():
         seen: set[str] | None = None
+        called: set[str] = set()
         for call in page.calls:
-            if call.name not in _OF_MACROS:
+            if call.name not in _OF_MACROS or (call.name in _ONCE and call.name in called):
                 continue
+            called.add(call.name)
             seen = set(_heading_ids(page)) if seen is None else seen
             found = set(_OF_MACROS[call.name](catalog, call))
             twice = sorted(found & seen)
@@ -71,6 +73,8 @@ def _checklist(_catalog: Catalog, call: MacroCall) -> Iterator[str]:
     yield f"checklist-{call.arguments['id'] or call.arguments['moment']}"
 
 
+# A second call of these is told by other rules.
+_ONCE = frozenset({"conversation", "lesson_start", "worked_example"})
 _OF_MACROS: Mapping[str, Callable[[Catalog, MacroCall], Iterator[str]]] = {
     "checklist": _checklist,
     "checklist_list": lambda catalog, _: (f"checklist-{id_}" for id_ in catalog.checklists),

@@ -154,9 +154,7 @@ def _image(catalog: Catalog, page: Page, place: Place, alt: str, target: str) ->
         yield IMAGE_ALT.problem(
             place, f"The words for the picture are {len(alt)} characters long.", "Say it shorter."
         )
-    if not alt:
-        return
-    if _SCHEME.match(target) or target.startswith("//"):
+    elif _SCHEME.match(target) or target.startswith("//"):
         yield IMAGE_LOCAL.problem(
             place, f"The picture is at '{target[:60]}'.", "Put the file into docs/assets/img."
         )
