@@ -14,15 +14,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from macros.problem import Problem, Rule
+from macros.problem import Edit, Problem, Rule
 from macros.source.yaml import Located, Location
 
 NAV_ORDER = Rule(
     id="nav-order",
     title="The .nav.yml of a module names every lesson, by its file or by a glob",
     why="The navigation and the order of lessons follow from it, and both must be the same.",
-    wrong="nav:\n  - index.md\n  - look-first.md\n  - no-such-lesson.md",
-    right='nav:\n  - index.md\n  - look-first.md\n  - glob: "*"\n    ignore_no_matches: true',
+    wrong=(Edit("docs/lessons/.nav.yml", '  - glob: "*"', '  - glob: "**/*"'),),
     stage="read",
 )
 

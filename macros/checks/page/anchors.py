@@ -9,7 +9,7 @@ from functools import lru_cache
 from pymdownx.slugs import slugify
 
 from macros.content.catalog import Catalog
-from macros.problem import Problem, Rule
+from macros.problem import Edit, Problem, Rule
 from macros.source.page import MacroCall, Page
 from macros.source.prose import plain_text
 
@@ -17,8 +17,7 @@ ANCHOR_TWICE = Rule(
     id="anchor-twice",
     title="Each part of a page has an address of its own",
     why="A link would lead to the first of the two, and a page with one address twice is not published.",
-    wrong="{{ glossary() }}\n\n{{ glossary() }}",
-    right="{{ glossary() }}",
+    wrong=(Edit("docs/glossary.md", "{{ glossary() }}", "{{ glossary() }}\n\n{{ glossary() }}"),),
 )
 
 _slug = slugify(case="lower")
