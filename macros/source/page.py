@@ -77,6 +77,16 @@ class Page:
         return tuple(block for block in self.blocks if block.kind == "fence" and block.is_closed)
 
     @cached_property
+    def fenced_calls(self) -> frozenset[int]:
+        """The lines on which a macro is called within a fence, where it is no example but runs."""
+        fenced = {
+            line
+            for fence in self.fences
+            for line in range(fence.line, fence.line + fence.source.count("\n") + 1)
+        }
+        return frozenset(fenced.intersection(call.place.line for call in self.calls))
+
+    @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """The headings of the body."""
         return tuple(block.heading for block in self.blocks if block.kind == "heading")
@@ -110,6 +120,14 @@ def read_page(file: TextFile) -> Page:
             front = replace(front, problems=(missing,))
     problems += front.problems
     problems += check_values(front)
+    if matter is not None and file.text.split("\n", body_line)[body_line - 2].startswith("..."):
+        problems.append(
+            rules.FRONT_MATTER.problem(
+                Place(file.path, body_line - 1),
+                "The front matter is closed by three dots.",
+                "Write '---' in their place.",
+            )
+        )
     limit = find_limit(file.path, body, body_line)
     if limit:
         return Page(file.path, front, "", body_line, (), (*problems, limit))
