@@ -1,7 +1,7 @@
 /** The notebook: conversations first, then what waits. */
 
 import { lessonsOf, questionsOf } from "./deck.js";
-import { NOT_KEPT, part } from "./dom.js";
+import { NOT_KEPT, onBack, part } from "./dom.js";
 import { Draft, fieldsOf, fill, fit } from "./fields.js";
 import { pluralize } from "./format.js";
 import { printAs } from "./paper.js";
@@ -58,8 +58,7 @@ export class HubNotebook extends HTMLElement {
       "abort",
       watch(() => this.#show()),
     );
-    // Some browsers empty a form when its page comes back from their cache.
-    addEventListener("pageshow", ({ persisted }) => persisted && this.#return(), { signal });
+    onBack(() => this.#return());
     this.#show();
   }
 

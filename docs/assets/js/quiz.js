@@ -3,7 +3,7 @@
  * this makes Check answer, remembers, and says what to look at again.
  */
 
-import { NOT_KEPT, all, element, missed, one } from "./dom.js";
+import { NOT_KEPT, all, element, missed, onBack, one } from "./dom.js";
 import { Draft, fit } from "./fields.js";
 import { change, read, spoken, today } from "./store.js";
 
@@ -157,9 +157,7 @@ export class HubQuiz extends HTMLElement {
     }
     this.forms.forEach((form) => this.#blank.set(form, kind(form).answer(form)));
     this.#putBack();
-    // Some browsers empty a form when its page comes back from their cache.
-    const { signal } = this.#listening;
-    addEventListener("pageshow", ({ persisted }) => persisted && this.#putBack(), { signal });
+    onBack(() => this.#putBack());
   }
 
   disconnectedCallback() {

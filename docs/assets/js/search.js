@@ -1,5 +1,6 @@
 /** The search page. The index is fetched when someone types, and of it only what the words need. */
 
+import { onBack } from "./dom.js";
 import { meant } from "./spelling.js";
 
 /** @typedef {{ element: string, id: string, text: string, location: number }} Anchor */
@@ -45,6 +46,7 @@ export class HubSearch extends HTMLElement {
       this.#timer = setTimeout(() => this.#ask(), PAUSE);
     });
     this.#button.addEventListener("click", () => this.#show(true));
+    onBack(() => (this.#input.value = this.#asked));
     const query = new URLSearchParams(location.search).get("q");
     if (query) {
       this.#input.value = query;

@@ -111,7 +111,7 @@ const text = (value) => (typeof value === "string" ? value : undefined);
 /** @type {Reader<string>} */
 const day = (value) => (typeof value === "string" && DAY.test(value) ? value : undefined);
 /** Whether a record can hold what somebody wrote as a day. @param {string} value */
-export const isDay = (value) => day(value) !== undefined;
+export const isDay = (value) => DAY.test(value);
 /** @type {Reader<boolean>} */
 const flag = (value) => (typeof value === "boolean" ? value : undefined);
 /** @type {Reader<number>} */
