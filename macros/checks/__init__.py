@@ -14,11 +14,13 @@ from importlib import import_module
 from types import ModuleType
 
 from macros.checks import allowances
-from macros.checks.page import markup, slips
+from macros.checks.page import files, markup, slips
 from macros.content import crossrefs
 from macros.content.catalog import Catalog
+from macros.content.order import NAV_ORDER
 from macros.problem import Problem, Rule, sort_problems
 from macros.source import forked
+from macros.source.limits import TEXT_LIMITS
 from macros.source.template_rules import TEMPLATE_CALL, TEMPLATE_PLACE, TEMPLATE_SYNTAX
 
 Check = Callable[[Catalog], Iterator[Problem]]
@@ -30,7 +32,9 @@ _MANY_LESSONS = 100
 # They take about as long as all others together; the first two read the same prose.
 _APART = frozenset({"language.wording", "language.evidence", "page.markup", "page.files"})
 # A page with such a slip may look as if its macros were missing: that would be reported twice.
-_HIDES_THE_REST = frozenset({TEMPLATE_SYNTAX.id, TEMPLATE_CALL.id, TEMPLATE_PLACE.id})
+_HIDES_THE_REST = frozenset(
+    {TEMPLATE_SYNTAX.id, TEMPLATE_CALL.id, TEMPLATE_PLACE.id, TEXT_LIMITS.id}
+)
 
 
 def _modules(package: str) -> Iterator[ModuleType]:
@@ -95,7 +99,10 @@ def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
     same: dict[str, list[Problem]] = {}
     problems = tuple(problems)
     unsafe = {problem.place.path for problem in problems if problem.rule == markup.MARKUP.id}
+    misnamed = {problem.place.path for problem in problems if problem.rule == files.FILE_NAME.id}
     for problem in problems:
+        if problem.rule == NAV_ORDER.id and _is_about(problem, misnamed):
+            continue  # under its right name it may be an entry
         if problem.rule == slips.LINK_FORM.id and problem.place.path in unsafe:
             continue  # it may be the same link
         if problem.rule == crossrefs.ID_UNKNOWN.id:
@@ -106,6 +113,15 @@ def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
         first, *others = sort_problems(references)
         more = f" {len(others)} more places name it." if others else ""
         yield replace(first, what=first.what + more)
+
+
+def _is_about(problem: Problem, paths: Iterable[str]) -> bool:
+    """Return whether what is wrong in a folder's navigation names one of these files of the folder."""
+    folder = problem.place.path.rpartition("/")[0]
+    return any(
+        path.startswith(f"{folder}/") and f"'{path.removeprefix(f'{folder}/')}'" in problem.what
+        for path in paths
+    )
 
 
 def _counted(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -1,48 +1,48 @@
-"""The form of a situation: three short sections, one talk, one item, and the words of those who ask."""
+"""The form of a situation: three short sections, one talk, and one item."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.language.phrases import PLACEHOLDER, PLACEHOLDERS
-from macros.checks.quiz.choice_items import folded
 from macros.content.catalog import Catalog, Situation
-from macros.problem import Place, Problem, Rule
+from macros.problem import Edit, Place, Problem, Rule
 from macros.source.prose import words
 
 SITUATION_SECTIONS = Rule(
     id="situation-sections",
     title="A situation has its four sections in order, and calls its macros",
     why="Somebody with two minutes finds the line to say in the same place on every page.",
-    wrong="## What to leave alone\n…\n## What you can say",
-    right=(
-        "## What may be going on\n…\n## What you can say\n…\n## What to leave alone\n…\n"
-        "## Check yourself\n\n{{ quiz() }}\n\n{{ take_along() }}"
-    ),
+    wrong=(Edit("docs/situations/they-wont-sit-down.md", "\n{{ take_along() }}\n", ""),),
 )
 SITUATION_LENGTH = Rule(
     id="situation-length",
     title="A situation has at most 250 words before its question",
     why="It is read in the middle of something, on a phone, and has to fit a card.",
-    wrong="a page of 400 words",
-    right="two or three possibilities, a short talk, and what to leave alone",
+    wrong=(
+        Edit(
+            "docs/situations/they-wont-sit-down.md",
+            "Taking the scooter away.",
+            "He walks on. " * 69 + "He walks on.",
+        ),
+    ),
 )
 SITUATION_TALK = Rule(
     id="situation-talk",
     title="A situation shows one talk, in which the other person speaks twice or more",
     why="A line is only worth something with an answer that was not written for it.",
-    wrong="```transcript\nyou: Noor, …\nthem: Agnes, …\n\nNoor: What prompted it?\n```",
-    right="one ```transcript fence in which both have a reason to be there",
+    wrong=(
+        Edit(
+            "docs/situations/they-wont-sit-down.md",
+            (
+                "Lubos: I'm fine. I'm late.\n"
+                "Rahel: Who's waiting for you?\n"
+                "Lubos: My daughter, at the school.\n"
+            ),
+            "Rahel: Who's waiting for you?\n",
+        ),
+    ),
 )
-SITUATION_ASKS = Rule(
-    id="situation-asks",
-    title="What people ask has two words or more, and leads to one situation",
-    why="A single word finds everything, and the same question twice finds the wrong page.",
-    wrong="asks: [discount, discount, they want a discount]",
-    right="asks: [client wants a discount, should i lower my price, they ask for 15% off]",
-)
-
-RULES = (SITUATION_SECTIONS, SITUATION_LENGTH, SITUATION_TALK, SITUATION_ASKS)
+RULES = (SITUATION_SECTIONS, SITUATION_LENGTH, SITUATION_TALK)
 
 CHECK_HEADING = "Check yourself"
 SECTIONS = (
@@ -63,7 +63,6 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         yield from _sections(situation)
         yield from _length(situation)
         yield from _talk(situation)
-    yield from _asks(catalog)
 
 
 def _sections(situation: Situation) -> Iterator[Problem]:
@@ -133,26 +132,3 @@ def _talk(situation: Situation) -> Iterator[Problem]:
             else "The other person is silent.",
             "Let them answer in their own way, and more than once.",
         )
-
-
-def _asks(catalog: Catalog) -> Iterator[Problem]:
-    first: dict[str, Place] = {}
-    for situation in catalog.situations.values():
-        for number, ask in enumerate(situation.meta.asks):
-            place = situation.place("asks", number)
-            text = folded(ask)
-            if text in first:
-                yield SITUATION_ASKS.problem(
-                    place,
-                    f"'{ask}' stands already at {first[text].path}:{first[text].line}.",
-                    "Keep it where it is answered best.",
-                )
-            elif PLACEHOLDERS.search(ask):
-                yield PLACEHOLDER.problem(
-                    place, f"'{ask}' is still to be written.", "Write what somebody would type."
-                )
-            elif len(text.split()) < 2:
-                yield SITUATION_ASKS.problem(
-                    place, f"'{ask}' is one word.", "Write what somebody would type."
-                )
-            first.setdefault(text, place)

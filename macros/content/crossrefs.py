@@ -7,32 +7,31 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from macros.content.catalog import Catalog, Lesson, Plan, Situation, Worksheet
-from macros.model.quiz import AnyItem, Item
-from macros.problem import Place, Problem, Rule
+from macros.model.quiz.question import Question
+from macros.problem import Edit, Place, Problem, Rule
 from macros.source.rules import FIELD_MISSING
 
 ID_UNKNOWN = Rule(
     id="id-unknown",
     title="An id that is referred to exists",
     why="The page would show nothing where it should show that.",
-    wrong='{{ cite("frank-park-2006") }}',
-    right='{{ cite("franke-park-2006") }}',
+    wrong=(Edit("docs/lessons/calm-start/look-first.md", "ideas: [E1, E2]", "ideas: [E1, E9]"),),
     stage="read",
 )
 ID_DUPLICATE = Rule(
     id="id-duplicate",
     title="An id stands once",
     why="Saved answers, links and references could not tell the two apart.",
-    wrong="- id: ask-first\n- id: ask-first",
-    right="- id: ask-first\n- id: ask-why-now",
+    wrong=(
+        Edit("docs/lessons/wounds/stop-the-bleeding.quiz.yml", "id: sb-places", "id: lf-order"),
+    ),
     stage="read",
 )
 QUIZ_FILE = Rule(
     id="quiz-file",
     title="A lesson has its quiz beside it",
     why="A lesson is two files: the page and its self-check.",
-    wrong="docs/lessons/module/lesson.md alone",
-    right="docs/lessons/module/lesson.md and lesson.quiz.yml",
+    wrong=(Edit("docs/lessons/wounds/stop-the-bleeding.quiz.yml", gone=True),),
     stage="read",
 )
 
@@ -40,8 +39,7 @@ FILE_MISSING = Rule(
     id="file-missing",
     title="Shared data that pages refer to is there",
     why="Nothing that refers to it could be shown.",
-    wrong='{{ term("fit") }} without data/glossary.yml',
-    right='{{ term("fit") }} with data/glossary.yml',
+    wrong=(Edit("data/glossary.yml", gone=True),),
 )
 
 
@@ -132,7 +130,7 @@ def _quiz(catalog: Catalog, lesson: Lesson) -> Iterator[Problem]:
         place = partial(file.place, *here, "objective")
         yield from unknown(catalog, place, "objective", objective)
         yield from _parts_twice(item, partial(file.place, *here))
-        for field, position, reference in _misconceptions(item):
+        for field, position, reference in item.misconceptions():
             place = partial(file.place, *here, field, position, "misconception")
             yield from unknown(catalog, place, "misconception", qualified(reference, lesson))
 
@@ -148,7 +146,7 @@ def qualified(reference: str, lesson: Lesson) -> str:
     return reference if "/" in reference else f"{lesson.id}/{reference}"
 
 
-def _parts_twice(item: AnyItem, place: Callable[..., Place]) -> Iterator[Problem]:
+def _parts_twice(item: Question, place: Callable[..., Place]) -> Iterator[Problem]:
     for field, ids in _part_ids(item).items():
         for position, id_ in enumerate(ids):
             if id_ in ids[:position]:
@@ -156,18 +154,8 @@ def _parts_twice(item: AnyItem, place: Callable[..., Place]) -> Iterator[Problem
                 yield duplicate(place(field, position, "id"), id_, first)
 
 
-def _part_ids(item: AnyItem) -> dict[str, list[str]]:
-    return {
-        name: [part.id for part in item.parts(name)]
-        for name in ("options", "steps", "pairs", "lures")
-    }
-
-
-def _misconceptions(item: Item) -> Iterator[tuple[str, int, str]]:
-    for name in ("options", "lures"):
-        for position, part in enumerate(item.parts(name)):
-            if part.misconception:
-                yield name, position, part.misconception
+def _part_ids(item: Question) -> dict[str, list[str]]:
+    return {field: [part.id for part in parts] for field, parts in item.parts.items()}
 
 
 def _situation(catalog: Catalog, situation: Situation) -> Iterator[Problem]:

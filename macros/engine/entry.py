@@ -21,7 +21,6 @@ from macros.model.worksheet import ScaleField, TableField, TextField, TickField
 from macros.print.document import PrintContext
 from macros.print.library import documents
 from macros.print.listing import render_print_list
-from macros.print.manifest import PRINT_FOLDER, PrintListing, read_manifest
 from macros.problem import ContentError, Problem
 from macros.render import (
     checklist,
@@ -36,6 +35,7 @@ from macros.render import (
     workshop,
 )
 from macros.render.context import Context, page_folder
+from macros.source.manifest import PRINT_FOLDER, PrintListing, read_manifest
 
 Renderer = Callable[..., str]
 
@@ -59,10 +59,15 @@ _RENDERERS: dict[str, Renderer] = {
     "workshop_prints": workshop.render_workshop_prints,
     "workshop_scenes": workshop.render_workshop_scenes,
     "path_list": listing.render_path_list,
+    "path_index": listing.render_path_index,
+    "begin": listing.render_begin,
+    "under_way": notebook.render_under_way,
     "conversation": practice.render_practice,
     "practice_list": practice.render_practice_list,
     "glossary": listing.render_glossary,
+    "idea_list": listing.render_idea_list,
     "source_list": listing.render_source_list,
+    "item_type_list": listing.render_item_type_list,
     "macro_list": listing.render_macro_list,
     "notebook": notebook.render_notebook,
     "review": notebook.render_review,

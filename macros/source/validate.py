@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from macros.model.quiz import TYPES
 from macros.problem import Problem, Rule
 from macros.source import rules
 from macros.source.yaml import Located
@@ -31,6 +32,10 @@ _MISSING: dict[str, tuple[Rule, str]] = {
     ),
 }
 
+# Looking for a name that is near takes time, and only the first problems are shown.
+_MOST_GUESSES = 100
+_NO_GUESS = "Take it out, or see the format."
+
 
 def validate(model: type[Model], located: Located) -> tuple[Model | None, tuple[Problem, ...]]:
     """Return the model value, or None and every problem of the located value."""
@@ -38,10 +43,15 @@ def validate(model: type[Model], located: Located) -> tuple[Model | None, tuple[
         return model.model_validate(located.value), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, tuple(_problem(model, located, detail) for detail in details)
+        return None, tuple(
+            _problem(model, located, detail, may_guess=number < _MOST_GUESSES)
+            for number, detail in enumerate(details)
+        )
 
 
-def _problem(model: type[BaseModel], located: Located, detail: Any) -> Problem:
+def _problem(
+    model: type[BaseModel], located: Located, detail: Any, *, may_guess: bool = True
+) -> Problem:
     location, kind = detail["loc"], detail["type"]
     place = located.place((*location, "type") if kind == "union_tag_invalid" else location)
     name = _name(location)
@@ -52,7 +62,9 @@ def _problem(model: type[BaseModel], located: Located, detail: Any) -> Problem:
         return rule.problem(place, what, hint or f"Add '{location[-1]}: …'.")
     if kind == "extra_forbidden":
         return rules.FIELD_UNKNOWN.problem(
-            place, f"There is no field '{location[-1]}' here.", _nearest_field(model, location[-1])
+            place,
+            f"There is no field '{location[-1]}' here.",
+            _nearest_field(model, location[-1]) if may_guess else _NO_GUESS,
         )
     if kind == "string_pattern_mismatch":
         return rules.ID_FORM.problem(
@@ -78,7 +90,7 @@ def _value_message(name: str, detail: Any) -> tuple[str, str]:
         hint = f" Did you mean '{guess[0]}'?" if guess else ""
         return f"There is no type '{context['tag']}'.", f"Use one of {tags}.{hint}"
     if kind == "union_tag_not_found":
-        return f"{name} has no type.", "Add 'type: choose-one' or another type of item."
+        return f"{name} has no type.", f"Add 'type: …', one of {', '.join(TYPES)}."
     limits = {
         "string_too_short": ("is too short", "min_length", "at least {} characters"),
         "string_too_long": ("is too long", "max_length", "at most {} characters"),
@@ -104,12 +116,9 @@ def _name(location: tuple[int | str, ...]) -> str:
             words[-1] = (
                 f"{words[-1].removesuffix('s') if words[-1] != 'rows' else 'row'} {step + 1}"
             )
-        elif isinstance(step, str) and step not in _ITEM_TYPES:
+        elif isinstance(step, str) and step not in TYPES:
             words.append(step)
     return ", ".join(words)
-
-
-_ITEM_TYPES = frozenset({"choose-one", "choose-many", "say-next", "order", "match", "reflect"})
 
 
 def _shown(value: object) -> str:
@@ -121,7 +130,7 @@ def _shown(value: object) -> str:
 
 def _nearest_field(model: type[BaseModel], name: object) -> str:
     near = difflib.get_close_matches(str(name), _field_names(model), 1)
-    return f"Did you mean '{near[0]}'?" if near else "Take it out, or see the format."
+    return f"Did you mean '{near[0]}'?" if near else _NO_GUESS
 
 
 @cache

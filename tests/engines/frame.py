@@ -134,12 +134,12 @@ def what_is_folded_prints_unfolded(reader: Reader) -> None:
 def a_word_is_found_and_leads_on(reader: Reader) -> None:
     reader.open("search/")
     reader.write("[type=search]", "price")
-    reader.says("pages for", "[data-part=status]")
+    reader.says("the nearest first", "[data-part=status]")
     address = reader.run("return document.querySelector('.hub-found__title').href")
     reader.click(".hub-found__title")
     reader.wait_for(lambda: reader.driver.current_url == address and reader.is_ready(), "no way")
     reader.run("history.back()")
-    reader.says("pages for", "[data-part=status]")
+    reader.says("the nearest first", "[data-part=status]")
     reader.holds("[type=search]", "price")
 
 
@@ -150,12 +150,13 @@ def a_search_has_an_address(reader: Reader) -> None:
 
 def a_slip_is_told(reader: Reader) -> None:
     reader.open("search/?q=convrsation")
-    reader.says("conversation", "[data-part=status]")
+    reader.press("conversation", "[data-part=likely]")
+    reader.says("the nearest first", "[data-part=status]")
 
 
 def nothing_found_is_said(reader: Reader) -> None:
     reader.open("search/?q=zzxqv")
-    reader.says("zzxqv", "[data-part=status]")
+    reader.says("nowhere on this site", "[data-part=status]")
     assert not reader.seen(".hub-found__title")
 
 

@@ -6,24 +6,44 @@ from collections.abc import Iterator
 
 from macros.content.catalog import Catalog, Lesson
 from macros.content.crossrefs import qualified
-from macros.model.quiz import Reflect, SayNext
-from macros.problem import Problem, Rule, Severity
+from macros.model.quiz import TYPES
+from macros.problem import Edit, Problem, Rule, Severity
 
 OBJECTIVE_VERB = Rule(
     id="objective-verb",
     title="An objective starts with an observable verb",
     why="Nobody can see whether somebody 'understands'; a verb such as 'rewrite' can be checked.",
     basis="Mager, Preparing Instructional Objectives: name a performance that can be observed.",
-    wrong="text: Understand why questions matter",
-    right="text: Rewrite a steering question so that any answer is useful",
+    wrong=(
+        Edit(
+            "docs/lessons/wounds/stop-the-bleeding.md",
+            "text: Show where and how you press on a bleeding arm",
+            "text: The right way to press on a bleeding arm",
+        ),
+    ),
 )
 OBJECTIVE_CHECKED = Rule(
     id="objective-checked",
     title="Every objective is checked by an item of the quiz",
     why="What is promised and never checked is not taught.",
     basis="Haladyna, Downing and Rodriguez 2002, guidelines 1 and 2.",
-    wrong="an objective 'open-calmly' that no item names",
-    right="objective: open-calmly",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "    type: say-next\n    objective: open-calmly\n",
+            "    type: say-next\n    objective: name-dangers\n",
+        ),
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "    type: order\n    objective: open-calmly\n",
+            "    type: order\n    objective: name-dangers\n",
+        ),
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "    type: reflect\n    objective: open-calmly\n",
+            "    type: reflect\n    objective: name-dangers\n",
+        ),
+    ),
     stage="whole",
 )
 OBJECTIVE_PRACTISED = Rule(
@@ -31,16 +51,39 @@ OBJECTIVE_PRACTISED = Rule(
     title="Every objective is practised at least once",
     why="Selling is doing: an objective needs a plan for today, a worksheet, a practice conversation "
     "or an answer in one's own words.",
-    wrong="an objective that stands in no try_today, worksheet, dialogue or reflect item",
-    right="try_today:\n  objectives: [open-calmly]",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.md",
+            "  objectives: [name-dangers]\n",
+            "  objectives: []\n",
+        ),
+    ),
     stage="whole",
 )
 QUIZ_MIX = Rule(
     id="quiz-mix",
-    title="A self-check has five to seven items of several kinds",
+    title="A self-check has five to nine items of several kinds",
     why="Choosing the next line and writing one's own answer are nearer to a real talk than picking.",
-    wrong="three items of type choose-one",
-    right="six items, a say-next and a reflect among them",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            (
+                "  - id: lf-reflect\n"
+                "    type: reflect\n"
+                "    objective: open-calmly\n"
+                "    level: apply\n"
+                "    stem: Write the first two sentences that you would say to a "
+                "frightened stranger on the ground.\n"
+                "    model_answer: I'm Ruta, I was walking past. May I stay with you "
+                "until help comes?\n"
+                "    rubric:\n"
+                "      - I say my name.\n"
+                "      - I ask before I touch.\n"
+                "      - A child could understand it.\n"
+            ),
+            "",
+        ),
+    ),
     severity=Severity.WARNING,
 )
 QUIZ_LEVEL = Rule(
@@ -48,8 +91,23 @@ QUIZ_LEVEL = Rule(
     title="At least half of the items apply or judge",
     why="Recalling a phrase is not yet being able to use it.",
     basis="Crichton and Krishnamurthi 2024: conceptual questions teach more than surface ones.",
-    wrong="five items, four of them with level: recall",
-    right="five items, three of them with level: apply",
+    wrong=(
+        Edit(
+            "docs/lessons/wounds/stop-the-bleeding.quiz.yml",
+            "    objective: look-first/name-dangers\n    level: apply\n",
+            "    objective: look-first/name-dangers\n    level: recall\n",
+        ),
+        Edit(
+            "docs/lessons/wounds/stop-the-bleeding.quiz.yml",
+            "    type: reflect\n    objective: press\n    level: apply\n",
+            "    type: reflect\n    objective: press\n    level: recall\n",
+        ),
+        Edit(
+            "docs/lessons/wounds/stop-the-bleeding.quiz.yml",
+            "    type: rewrite\n    objective: press\n    level: apply\n",
+            "    type: rewrite\n    objective: press\n    level: recall\n",
+        ),
+    ),
     severity=Severity.WARNING,
 )
 
@@ -62,7 +120,7 @@ _NOT_OBSERVABLE = frozenset(
     ).split()
 )
 _NO_VERB = frozenset(("the a an to how why what your this that you three two some").split())
-_MIN_ITEMS, _MAX_ITEMS = 5, 7
+_MIN_ITEMS, _MAX_ITEMS = 5, 9
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
@@ -94,7 +152,8 @@ def check_whole(catalog: Catalog) -> Iterator[Problem]:
                 yield OBJECTIVE_PRACTISED.problem(
                     place,
                     f"Nothing practises '{objective.id}'.",
-                    "Name it in try_today.objectives, a worksheet, a dialogue's choice or a reflect item.",
+                    "Name it in try_today.objectives, a worksheet, a dialogue's choice or an item that "
+                    "is answered in writing.",
                 )
 
 
@@ -115,9 +174,7 @@ def _practised(catalog: Catalog) -> set[str]:
             practised |= {choice.objective for choice in turn.choices}
     for lesson in catalog.lessons.values():
         practised |= {f"{lesson.id}/{id_}" for id_ in lesson.meta.try_today.objectives}
-        practised |= {
-            qualified(item.objective, lesson) for item in lesson.items if isinstance(item, Reflect)
-        }
+        practised |= {qualified(item.objective, lesson) for item in lesson.items if item.is_written}
     return practised
 
 
@@ -130,9 +187,11 @@ def _quiz(lesson: Lesson) -> Iterator[Problem]:
         yield QUIZ_MIX.problem(
             place, f"There are {count} items.", f"Ask {_MIN_ITEMS} to {_MAX_ITEMS}."
         )
-    for kind, name in ((SayNext, "say-next"), (Reflect, "reflect")):
-        if not any(isinstance(item, kind) for item in lesson.items):
-            yield QUIZ_MIX.problem(place, f"There is no {name} item.", "Add one.")
+    if not any(item.scene and not item.is_written for item in lesson.items):
+        yield QUIZ_MIX.problem(place, "There is no say-next item.", "Add one.")
+    if not any(item.is_written for item in lesson.items):
+        names = " or ".join(name for name, kind in TYPES.items() if kind.answering == "write")
+        yield QUIZ_MIX.problem(place, f"There is no item of type {names}.", "Add one of them.")
     deeper = [item for item in lesson.items if item.level != "recall"]
     if 2 * len(deeper) < count:
         yield QUIZ_LEVEL.problem(

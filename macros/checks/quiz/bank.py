@@ -9,23 +9,36 @@ from collections.abc import Iterator, Sequence
 from macros.checks.quiz.choice_items import LocatedChoiceItem, choice_items, content_words, folded
 from macros.content.catalog import Asker, Catalog, Lesson
 from macros.content.crossrefs import qualified
-from macros.content.shuffle import arrange_options
-from macros.model.quiz import AnyItem, ChooseMany
-from macros.problem import Place, Problem, Rule, Severity
+from macros.model.quiz.options import arrange_options
+from macros.model.quiz.question import Question
+from macros.problem import Edit, Place, Problem, Rule, Severity
 
 STEM_DOUBLE = Rule(
     id="stem-double",
     title="No two items of a quiz ask nearly the same",
     why="The second answer is only a copy of the first.",
-    wrong="two stems that share four words of five",
-    right="two stems that look at the matter from two sides",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "stem: Which danger belongs to which place?",
+            "stem: Put the first minute of the lesson into order.",
+        ),
+    ),
 )
 STEM_DOUBLE_HUB = Rule(
     id="stem-double-hub",
     title="No two items of the hub ask nearly the same",
     why="When they come back for review they cannot be told apart.",
-    wrong="two stems in two lessons that share four words of five",
-    right="a second item that puts the idea into another scene",
+    wrong=(
+        Edit(
+            "docs/lessons/wounds/stop-the-bleeding.quiz.yml",
+            ("stem: Write what you would say to Emil while you press on his arm for ten minutes."),
+            (
+                "stem: Write the two first sentences that you would say to a frightened "
+                "stranger on the ground."
+            ),
+        ),
+    ),
     severity=Severity.WARNING,
 )
 GIVES_AWAY = Rule(
@@ -33,8 +46,13 @@ GIVES_AWAY = Rule(
     title="No item gives away another of the same quiz",
     why="The answer can be read in the next stem.",
     basis="Guideline 4 of Haladyna, Downing and Rodriguez 2002 (items independent of one another).",
-    wrong="a stem that contains another item's correct option",
-    right="stems that stand for themselves",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "stem: Put the first minute into the order of this lesson.",
+            ("stem: You saw the traffic that comes towards you both. What is the order now?"),
+        ),
+    ),
     severity=Severity.WARNING,
 )
 BANK_LONGEST = Rule(
@@ -66,8 +84,18 @@ MISCONCEPTION_ONCE = Rule(
     id="misconception-unused",
     title="Every misconception of a lesson is met by an option",
     why="A misconception that no option stands for is never answered.",
-    wrong="misconceptions m1, m2 and m3, and options for m1 and m2 alone",
-    right="a wrong option with misconception: m3",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.md",
+            "  - id: m2\n    text: Talking wastes time\n",
+            (
+                "  - id: m2\n"
+                "    text: Talking wastes time\n"
+                "  - id: m3\n"
+                "    text: Somebody else will do it\n"
+            ),
+        ),
+    ),
     severity=Severity.WARNING,
     stage="whole",
 )
@@ -94,17 +122,16 @@ def single_key_items(catalog: Catalog) -> list[LocatedChoiceItem]:
     return [
         choice
         for choice in choice_items(catalog)
-        if not isinstance(choice.item, ChooseMany) and len(choice.keys) == 1 and choice.distractors
+        if choice.item.answering == "one" and len(choice.keys) == 1 and choice.distractors
     ]
 
 
 def _doubles(catalog: Catalog) -> Iterator[Problem]:
     """Compare stems that share a rare word only, so that the work grows with the bank, not its square."""
-    stems: list[tuple[Asker, int, AnyItem, frozenset[str]]] = []
+    stems: list[tuple[Asker, int, Question, frozenset[str]]] = []
     for asker in catalog.askers:
         for number, item in enumerate(asker.items):
-            transcript = " ".join(turn.says for turn in item.parts("transcript"))
-            found = content_words(f"{item.stem} {transcript}" if transcript else item.stem)
+            found = content_words(" ".join((item.stem, *(text for _, text in item.scene))))
             stems.append((asker, number, item, found))
     often = Counter(word for *_, found in stems for word in found)
     by_word: dict[str, list[int]] = {}
@@ -129,7 +156,7 @@ def _doubles(catalog: Catalog) -> Iterator[Problem]:
 def _give_aways(lesson: Lesson) -> Iterator[Problem]:
     stems = [(item, f" {folded(item.stem)} ") for item in lesson.items]
     for number, item in enumerate(lesson.items):
-        for option in item.parts("options"):
+        for option in item.parts.get("options", ()):
             text = folded(option.text)
             if not option.correct or len(text.split()) < 4:
                 continue
@@ -196,11 +223,10 @@ def _positions(catalog: Catalog) -> Iterator[Problem]:
 def check_whole(catalog: Catalog) -> Iterator[Problem]:
     """Yield misconceptions that no option stands for."""
     used = {
-        qualified(part.misconception, lesson)
+        qualified(reference, lesson)
         for lesson in catalog.lessons.values()
         for item in lesson.items
-        for part in (*item.parts("options"), *item.parts("lures"))
-        if part.misconception
+        for *_, reference in item.misconceptions()
     }
     for lesson in catalog.lessons.values():
         for number, entry in enumerate(lesson.meta.misconceptions):
