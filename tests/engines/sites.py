@@ -7,6 +7,7 @@ from pathlib import Path
 
 from macros.publish.offline.worker import WORKER, write_service_worker
 from tests.engines.reader import CLEAN
+from tests.helpers.finishing import apply
 
 LISTEN = Path(__file__).parent / "listen.js"
 POLICY_ENDS = "form-action 'self'; object-src 'none'\">"
@@ -20,7 +21,7 @@ def copy_with_listener(site: Path, to: Path, mount: str) -> None:
         page.write_text(_listening(page.read_text("utf-8"), mount), "utf-8")
     (to / CLEAN).write_text("<!doctype html><title>Clean</title>", "utf-8")
     if (to / WORKER).exists():
-        write_service_worker(to)
+        apply(write_service_worker, to)
 
 
 def _listening(text: str, mount: str) -> str:

@@ -37,5 +37,5 @@ export const missed = () => [
  *
  * @param {() => void} show
  */
-export const onBack = (show) =>
+export const onReturn = (show) =>
   addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(show, 99));

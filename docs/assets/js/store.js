@@ -95,7 +95,8 @@ function partPractices({ sheets, ...record }) {
 const UPGRADES = [(/** @type {Raw} */ record) => record, partPractices];
 
 const ID = /^[a-z0-9]+(-{1,2}[a-z0-9]+)*$/;
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+/** What a record can hold as a day. */
+export const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /** How many values of the record at hand were dropped while it was read. */
 let droppedValues = 0;
@@ -110,8 +111,6 @@ function orDropped(value) {
 const text = (value) => (typeof value === "string" ? value : undefined);
 /** @type {Reader<string>} */
 const day = (value) => (typeof value === "string" && DAY.test(value) ? value : undefined);
-/** Whether a record can hold what somebody wrote as a day. @param {string} value */
-export const isDay = (value) => DAY.test(value);
 /** @type {Reader<boolean>} */
 const flag = (value) => (typeof value === "boolean" ? value : undefined);
 /** @type {Reader<number>} */
