@@ -27,7 +27,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One finding of one rule: what is wrong at a place, why it matters and how to mend it."""
+    """One finding of one rule: what is wrong at a place, why it matters and how to mend it.
+
+    Problems with the same `cause` follow from one slip.
+    """
 
     place: Place
     rule: str
@@ -35,6 +38,7 @@ class Problem:
     hint: str
     why: str = ""
     severity: Severity = Severity.ERROR
+    cause: str = ""
 
     @property
     def sort_key(self) -> tuple[Place, str, str]:
@@ -81,7 +85,7 @@ class Rule:
         """Whether a contributor may let it pass at a place, with a reason."""
         return self.stage in ("content", "whole")
 
-    def problem(self, place: Place, what: str, hint: str) -> Problem:
+    def problem(self, place: Place, what: str, hint: str, cause: str = "") -> Problem:
         """Return the problem that this rule is broken at a place."""
         return Problem(
             place=place,
@@ -90,6 +94,7 @@ class Rule:
             hint=hint,
             why=self.why,
             severity=self.severity,
+            cause=cause,
         )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from pathlib import PurePosixPath
 
 from macros.content.catalog import Catalog, Lesson, Plan, Situation, Worksheet
+from macros.content.ids import gone, gone_page, is_lesson
 from macros.model.quiz import AnyItem, Item
 from macros.problem import Place, Problem, Rule
 from macros.source.rules import FIELD_MISSING
@@ -38,19 +40,21 @@ QUIZ_FILE = Rule(
 
 FILE_MISSING = Rule(
     id="file-missing",
-    title="Shared data that pages refer to is there",
-    why="Nothing that refers to it could be shown.",
+    title="A file that others need is there",
+    why="What needs it could not be shown, or not found.",
     wrong='{{ term("fit") }} without data/glossary.yml',
     right='{{ term("fit") }} with data/glossary.yml',
 )
 
 
 def duplicate(place: Place, id_: str, first: Place) -> Problem:
-    """Return the problem that an id stands a second time."""
+    """Return the problem that an id stands a second time. Of a copied file, all have one cause."""
+    is_copy = place.path != first.path
     return ID_DUPLICATE.problem(
         place,
         f"The id '{id_}' stands already at {first.path}:{first.line}.",
         "Give this one an id of its own.",
+        f"ids of {first.path} in {place.path}" if is_copy else "",
     )
 
 
@@ -58,6 +62,9 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield every reference that leads nowhere and every id that stands twice."""
     for lesson in catalog.lessons.values():
         yield from _lesson(catalog, lesson)
+    yield from _lesson_names(catalog)
+    yield from _module_pages(catalog)
+    yield from _navigations(catalog)
     for situation in catalog.situations.values():
         yield from _situation(catalog, situation)
     yield from _item_ids(catalog)
@@ -86,7 +93,21 @@ def unknown(
     place = place if isinstance(place, Place) else place()
     near = catalog.ids.nearest(kind, id_)
     hint = f"Did you mean '{near}'?" if near else f"Add that {kind}, or use one that exists."
-    yield ID_UNKNOWN.problem(place, f"There is no {kind} '{id_}'.", hint)
+    owner = id_.partition("/")[0]
+    if kind in ("objective", "misconception") and not catalog.ids.could_exist("lesson", owner):
+        yield ID_UNKNOWN.problem(
+            place,
+            f"There is no lesson '{owner}'.",
+            _lesson_hint(catalog, owner),
+            gone("lesson", owner),
+        )
+        return
+    yield ID_UNKNOWN.problem(place, f"There is no {kind} '{id_}'.", hint, gone(kind, id_))
+
+
+def _lesson_hint(catalog: Catalog, id_: str) -> str:
+    near = catalog.ids.nearest("lesson", id_)
+    return f"Did you mean '{near}'?" if near else "Add that lesson, or use one that exists."
 
 
 def _lesson(catalog: Catalog, lesson: Lesson) -> Iterator[Problem]:
@@ -123,7 +144,10 @@ def _quiz(catalog: Catalog, lesson: Lesson) -> Iterator[Problem]:
         quiz_path = lesson.path.removesuffix(".md") + ".quiz.yml"
         if quiz_path not in catalog.data:
             yield QUIZ_FILE.problem(
-                Place(lesson.path), f"There is no {lesson.id}.quiz.yml.", f"Add {quiz_path}."
+                Place(lesson.path),
+                f"There is no {lesson.id}.quiz.yml.",
+                f"Add {quiz_path}.",
+                _left_behind(catalog, quiz_path),
             )
         return
     for number, item in enumerate(file.quiz.items):
@@ -135,6 +159,64 @@ def _quiz(catalog: Catalog, lesson: Lesson) -> Iterator[Problem]:
         for field, position, reference in _misconceptions(item):
             place = partial(file.place, *here, field, position, "misconception")
             yield from unknown(catalog, place, "misconception", qualified(reference, lesson))
+
+
+def _left_behind(catalog: Catalog, quiz_path: str) -> str:
+    """Return the cause that a quiz was left where its lesson stood before, if there is such a quiz."""
+    folder, _, name = quiz_path.rpartition("/")
+    for path in catalog.data:
+        page = path.removesuffix(".quiz.yml") + ".md"
+        beside, _, other = path.rpartition("/")
+        is_left = path.endswith(".quiz.yml") and page not in catalog.pages
+        if is_left and (beside == folder or other == name):
+            return gone_page(page)
+    return ""
+
+
+def _lesson_names(catalog: Catalog) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for path in filter(is_lesson, catalog.pages):
+        id_ = PurePosixPath(path).stem
+        if id_ in first:
+            yield ID_DUPLICATE.problem(
+                Place(path),
+                f"A lesson of this name stands already at {first[id_]}.",
+                "Give this one, and its quiz, another name.",
+            )
+        first.setdefault(id_, path)
+
+
+# Whose order is not that of names: the parts of the site, and the modules.
+_ORDERED = ("docs", "docs/lessons")
+
+
+def _navigations(catalog: Catalog) -> Iterator[Problem]:
+    folders = {path.rpartition("/")[0] for path in catalog.pages}
+    for folder in _ORDERED:
+        parts = {
+            name[len(folder) + 1 :].partition("/")[0]
+            for name in folders
+            if name.startswith(f"{folder}/")
+        }
+        path = f"{folder}/.nav.yml"
+        if len(parts) > 1 and path not in catalog.data:
+            yield FILE_MISSING.problem(
+                Place(path),
+                f"There is no {path}, so what stands in {folder} would come in the order of names.",
+                "Put the file back.",
+            )
+
+
+def _module_pages(catalog: Catalog) -> Iterator[Problem]:
+    folders = dict.fromkeys(path.rpartition("/")[0] for path in filter(is_lesson, catalog.pages))
+    for folder in folders:
+        page = f"{folder}/index.md"
+        if page not in catalog.pages:
+            yield FILE_MISSING.problem(
+                Place(page),
+                f"There is no {page}, so no list leads to the module's lessons.",
+                "Add it: a title, a description, a summary and {{ module_lessons() }}.",
+            )
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -107,6 +107,23 @@ def is_practice(path: str) -> bool:
     return _is_in(path, "docs/practice")
 
 
+def gone(kind: str, id_: str) -> str:
+    """Return the name of the cause that a page is not there, by its kind and id."""
+    return f"gone {kind} {id_}"
+
+
+def gone_page(path: str) -> str:
+    """Return the name of the cause that there is no page at a path, or nothing if it is of no kind."""
+    kinds = (
+        ("lesson", is_lesson),
+        ("worksheet", is_worksheet),
+        ("situation", is_situation),
+        ("practice conversation", is_practice),
+    )
+    kind = next((kind for kind, fits in kinds if fits(path)), "")
+    return gone(kind, PurePosixPath(path).stem) if kind else ""
+
+
 def dialogue_path(page: str) -> str:
     """Return the path of the dialogue that belongs to a page."""
     return page.removesuffix(".md") + ".dialogue.yml"

@@ -343,7 +343,7 @@ def _meant_as(page: Page) -> type[BaseModel]:
     if page.path.startswith("docs/lessons/") and not page.path.endswith("/index.md"):
         return LessonMeta  # its module has no page, or one that cannot be read
     fields = page.front.value
-    for model in (sheets.WorksheetMeta, WorkshopMeta, PracticeMeta, LessonMeta):
+    for model in (sheets.WorksheetMeta, WorkshopMeta, SituationMeta, PracticeMeta, LessonMeta):
         own = model.model_fields.keys() - PageMeta.model_fields.keys()
         if isinstance(fields, dict) and len(own & fields.keys()) >= min(len(own), _TELLING):
             return model  # it stands elsewhere, or what belongs to it is missing

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from macros.content.ids import gone_page
 from macros.problem import Problem, Rule
 from macros.source.yaml import Located, Location
 
@@ -62,14 +63,15 @@ def order_names(
         if entry.must_match and not found[number]:
             problems.append(_finds_nothing(located, entry, names))
     missing = sorted(left, key=_natural)
-    problems += (
-        NAV_ORDER.problem(
-            located.place(("nav",)),
-            f"'{name}' is not among the entries, so nothing would lead there.",
-            "Name it, or end the list with '- glob: \"*\"' and 'ignore_no_matches: true' below it.",
+    if missing:
+        others = f", and so it is with {len(missing) - 1} more" if missing[1:] else ""
+        problems.append(
+            NAV_ORDER.problem(
+                located.place(("nav",)),
+                f"'{missing[0]}' is not among the entries, so nothing would lead there{others}.",
+                "Name it, or end the list with '- glob: \"*\"' and 'ignore_no_matches: true' below it.",
+            )
         )
-        for name in missing
-    )
     ordered = [name for number in sorted(found) for name in found[number]]
     return (*ordered, *missing), tuple(problems)
 
@@ -82,6 +84,7 @@ def _finds_nothing(located: Located, entry: _Entry, names: Collection[str]) -> P
         if twice
         else f"'{entry.text}' is no page or folder here.",
         "Take the entry out." if twice else "Mend the name, or take the entry out.",
+        gone_page(f"{located.path.rpartition('/')[0]}/{entry.text}"),
     )
 
 

@@ -34,6 +34,7 @@ HIDDEN = re.compile(
     "\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\uf8ff\ufdd0-\ufdef"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
+_MARKS_OF_MERGE = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _MARKER = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
 
@@ -69,7 +70,7 @@ def without_hidden(text: str) -> str:
 
 def find_conflict(text: str, path: str) -> Problem | None:
     """Return the problem of the first mark that git has left in a file which it could not merge."""
-    match = _MARKER.search(text) if "=======" in text or "<<<<<<<" in text else None
+    match = _MARKER.search(text) if any(sign in text for sign in _MARKS_OF_MERGE) else None
     if not match:
         return None
     return CONFLICT_MARKER.problem(

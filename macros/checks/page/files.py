@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from macros.content.catalog import Catalog
+from macros.content.ids import gone_page
 from macros.problem import Place, Problem, Rule
 from macros.source.assets import RESERVED
 from macros.source.files import content_entries
@@ -55,7 +56,11 @@ DATA_NAMES = frozenset(
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield every file below `docs/` and `data/` that is misnamed or misplaced."""
     for path, entry in content_entries(catalog.root):
-        if not path.startswith("docs/assets/") and entry.name != ".nav.yml":
+        if entry.name == ".nav.yml":
+            if path.startswith(("docs/assets/", "data/")):
+                what = "A .nav.yml orders pages, and there are none here."
+                yield FILE_PLACE.problem(Place(path), what, "Take the file out.")
+        elif not path.startswith("docs/assets/"):
             if entry.is_symlink():
                 continue  # told as a link
             yield from _name(path)
@@ -77,9 +82,11 @@ def _is_published(catalog: Catalog, path: str) -> bool:
 
 def _name(path: str) -> Iterator[Problem]:
     for part in PurePosixPath(path).parts:
-        name = part if part == PurePosixPath(path).name else f"{part}.x"
-        if not _NAME.fullmatch(name):
-            plain = re.sub(r"[^a-z0-9.]+", "-", part.lower()).strip("-")
+        is_folder = part != PurePosixPath(path).name
+        name = f"{part}.x" if is_folder else part
+        if not _NAME.fullmatch(name) or (is_folder and "." in part):
+            named = part.partition(".")[0] if is_folder else part
+            plain = re.sub(r"[^a-z0-9.]+", "-", named.lower()).strip("-")
             yield FILE_NAME.problem(Place(path), f"The name is '{part}'.", f"Call it '{plain}'.")
         elif len(name) > _LONGEST_NAME:
             yield FILE_NAME.problem(
@@ -108,7 +115,8 @@ def _place(catalog: Catalog, path: str) -> Iterator[Problem]:
     misplaced = _misplaced(catalog, path, parts, suffix)
     if misplaced:
         what, hint = misplaced
-        yield FILE_PLACE.problem(Place(path), what, hint)
+        page = re.sub(r"\.(?:quiz|dialogue)\.yml$", ".md", path)
+        yield FILE_PLACE.problem(Place(path), what, hint, gone_page(page) if page != path else "")
 
 
 def _misplaced(
@@ -153,9 +161,16 @@ def _misplaced_companion(
             page = path.removesuffix(ending) + ".md"
             if parts[1] == folder and page in catalog.pages:
                 return None
+            moved = [
+                other
+                for other in catalog.pages
+                if other.endswith(f"/{parts[-1][: -len(ending)]}.md")
+            ]
             return (
                 f"There is no page {page} beside it.",
-                "Give both files the same name and folder.",
+                f"Move it beside {moved[0]}."
+                if moved
+                else "Give both files the same name and folder.",
             )
     return (
         "A data file in docs/ ends with .quiz.yml or .dialogue.yml.",

@@ -139,13 +139,15 @@ def _misplaced(page: Page) -> Problem | None:
     return None
 
 
+def belongs(name: str, path: str) -> bool:
+    """Return whether a macro may be called on the page at a path."""
+    kind = next((kind for kind in _KINDS if name in kind.macros), None)
+    return kind is None or kind.fits(path)
+
+
 def _macros(page: Page) -> Iterator[Problem]:
     seen: set[str] = set()
-    fenced = {
-        line
-        for fence in page.fences
-        for line in range(fence.line, fence.line + fence.source.count("\n") + 1)
-    }
+    fenced = {line for fence in page.fences for line in fence.line_numbers}
     for call in page.calls:
         if call.place.line in fenced:
             continue  # that is told as a slip of its own

@@ -242,6 +242,34 @@ _SLIPS = (
         "Take it out; texts here have no such signs.",
     ),
     _slip(
+        UNKNOWN_MARKDOWN,
+        "{",
+        r"(?<!\{)\{:?\s*[.#][\w-][^{}]*$",
+        "Braces open here, as for a class, and are never closed.",
+        "Take them out; the look of a page is not given in it.",
+    ),
+    _slip(
+        UNKNOWN_MARKDOWN,
+        "**",
+        r"^(?:[^*]*\*\*[^*\s][^*]*\*\*)*[^*]*\*\*\s+[^*]+\*\*",
+        "Blanks stand inside the signs for bold, so they are printed.",
+        "Put the ** right at the first and the last word.",
+    ),
+    _slip(
+        HEADING_FORM,
+        "#",
+        r"^(?:[ ]{1,3}|\\)#{1,6}\s+\S",
+        "A blank or a backslash stands before the #, so this is no heading.",
+        "Begin the line with the #.",
+    ),
+    _slip(
+        HEADING_FORM,
+        "\uff03",
+        r"^\uff03+\s*\S",
+        "The sign at the line's start only looks like #.",
+        "Type an ordinary # and a space.",
+    ),
+    _slip(
         MACRO_BRACES,
         "{",
         rf"(?<!\{{)\{{\s*\{{?\s*(?:{_CALLED})\s*\([^{{}}]*\)\s*\}}(?!\}})",
@@ -251,6 +279,7 @@ _SLIPS = (
 )
 # What belongs to each other is told once a page: an address apart and the link to it, footnotes.
 _BELONG = {"]:": ("]:", "]["), "][": ("]:", "]["), "[^": ("[^",)}
+_BRACES = re.compile(r"\{\{|\}\}")
 _RULER = re.compile(r"^(?:-{3,}|\*{3,}|_{3,}|(?:- ?){3,}|(?:\* ?){3,})$")
 _UNDERLINE = re.compile(r"^(?:=+|-{2,})$")
 _ITEM = re.compile(r"^(?P<indent> *)(?:[-*+]|(?P<number>\d+)[.)]) +\S")
@@ -269,6 +298,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         yield from _lists(page, lines)
         yield from _tables(page, lines)
         yield from _fences(page)
+        yield from _unopened(page, lines)
 
 
 def _prose_lines(page: Page) -> Iterator[tuple[int, str]]:
@@ -368,13 +398,28 @@ def _fences(page: Page) -> Iterator[Problem]:
                 f"A fence named '{fence.info}' is shown as code.",
                 f"Did you mean {near[0]}?",
             )
-        lines = range(fence.line, fence.line + fence.source.count("\n") + 1)
-        for line in sorted(called.intersection(lines)):
+        for line in sorted(called.intersection(fence.line_numbers)):
             yield MACRO_BRACES.problem(
                 Place(page.path, line),
                 "A macro within a fence is carried out, and its HTML shown.",
                 "Put {% raw %} before the fence and {% endraw %} after it, or take the call out.",
             )
+
+
+def _unopened(page: Page, lines: list[tuple[int, str]]) -> Iterator[Problem]:
+    """Yield the first braces that close a call which is not opened; a call may go over lines."""
+    if any("}}" in line for _, line in lines) and not page.problems:
+        is_open = False
+        for number, line in lines:
+            for braces in _BRACES.finditer(line):
+                if braces[0] == "}}" and not is_open:
+                    yield MACRO_BRACES.problem(
+                        Place(page.path, number, braces.start() + 1),
+                        "These braces close a call that is not opened.",
+                        "Write {{ before the macro's name, or take them out.",
+                    )
+                    return
+                is_open = braces[0] == "{{"
 
 
 def _uneven(page: Page, number: int, found: int, width: int) -> Problem:
