@@ -14,6 +14,7 @@ from importlib import import_module
 from types import ModuleType
 
 from macros.checks import allowances, situation
+from macros.checks.language import letters
 from macros.checks.page import files, markup, sections, slips
 from macros.content import crossrefs
 from macros.content.catalog import Catalog
@@ -104,12 +105,14 @@ def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
     problems = tuple(problems)
     unsafe = {problem.place.path for problem in problems if problem.rule == markup.MARKUP.id}
     unread = {_line(problem) for problem in problems if problem.rule in _UNREAD_LINE}
+    looks_like = {_line(problem) for problem in problems if problem.rule == slips.HEADING_FORM.id}
     headings = {_line(problem) for problem in problems if problem.rule in _SECTIONS}
     for problem in problems:
         path, line = _line(problem)
         if (
             (problem.rule == slips.LINK_FORM.id and path in unsafe)  # it may be the same link
             or ((path, line) in unread and RULES[problem.rule].may_be_allowed)
+            or (problem.rule == letters.LETTER_SHAPE.id and (path, line) in looks_like)
             or (problem.rule in _HEADINGS and {(path, line), (path, line - 1)} & headings)
         ):
             continue

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import PurePosixPath
 
 from macros.content.catalog import Catalog, Lesson, Plan, Situation, Worksheet
-from macros.content.ids import gone, gone_page, is_lesson
+from macros.content.ids import PUBLISHED, gone, gone_page, is_lesson
 from macros.model.quiz import AnyItem, Item
 from macros.problem import Place, Problem, Rule
 from macros.source.rules import FIELD_MISSING
@@ -94,7 +94,8 @@ def unknown(
     near = catalog.ids.nearest(kind, id_)
     hint = f"Did you mean '{near}'?" if near else f"Add that {kind}, or use one that exists."
     owner = id_.partition("/")[0]
-    if kind in ("objective", "misconception") and not catalog.ids.could_exist("lesson", owner):
+    is_of_lesson = kind in ("objective", "misconception") and "/" in id_
+    if is_of_lesson and not catalog.ids.could_exist("lesson", owner):
         yield ID_UNKNOWN.problem(
             place,
             f"There is no lesson '{owner}'.",
@@ -302,27 +303,101 @@ def _shared(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _worksheets(catalog: Catalog) -> Iterator[Problem]:
+    codes: dict[str, Place] = {}
     for sheet in catalog.worksheets.values():
         yield from unknown(catalog, sheet.place("module"), "module", sheet.meta.module)
         for number, reference in enumerate(sheet.meta.practises):
             place = sheet.place("practises", number)
             yield from unknown(catalog, place, "objective", reference)
         if not sheet.page.problems:
-            yield from _fields(sheet)
+            yield from _fields(catalog, sheet)
+            yield from _codes(sheet, codes)
 
 
-def _fields(sheet: Worksheet) -> Iterator[Problem]:
+def _fields(catalog: Catalog, sheet: Worksheet) -> Iterator[Problem]:
     first: dict[str, Place] = {}
     for field, call in sheet.fields:
         if field.id in first:
             yield duplicate(call.place, field.id, first[field.id])
         first.setdefault(field.id, call.place)
-    for id_ in sheet.meta.example.values:
-        if id_ not in first:
-            hint = nearest(id_, first) or "Take it out, or add the field."
+    yield from _taken(sheet, first)
+    if len(first) < len(sheet.fields):
+        return  # the id that is lost to another is missed in the example
+    published = _published_fields(catalog, sheet)
+    for id_, field_id in pair_example(sheet).items():
+        if field_id and (id_ in published or not nearest(id_, [field_id])):
+            yield ID_UNKNOWN.problem(
+                first[field_id],
+                f"The field '{field_id}' is called '{id_}' in the example.",
+                f"Call it '{id_}' again: readers' notes hang on the id. Of a field that is new, mend the "
+                "example.",
+            )
+        else:
+            hint = (
+                nearest(id_, [field_id] if field_id else first) or "Take it out, or add the field."
+            )
             yield ID_UNKNOWN.problem(
                 sheet.place("example", "values", id_), f"There is no field '{id_}'.", hint
             )
+
+
+def _codes(sheet: Worksheet, first: dict[str, Place]) -> Iterator[Problem]:
+    code, place = sheet.meta.code, sheet.place("code")
+    if code in first:
+        yield ID_DUPLICATE.problem(
+            place,
+            f"The code '{code}' stands already at {first[code].path}:{first[code].line}.",
+            f"Give this sheet the next free one, such as {_next_code(code, first)}.",
+        )
+    first.setdefault(code, place)
+
+
+def _next_code(code: str, taken: Iterable[str]) -> str:
+    stem = code.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return next(
+        f"{stem}{letter}"
+        for letter in "bcdefghijklmnopqrstuvwxyz"
+        if f"{stem}{letter}" not in taken
+    )
+
+
+def pair_example(sheet: Worksheet) -> dict[str, str]:
+    """Return, for each value of the example that fits no field, the empty field that it is meant for.
+
+    It is the most similar one, or else the first; nothing if the example leaves no field empty.
+    """
+    values = sheet.meta.example.values
+    empty = [field.id for field, _ in sheet.fields if field.id not in values]
+    pairs: dict[str, str] = {}
+    fields = {field.id for field, _ in sheet.fields}
+    for id_ in filter(lambda id_: id_ not in fields, values):
+        near = difflib.get_close_matches(id_, empty, 1) or empty[:1]
+        pairs[id_] = near[0] if near else ""
+        empty = [other for other in empty if other not in near]
+    return pairs
+
+
+def _published_fields(catalog: Catalog, sheet: Worksheet) -> set[str]:
+    located = catalog.data.get(PUBLISHED)
+    listed = located.value.get("ids") if located and isinstance(located.value, dict) else None
+    prefix = f"field/{sheet.id}/"
+    ids = listed if isinstance(listed, dict) else {}
+    return {id_.removeprefix(prefix) for id_ in ids if id_.startswith(prefix)}
+
+
+def _taken(sheet: Worksheet, fields: Mapping[str, Place]) -> Iterator[Problem]:
+    """Yield each field whose id is that of another field's hint, or of its example."""
+    for field, _ in sheet.fields:
+        parts = {f"example-{field.id}": "example"}
+        if getattr(field, "hint", ""):
+            parts[f"{field.id}-hint"] = "hint"
+        for id_, part in parts.items():
+            if id_ in fields:
+                yield ID_DUPLICATE.problem(
+                    fields[id_],
+                    f"The page gives '{id_}' to the {part} of '{field.id}'.",
+                    "Give this field another id.",
+                )
 
 
 # What the id of each kind of handout names.

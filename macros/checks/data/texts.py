@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from macros.content.catalog import Catalog
-from macros.problem import Problem, Rule
+from macros.problem import Place, Problem, Rule
 from macros.source.page import found_in, texts
 
 DATA_TEXT = Rule(
     id="data-text",
-    title="A text in a data file holds no HTML, and links only with their whole address",
+    title="A text in data, front matter or a macro's call has no HTML, and no relative links",
     why="HTML would be shown as it is typed, and a text is printed on pages in several folders.",
     wrong="text: With <b>her</b> first",
     right="text: With *her* first",
@@ -24,19 +24,32 @@ _RELATIVE = re.compile(r"\]\((?!https://|mailto:)[^)]*\)")
 _EITHER = re.compile(f"{_HTML.pattern}|{_RELATIVE.pattern}")
 
 
+def _of_calls(catalog: Catalog) -> Iterator[Problem]:
+    for page in catalog.pages.values():
+        for call in page.calls:
+            found = (_HTML.search(text) for _, text in texts(call.arguments))
+            tag = next(filter(None, found), None)
+            if tag:
+                yield _tag(call.place, tag[0])
+
+
+def _tag(place: Place, tag: str) -> Problem:
+    return DATA_TEXT.problem(
+        place, f"'{tag[:20]}' would be shown as it stands.", "Take it out, and leave the words."
+    )
+
+
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield each text that would not come out as it is meant."""
-    for located in catalog.data.values():
+    yield from _of_calls(catalog)
+    fronts = (page.front for page in catalog.pages.values())
+    for located in (*catalog.data.values(), *fronts):
         if not found_in(_EITHER, located.value):
             continue
         for location, text in texts(located.value):
             tag, link = _HTML.search(text), _RELATIVE.search(text)
             if tag:
-                yield DATA_TEXT.problem(
-                    located.place(location),
-                    f"'{tag[0][:20]}' would be shown as it stands.",
-                    "Write it in Markdown, or take it out.",
-                )
+                yield _tag(located.place(location), tag[0])
             elif link:
                 yield DATA_TEXT.problem(
                     located.place(location),

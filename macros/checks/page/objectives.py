@@ -9,6 +9,13 @@ from macros.content.crossrefs import qualified
 from macros.model.quiz import Reflect, SayNext
 from macros.problem import Problem, Rule, Severity
 
+PROMISE_FORM = Rule(
+    id="promise-form",
+    title="A lesson's promise is one sentence that begins with 'You will'",
+    why="It says what the reader can do afterwards, and stands alike on every lesson.",
+    wrong="promise: Learn how to ask.",
+    right="promise: You will be able to ask so that any answer helps.",
+)
 OBJECTIVE_VERB = Rule(
     id="objective-verb",
     title="An objective starts with an observable verb",
@@ -68,6 +75,12 @@ _MIN_ITEMS, _MAX_ITEMS = 5, 7
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield objectives that cannot be observed, and thin quizzes."""
     for lesson in catalog.lessons.values():
+        if not lesson.meta.promise.startswith("You will "):
+            yield PROMISE_FORM.problem(
+                lesson.place("promise"),
+                f"The promise begins '{lesson.meta.promise[:20]}'.",
+                "Begin it with 'You will', as in 'You will be able to'.",
+            )
         for number, objective in enumerate(lesson.meta.objectives):
             verb = objective.text.split()[0].lower()
             if verb in _NOT_OBSERVABLE | _NO_VERB:
