@@ -134,9 +134,11 @@ def _first_of(problems: Iterable[Problem]) -> Problem:
     if not others:
         return first
     if first.rule == crossrefs.ID_DUPLICATE.id:
-        what, hint = f" So it is with {len(others)} more ids of this file.", ""
+        ids = "id" if len(others) == 1 else "ids"
+        what, hint = f" So it is with {len(others)} more {ids} of this file.", ""
     else:
-        what, hint = f" {len(others)} more places name it.", ""
+        places = "place names" if len(others) == 1 else "places name"
+        what, hint = f" {len(others)} more {places} it.", ""
         if first.cause.startswith("gone ") and first.cause.split()[1] in _PAGES:
             hint = (
                 " If a page was renamed, give it its old name back: addresses and readers' records "

@@ -161,18 +161,17 @@ def _misplaced_companion(
             page = path.removesuffix(ending) + ".md"
             if parts[1] == folder and page in catalog.pages:
                 return None
-            moved = [
-                other
-                for other in catalog.pages
-                if other.endswith(f"/{parts[-1][: -len(ending)]}.md")
-            ]
-            return (
-                f"There is no page {page} beside it.",
-                f"Move it beside {moved[0]}."
-                if moved
-                else "Give both files the same name and folder.",
-            )
+            return f"There is no page {page} beside it.", _beside(catalog, page)
     return (
         "A data file in docs/ ends with .quiz.yml or .dialogue.yml.",
         "Rename it, or move shared data to data/.",
     )
+
+
+def _beside(catalog: Catalog, page: str) -> str:
+    """Return how a file comes to stand beside its page, which may stand elsewhere."""
+    name = f"/{PurePosixPath(page).name}"
+    moved = next((path for path in catalog.pages if path.endswith(name)), None)
+    if moved is None:
+        return "Give both files the same name and folder."
+    return f"Move it beside {moved}." if gone_page(moved) else f"Move {moved} beside it."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from macros.checks.page.files import FILE_PLACE
 from macros.content.catalog import Catalog
@@ -11,6 +12,7 @@ from macros.content.ids import (
     LESSON_FIELDS,
     SITUATION_FIELDS,
     WORKSHEET_FIELDS,
+    gone,
     is_leading,
     is_lesson,
     is_module,
@@ -135,6 +137,7 @@ def _misplaced(page: Page) -> Problem | None:
                 Place(page.path),
                 f"The page has the fields of {kind.name}, and stands elsewhere.",
                 f"Move it to {kind.folder}.",
+                gone(kind.name.removeprefix("a "), PurePosixPath(page.path).stem),
             )
     return None
 

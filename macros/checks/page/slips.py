@@ -278,7 +278,8 @@ _SLIPS = (
     ),
 )
 # What belongs to each other is told once a page: an address apart and the link to it, footnotes.
-_BELONG = {"]:": ("]:", "]["), "][": ("]:", "]["), "[^": ("[^",)}
+_BELONG = {"]:": ("]:",), "][": ("]:", "]["), "[^": ("[^",)}
+_APART = re.compile(r"\s{0,3}\[(?!\^)[^\]]+\]:")
 _BRACES = re.compile(r"\{\{|\}\}")
 _RULER = re.compile(r"^(?:-{3,}|\*{3,}|_{3,}|(?:- ?){3,}|(?:\* ?){3,})$")
 _UNDERLINE = re.compile(r"^(?:=+|-{2,})$")
@@ -311,14 +312,16 @@ def _prose_lines(page: Page) -> Iterator[tuple[int, str]]:
 def _lines(page: Page, lines: list[tuple[int, str]]) -> Iterator[Problem]:
     """Yield the first slip of each line, and one for lines in a row that have the same."""
     before: _Slip | None = None
-    told: set[str] = set()
+    # Where the address of a link stands apart, that line is told, and not the link to it.
+    told = {"]["} if any(_APART.match(line) for _, line in lines if "]:" in line) else set[str]()
     for number, line in lines:
         found = None
         for slip in _SLIPS:
             match = slip.pattern.search(line) if slip.sign in line else None
             if match:
                 found = slip
-                if slip is not before and not told.intersection(_BELONG.get(slip.sign, ())):
+                is_told = told.intersection(_BELONG.get(slip.sign, ()))
+                if slip is not before and not is_told:
                     told.add(slip.sign)
                     place = Place(page.path, number, match.start() + 1)
                     yield slip.rule.problem(place, slip.what, slip.hint)
