@@ -17,7 +17,7 @@ from jinja2 import Environment, StrictUndefined
 from macros.content.loader import load_catalog
 from macros.engine.entry import define_env
 from macros.engine.passthrough import unstash
-from macros.model.quiz import ChooseMany, ChooseOne, Item, Match, Order, Reflect, SayNext
+from macros.model.quiz import Item
 
 _OUR_PLUGIN = re.compile(r"  - macros:\n(?:      .*\n)+")
 _QUIZ_CALL = re.compile(r"^\{\{ quiz\(.*\) \}\}$", re.MULTILINE)
@@ -88,19 +88,13 @@ class _Engine:
 def _question(item: Item) -> str:
     """Return an item in the syntax of mkdocs-quiz; a kind that it does not know, as the nearest."""
     lines = ["<quiz>", " ".join(item.stem.split())]
-    if isinstance(item, ChooseOne | ChooseMany | SayNext):
-        for option in item.options:
-            lines += _answer(option.text, option.feedback, is_right=option.correct)
-    elif isinstance(item, Order):
-        for step in item.steps:
-            lines += _answer(step.text, step.feedback, is_right=True)
-    elif isinstance(item, Match):
-        for pair in item.pairs:
-            lines += _answer(f"{pair.left}: {pair.right}", pair.feedback, is_right=True)
-        for lure in item.lures:
-            lines += _answer(lure.text, lure.feedback, is_right=False)
-    elif isinstance(item, Reflect):
-        lines += ["", f"[[{' '.join(item.model_answer.split())}]]"]
+    for parts in item.parts.values():
+        for part in parts:
+            is_right = getattr(part, "correct", not getattr(part, "is_lure", False))
+            text = part.text if hasattr(part, "text") else f"{part.left}: {part.right}"
+            lines += _answer(text, part.feedback, is_right=is_right)
+    if item.is_written:
+        lines += ["", f"[[{' '.join(' '.join(item.model_answers).split())}]]"]
     return "\n".join([*lines, "</quiz>"])
 
 

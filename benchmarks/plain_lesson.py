@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 
 from macros.content.catalog import Catalog, Lesson
-from macros.model.quiz import ChooseMany, ChooseOne, SayNext
+from macros.model.quiz.options import ChoiceItem
+from macros.model.quiz.question import Question
 
 _CALL = re.compile(r"\{\{\s*(\w+)\((?:\"([^\"]*)\")?[^}]*\)\s*\}\}")
 _FENCE = re.compile(r"^```(?:before|after|transcript)\n(.*?)\n```$", re.DOTALL | re.MULTILINE)
@@ -42,11 +43,12 @@ def with_title(lesson: Lesson, text: str, *, heading: bool) -> str:
 
 def quiz_blocks(lesson: Lesson) -> tuple[str, int]:
     """Return the lesson's questions in the form of mkdocs-quiz, and how many it can ask."""
-    asked = [one for one in lesson.items if isinstance(one, ChooseOne | ChooseMany | SayNext)]
+    items: tuple[Question, ...] = lesson.items
+    asked = [one for one in items if isinstance(one, ChoiceItem)]
     return "\n\n".join(map(_block, asked)), len(asked)
 
 
-def _block(item: ChooseOne | ChooseMany | SayNext) -> str:
+def _block(item: ChoiceItem) -> str:
     before = [f"{line.who}: {line.says}" for line in getattr(item, "transcript", ())]
     lines = ["<quiz>", " ".join([*before, item.stem])]
     for option in item.options:

@@ -14,12 +14,21 @@ from hypothesis import settings
 from mkdocs.config import load_config
 
 from macros.publish import finish
+from tests.helpers.sample import leave_to_the_audit, lost_samples
 from tests.helpers.shared import made_once
 from tests.helpers.site_server import serving
 
 # On a busy machine any example may take long; that says nothing of the code.
 settings.register_profile("hub", deadline=None)
 settings.load_profile("hub")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave to the audit what a test's sample does not name."""
+    leave_to_the_audit(items)
+    if not any("[" in argument for argument in config.args) and (lost := lost_samples(items)):
+        raise pytest.UsageError(*lost)
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,6 @@ from importlib import import_module
 from types import ModuleType
 
 from macros.checks import allowances, situation
-from macros.checks.language import letters
 from macros.checks.page import files, markup, sections, slips
 from macros.content import crossrefs
 from macros.content.catalog import Catalog
@@ -36,7 +35,7 @@ _UNREAD_LINE = frozenset({rules.YAML_TRAP.id, rules.YAML_COMMENT.id, rules.YAML_
 _SECTIONS = frozenset({sections.LESSON_SECTIONS.id, situation.SITUATION_SECTIONS.id})
 _HEADINGS = frozenset({slips.HEADING_FORM.id, sections.HEADING_ORDER.id})
 # The rules that tell a cause better than what follows from it, and kinds of pages.
-_NEAREST = {NAV_ORDER.id: 0, files.FILE_PLACE.id: 1}
+_NEAREST = {crossrefs.FILE_MISSING.id: 0, NAV_ORDER.id: 1, files.FILE_PLACE.id: 2}
 _PAGES = frozenset({"lesson", "worksheet", "situation", "practice"})
 # A page with such a slip may look as if its macros were missing: that would be reported twice.
 _HIDES_THE_REST = frozenset({TEMPLATE_SYNTAX.id, TEMPLATE_CALL.id, TEMPLATE_PLACE.id})
@@ -105,15 +104,16 @@ def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
     problems = tuple(problems)
     unsafe = {problem.place.path for problem in problems if problem.rule == markup.MARKUP.id}
     unread = {_line(problem) for problem in problems if problem.rule in _UNREAD_LINE}
-    looks_like = {_line(problem) for problem in problems if problem.rule == slips.HEADING_FORM.id}
     headings = {_line(problem) for problem in problems if problem.rule in _SECTIONS}
+    misnamed = {problem.place.path for problem in problems if problem.rule == files.FILE_NAME.id}
     for problem in problems:
         path, line = _line(problem)
         if (
             (problem.rule == slips.LINK_FORM.id and path in unsafe)  # it may be the same link
             or ((path, line) in unread and RULES[problem.rule].may_be_allowed)
-            or (problem.rule == letters.LETTER_SHAPE.id and (path, line) in looks_like)
             or (problem.rule in _HEADINGS and {(path, line), (path, line - 1)} & headings)
+            # under its right name it may be an entry
+            or (problem.rule == NAV_ORDER.id and _is_about(problem, misnamed))
         ):
             continue
         if problem.cause:
@@ -130,7 +130,7 @@ def _line(problem: Problem) -> tuple[str, int]:
 
 def _first_of(problems: Iterable[Problem]) -> Problem:
     """Return the problem that tells a cause best, with the number of what else follows from it."""
-    first, *others = sorted(problems, key=lambda one: (_NEAREST.get(one.rule, 2), one.sort_key))
+    first, *others = sorted(problems, key=lambda one: (_NEAREST.get(one.rule, 3), one.sort_key))
     if not others:
         return first
     if first.rule == crossrefs.ID_DUPLICATE.id:
@@ -145,6 +145,15 @@ def _first_of(problems: Iterable[Problem]) -> Problem:
                 "hang on it."
             )
     return replace(first, what=first.what + what, hint=first.hint + hint)
+
+
+def _is_about(problem: Problem, paths: Iterable[str]) -> bool:
+    """Return whether what is wrong in a folder's navigation names one of these files of the folder."""
+    folder = problem.place.path.rpartition("/")[0]
+    return any(
+        path.startswith(f"{folder}/") and f"'{path.removeprefix(f'{folder}/')}'" in problem.what
+        for path in paths
+    )
 
 
 def _counted(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -10,8 +10,7 @@ from macros.checks.quiz.bank import single_key_items
 from macros.checks.quiz.choice_items import LocatedChoiceItem
 from macros.cli.root import find_root
 from macros.content.loader import load_catalog
-from macros.content.shuffle import arrange_options
-from macros.model.quiz import Option, SayNextQuestion
+from macros.model.quiz.options import Option, arrange_options
 
 QUESTIONS, KEY = "quiz-blind.md", "quiz-blind-key.txt"
 
@@ -44,11 +43,10 @@ def quiz_blind(folder: Path) -> None:
 
 def _question(number: int, choice: LocatedChoiceItem, options: tuple[Option, ...]) -> str:
     item = choice.item
-    turns = item.transcript if isinstance(item, SayNextQuestion) else ()
     return "".join(
         (
             f"{number}. {item.stem}\n",
-            *(f"   {turn.who}: {turn.says}\n" for turn in turns),
+            *(f"   {who}: {says}\n" for who, says in item.scene),
             *(f"   {'abcd'[place]}) {option.text}\n" for place, option in enumerate(options)),
         )
     )

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from importlib import resources
 from pathlib import Path
+from textwrap import indent
 from typing import get_args
 
 import click
@@ -18,6 +19,7 @@ from macros.content.ids import dialogue_path
 from macros.content.loader import CHECKLISTS, load_catalog
 from macros.model.base import SLUG
 from macros.model.checklist import ChecklistMoment
+from macros.model.quiz import TYPES
 from macros.problem import format_text
 from macros.source.write import write_whole
 
@@ -57,7 +59,7 @@ def lesson(id_: str, module: str, title: str) -> None:
     if id_ in catalog.ids["lesson"]:
         raise click.UsageError(f"There is a lesson '{id_}' already. Choose another id.")
     folder = f"docs/lessons/{module}"
-    values = {"id": id_, "title": title, **_some_item(catalog)}
+    values = {"id": id_, "title": title, "items": _items(id_), **_some_item(catalog)}
     _write(
         root,
         {f"{folder}/{id_}.md": "lesson.md", f"{folder}/{id_}.quiz.yml": "lesson.quiz.yml"},
@@ -166,6 +168,12 @@ def _with_item(text: str, id_: str, list_id: str, words: str, lesson_id: str) ->
         lists,
     )
     return f"{head.rstrip()}\n{entry}\nlists:{lists}"
+
+
+def _items(lesson: str) -> str:
+    """Return an item of each type to begin from, as they stand in a quiz file."""
+    found = (kind.skeleton.replace("<<id>>", lesson) for kind in TYPES.values())
+    return indent("".join(found), "  ")
 
 
 def _some_item(catalog: Catalog) -> dict[str, str]:

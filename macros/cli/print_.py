@@ -14,9 +14,9 @@ from macros.content.loader import load_catalog
 from macros.print.build import copy_prints, print_all
 from macros.print.document import PrintContext
 from macros.print.library import documents
-from macros.print.manifest import PRINT_FOLDER
 from macros.print.pdf import PdfError
 from macros.problem import format_text
+from macros.source.manifest import PRINT_FOLDER
 
 
 @click.command("print")

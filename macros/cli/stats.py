@@ -99,7 +99,7 @@ def _manner(catalog: Catalog) -> list[str]:
 
 
 def _items(catalog: Catalog) -> list[str]:
-    kinds = Counter(item.type for _, item in catalog.items.values())
+    kinds = Counter(item.type_name for _, item in catalog.items.values())
     levels = Counter(item.level for _, item in catalog.items.values())
     return [
         "items by type: " + ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items())),

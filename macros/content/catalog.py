@@ -16,8 +16,9 @@ from macros.model.glossary import Term
 from macros.model.idea import Idea
 from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.path import LearningPath
-from macros.model.quiz import AnyItem, Item, Quiz
-from macros.model.situation import SituationItem, SituationMeta
+from macros.model.quiz import Item, Quiz
+from macros.model.quiz.question import Question
+from macros.model.situation import SituationMeta
 from macros.model.source import Source
 from macros.model.transcript import Transcript
 from macros.model.words import WordGroup
@@ -125,7 +126,7 @@ class Situation:
         return self.meta.title
 
     @property
-    def items(self) -> tuple[SituationItem, ...]:
+    def items(self) -> tuple[Question, ...]:
         """Its one item."""
         return (self.meta.item,)
 
@@ -269,7 +270,7 @@ class Catalog:
         return (*self.lessons.values(), *self.situations.values())
 
     @cached_property
-    def items(self) -> Mapping[str, tuple[Asker, AnyItem]]:
+    def items(self) -> Mapping[str, tuple[Asker, Question]]:
         """Every item by id, with the lesson or the situation that asks it."""
         return {item.id: (asker, item) for asker in self.askers for item in asker.items}
 

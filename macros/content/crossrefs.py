@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from macros.content.catalog import Catalog, Lesson, Plan, Situation, Worksheet
 from macros.content.ids import PUBLISHED, gone, gone_page, is_lesson
-from macros.model.quiz import AnyItem, Item
+from macros.model.quiz.question import Question
 from macros.problem import Place, Problem, Rule
 from macros.source.rules import FIELD_MISSING
 
@@ -157,7 +157,7 @@ def _quiz(catalog: Catalog, lesson: Lesson) -> Iterator[Problem]:
         place = partial(file.place, *here, "objective")
         yield from unknown(catalog, place, "objective", objective)
         yield from _parts_twice(item, partial(file.place, *here))
-        for field, position, reference in _misconceptions(item):
+        for field, position, reference in item.misconceptions():
             place = partial(file.place, *here, field, position, "misconception")
             yield from unknown(catalog, place, "misconception", qualified(reference, lesson))
 
@@ -217,6 +217,7 @@ def _module_pages(catalog: Catalog) -> Iterator[Problem]:
                 Place(page),
                 f"There is no {page}, so no list leads to the module's lessons.",
                 "Add it: a title, a description, a summary and {{ module_lessons() }}.",
+                gone_page(page),
             )
 
 
@@ -231,7 +232,7 @@ def qualified(reference: str, lesson: Lesson) -> str:
     return reference if "/" in reference else f"{lesson.id}/{reference}"
 
 
-def _parts_twice(item: AnyItem, place: Callable[..., Place]) -> Iterator[Problem]:
+def _parts_twice(item: Question, place: Callable[..., Place]) -> Iterator[Problem]:
     for field, ids in _part_ids(item).items():
         for position, id_ in enumerate(ids):
             if id_ in ids[:position]:
@@ -239,18 +240,8 @@ def _parts_twice(item: AnyItem, place: Callable[..., Place]) -> Iterator[Problem
                 yield duplicate(place(field, position, "id"), id_, first)
 
 
-def _part_ids(item: AnyItem) -> dict[str, list[str]]:
-    return {
-        name: [part.id for part in item.parts(name)]
-        for name in ("options", "steps", "pairs", "lures")
-    }
-
-
-def _misconceptions(item: Item) -> Iterator[tuple[str, int, str]]:
-    for name in ("options", "lures"):
-        for position, part in enumerate(item.parts(name)):
-            if part.misconception:
-                yield name, position, part.misconception
+def _part_ids(item: Question) -> dict[str, list[str]]:
+    return {field: [part.id for part in parts] for field, parts in item.parts.items()}
 
 
 def _situation(catalog: Catalog, situation: Situation) -> Iterator[Problem]:

@@ -123,6 +123,8 @@ def gone_page(path: str) -> str:
         ("situation", is_situation),
         ("practice conversation", is_practice),
     )
+    if is_module(path):
+        return gone("module", PurePosixPath(path).parent.name)
     kind = next((kind for kind, fits in kinds if fits(path)), "")
     return gone(kind, PurePosixPath(path).stem) if kind else ""
 

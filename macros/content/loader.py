@@ -173,6 +173,7 @@ class _Loader:
         self.data = data
         self.problems: list[Problem] = []
         self._validated_paths: set[str] = set()
+        self._ordered_folders: set[str] = set()
         self._names_in = _names_by_folder(pages)
         for page in pages.values():
             self.problems += page.problems
@@ -214,6 +215,11 @@ class _Loader:
         for path, page in self.pages.items():
             if path not in self._validated_paths:
                 self._close(page.front, _meant_as(page))
+        for path in self.data:
+            folder, _, name = path.rpartition("/")
+            is_new = name == NAVIGATION and folder not in self._ordered_folders
+            if is_new and folder in self._names_in:
+                self._ordered(folder)
         told = {problem.place.path for problem in self.problems}
         for path, located in self.data.items():
             if path.endswith(f"/{NAVIGATION}") and path not in told:
@@ -265,12 +271,13 @@ class _Loader:
                 entries[part.id] = entry
         return entries
 
-    def _ordered(self, folder: str) -> Iterator[str]:
-        """Yield the paths of what stands in a folder, in the order of the navigation."""
-        located = self.data.get(f"{folder}/.nav.yml")
+    def _ordered(self, folder: str) -> tuple[str, ...]:
+        """Return the paths of what stands in a folder, in the order of the navigation."""
+        self._ordered_folders.add(folder)
+        located = self.data.get(f"{folder}/{NAVIGATION}")
         names, problems = order_names(located, self._names_in.get(folder, ()))
         self.problems += problems
-        yield from (f"{folder}/{name}" for name in names)
+        return tuple(f"{folder}/{name}" for name in names)
 
     def _modules(self) -> Iterator[tuple[str, Module]]:
         for folder in self._ordered("docs/lessons"):

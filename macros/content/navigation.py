@@ -36,6 +36,8 @@ def check_navigation(located: Located) -> Iterator[Problem]:
             what = f"'{key}' is {_shown(given)}, not {_WORDS[_SETTINGS[key]]}."
             hint = f"Write {_WORDS[_SETTINGS[key]]}, or take the line out."
             yield rules.FIELD_VALUE.problem(located.place((key,)), what, hint)
+        elif isinstance(given, str) and not _is_title(given):
+            yield _fault(located, (key,), f"A title has 1 to {_LONGEST_TITLE} characters.")
     if isinstance(value.get("nav"), tuple):
         yield from _check_list(located, value["nav"], ("nav",))
 
@@ -69,12 +71,16 @@ def _check_list(located: Located, entries: tuple[object, ...], at: Location) -> 
 
 def _check_titled(located: Located, titled: tuple[str, object], at: Location) -> Iterator[Problem]:
     title, target = titled
-    if not 0 < len(title.strip()) <= _LONGEST_TITLE:
+    if not _is_title(title):
         yield _fault(located, at, f"A title has 1 to {_LONGEST_TITLE} characters.")
     if isinstance(target, tuple):
         yield from _check_list(located, target, (*at, title))
     elif not (isinstance(target, str) and _NAME.fullmatch(target)):
         yield _fault(located, (*at, title), "This leads to no file or folder beside this one.")
+
+
+def _is_title(text: str) -> bool:
+    return 0 < len(text.strip()) <= _LONGEST_TITLE and text.isprintable()
 
 
 def _fault(located: Located, at: Location, what: str) -> Problem:

@@ -9,6 +9,7 @@ Source: mkdocs-awesome-nav 3, "Nav"; a test holds the two against each other.
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -108,11 +109,15 @@ def _read(located: Located, value: dict[str, object]) -> tuple[list[_Entry], lis
     return entries, problems
 
 
+_PLAIN = "Use names, 'Title: name' and plain globs such as \"*\"."
+
+
 def _not_understood(located: Located, location: Location, shown: str) -> Problem:
+    near = difflib.get_close_matches(shown, _HARMLESS, 1) if len(location) == 1 else []
     return NAV_ORDER.problem(
         located.place(location),
         f"'{shown}' would change the order in a way that the hub does not follow.",
-        "Use names, 'Title: name' and plain globs such as \"*\".",
+        f"Did you mean '{near[0]}'?" if near else _PLAIN,
     )
 
 

@@ -21,7 +21,6 @@ from macros.model.worksheet import ScaleField, TableField, TextField, TickField
 from macros.print.document import PrintContext
 from macros.print.library import documents
 from macros.print.listing import render_print_list
-from macros.print.manifest import PRINT_FOLDER, PrintListing, read_manifest
 from macros.problem import ContentError, Problem
 from macros.render import (
     checklist,
@@ -36,6 +35,7 @@ from macros.render import (
     workshop,
 )
 from macros.render.context import Context, page_folder
+from macros.source.manifest import PRINT_FOLDER, PrintListing, read_manifest
 
 Renderer = Callable[..., str]
 
@@ -63,6 +63,7 @@ _RENDERERS: dict[str, Renderer] = {
     "practice_list": practice.render_practice_list,
     "glossary": listing.render_glossary,
     "source_list": listing.render_source_list,
+    "item_type_list": listing.render_item_type_list,
     "macro_list": listing.render_macro_list,
     "notebook": notebook.render_notebook,
     "review": notebook.render_review,

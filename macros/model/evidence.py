@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Annotated, Literal
+
+from macros.model.base import Prose
 
 Evidence = Literal[
     "many-trials",
@@ -24,8 +26,8 @@ Evidence = Literal[
 class Label:
     """The words beside the sentence, and what they mean."""
 
-    name: str
-    meaning: str
+    name: Annotated[str, Prose("label")]
+    meaning: Annotated[str, Prose("advice")]
 
 
 # In the order of a key. The last two are no kinds of source: a page gives them itself.

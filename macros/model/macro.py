@@ -133,6 +133,10 @@ def rule_list() -> None:
     """Every rule that a contribution must pass, with why, a wrong and a right example."""
 
 
+def item_type_list() -> None:
+    """Every type of item that a self-check may have, with one to begin from."""
+
+
 def macro_list() -> None:
     """Every macro that a page may call."""
 
@@ -202,6 +206,7 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     offline,
     offline_copy,
     rule_list,
+    item_type_list,
     macro_list,
     field,
     table_fields,

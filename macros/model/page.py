@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.model.base import Content, Line
+from macros.model.base import Content, Label
 from macros.model.lesson import Title
 
 
@@ -17,5 +17,5 @@ class PageMeta(Content):
     """
 
     title: Title
-    description: Line | None = None
+    description: Label | None = None
     hide: Annotated[tuple[Literal["navigation", "toc"], ...], Field(max_length=2)] = ()

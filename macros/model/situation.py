@@ -9,12 +9,10 @@ from pydantic import Field, StringConstraints
 from macros.model.base import Content, Identifier, Slug
 from macros.model.checklist import ChecklistMoment
 from macros.model.lesson import Description, IdeaId, Title
-from macros.model.quiz import ChooseOneQuestion, SayNextQuestion
+from macros.model.quiz import ShortItem
 
 Ask = Annotated[Identifier, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)]
 """What somebody types into a search, slips and all. It is searched and never shown."""
-
-SituationItem = Annotated[ChooseOneQuestion | SayNextQuestion, Field(discriminator="type")]
 
 
 class SituationMeta(Content):
@@ -29,4 +27,4 @@ class SituationMeta(Content):
     checklist: Slug | None = None
     worksheet: Slug | None = None
     practice: Slug | None = None
-    item: SituationItem
+    item: ShortItem

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from macros.print.document import Document, PrintContext
 from macros.print.environment import document_html, style_fingerprint
-from macros.print.manifest import MANIFEST, PrintFile, read_manifest
 from macros.print.paper import PAPERS, Paper
 from macros.print.pdf import PdfRenderer
+from macros.source.manifest import MANIFEST, PrintFile, read_manifest
 
 
 @dataclass(frozen=True, slots=True)

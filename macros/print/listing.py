@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from macros.print.manifest import PRINT_FOLDER, PrintListing
 from macros.render.context import Context
 from macros.render.environment import render
+from macros.source.manifest import PRINT_FOLDER, PrintListing
 
 # Each kind of document under its heading, in the order of the page.
 KINDS = {

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from macros.publish.errors import FinishError
 from macros.source.assets import PICTURES, check_asset
+from macros.source.manifest import MANIFEST, read_manifest
 
 # What the engines, the theme and the other steps put into a site; the rest came from docs/.
 _MADE = (
@@ -27,9 +29,10 @@ _MADE = (
     "*.zip",
     ".nojekyll",
     "CNAME",
-    "print/*.pdf",
-    "print/*.json",
 )
+
+
+_PRINTED = "print"
 
 
 class FilesError(FinishError):
@@ -43,10 +46,14 @@ def inspect_files(site: Path) -> None:
         FilesError: if one breaks them, is of no kind that is known, or is a link.
     """
     lines: list[str] = []
+    printed = {file.file: file.sha256 for file in read_manifest(site / _PRINTED)}
     for file in sorted(site.rglob("*")):
         path = file.relative_to(site).as_posix()
         if file.is_symlink():
             lines.append(f"{path}: this is a link to another file: put the file itself there")
+        elif file.is_file() and file.parent == site / _PRINTED and file.suffix != ".html":
+            if file.name != MANIFEST and printed.get(file.name) != _digest(file):
+                lines.append(f"{path}: hub print has not made this: take it out of docs/print")
         elif file.is_file() and file.suffix != ".html" and not _is_made(path):
             lines += [
                 f"{path}: {fault.what} {fault.hint}"
@@ -54,6 +61,10 @@ def inspect_files(site: Path) -> None:
             ]
     if lines:
         raise FilesError("\n".join(lines))
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _is_made(path: str) -> bool:

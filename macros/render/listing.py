@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from macros.model import macro
 from macros.model.evidence import LABELS
+from macros.model.quiz import TYPES
 from macros.problem import Rule
 from macros.render.context import Context
 from macros.render.environment import render
@@ -83,6 +84,11 @@ def render_source_list(context: Context) -> str:
 def render_rule_list(context: Context, rules: Iterable[Rule]) -> str:
     """Return every rule, by id, with why, a wrong and a right example."""
     return render("listing/rule_list.html", context, rules=sorted(rules, key=lambda rule: rule.id))
+
+
+def render_item_type_list(context: Context) -> str:
+    """Return every type of item: what it asks, and one to begin from."""
+    return render("listing/item_type_list.html", context, types=TYPES)
 
 
 def render_macro_list(context: Context) -> str:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from macros.content.catalog import Asker
-from macros.content.shuffle import arrange_options, arrange_right_sides, arrange_steps
-from macros.model.quiz import AnyItem, Match, Order, Pair
+from macros.model.quiz import arrange
 from macros.render.context import Context
 from macros.render.environment import render
 
@@ -14,9 +11,9 @@ from macros.render.environment import render
 def render_quiz(context: Context) -> str:
     """Return the self-check of the page's lesson or situation."""
     asker = context.asker()
-    options = arrange_options(asker.items, asker.id)
+    shown = arrange(asker.items, asker.id)
     items = [
-        {"item": item, "number": number, "options": options.get(item.id, ()), **_shown(item)}
+        {"item": item, "number": number, "shown": shown[item.id]}
         for number, item in enumerate(asker.items, 1)
     ]
     return render(
@@ -28,26 +25,10 @@ def render_quiz(context: Context) -> str:
     )
 
 
-def _shown(item: AnyItem) -> dict[str, Any]:
-    if isinstance(item, Order):
-        return {"steps": arrange_steps(item)}
-    if isinstance(item, Match):
-        sides = [
-            {"id": side.id, "text": side.right if isinstance(side, Pair) else side.text}
-            for side in arrange_right_sides(item)
-        ]
-        return {"sides": sides}
-    return {}
-
-
 def _misconceptions(context: Context, asker: Asker) -> dict[str, str]:
     """Return the misconceptions that the quiz names, by the reference as it is written there."""
-    texts: dict[str, str] = {}
-    for item in asker.items:
-        for part in (*item.parts("options"), *item.parts("lures")):
-            if part.misconception:
-                texts[part.misconception] = _text(context, asker, part.misconception)
-    return texts
+    named = (reference for item in asker.items for *_, reference in item.misconceptions())
+    return {reference: _text(context, asker, reference) for reference in named}
 
 
 def _text(context: Context, asker: Asker, reference: str) -> str:

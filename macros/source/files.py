@@ -68,17 +68,29 @@ def walk(
 
 
 def content_entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield every file below the content's folders, but what editors, systems and `hub print` leave."""
-    for path, entry in walk(root, *FOLDERS, skip=_is_left_behind):
-        if not path.startswith(_PRINTED):
+    """Yield every file below the content's folders, but what editors, systems and `hub print` leave.
+
+    A folder is looked into, whatever it is called, unless it begins with a dot: the engines publish what
+    stands in it.
+    """
+    for path, entry in walk(root, *FOLDERS, skip=_is_hidden):
+        is_content = posixpath.splitext(path)[1] in _CONTENT
+        if is_content or not (path.startswith(_PRINTED) or _is_left_behind(entry.name)):
             yield path, entry
+
+
+def _is_hidden(name: str) -> bool:
+    """Return whether no engine looks at a file or folder of this name."""
+    return name.startswith(".") and name != ".nav.yml"
 
 
 def _is_left_behind(name: str) -> bool:
     """Return whether a file is none of the content, by its name: git ignores these too."""
-    if name.startswith("."):
-        return name != ".nav.yml"
-    return name.endswith(("~", ".swp", ".bak", ".orig", ".tmp")) or name in _SYSTEMS_OWN
+    return (
+        _is_hidden(name)
+        or name.endswith(("~", ".swp", ".bak", ".orig", ".tmp"))
+        or name in _SYSTEMS_OWN
+    )
 
 
 def find_files(root: Path) -> Iterator[tuple[str, Stamp]]:

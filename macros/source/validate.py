@@ -11,10 +11,11 @@ from typing import Any, TypeVar, cast, get_args
 from pydantic import BaseModel, ValidationError
 
 from macros.model.base import REFERENCE, SLUG
+from macros.model.quiz import TYPES
 from macros.model.words import WORD
 from macros.problem import Problem, Rule
 from macros.source import rules
-from macros.source.value_words import ITEM_TYPES, Detail, name_of, shown, value_words
+from macros.source.value_words import Detail, name_of, shown, value_words
 from macros.source.yaml import Located, Location
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -130,7 +131,7 @@ def _form(pattern: str, given: str) -> str:
 
 def _form_at(model: type[BaseModel], location: Location) -> str:
     """Return how the text at a location is written, if it has a form of its own."""
-    names = [step for step in location if isinstance(step, str) and step not in ITEM_TYPES]
+    names = [step for step in location if isinstance(step, str) and step not in TYPES]
     fields = [
         field
         for owner in _owners(model, location[: location.index(names[-1])])
@@ -151,7 +152,7 @@ def _owners(model: type[BaseModel], location: Location) -> tuple[type[BaseModel]
     """Return the models that may stand at a location."""
     owners: Sequence[type[BaseModel]] = (model,)
     for step in location:
-        if step in ITEM_TYPES:
+        if step in TYPES:
             owners = [one for one in owners if step in str(one.model_fields["type"].annotation)]
         elif isinstance(step, str):
             owners = [

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from macros.model.quiz import TYPES
 from macros.source.yaml import Location
 
 Detail = dict[str, Any]
@@ -15,7 +16,6 @@ Detail = dict[str, Any]
 Words = tuple[str, str]
 """What is wrong, and the remedy."""
 
-ITEM_TYPES = frozenset({"choose-one", "choose-many", "say-next", "order", "match", "reflect"})
 _QUOTED = re.compile(r"'([^']*)'")
 
 
@@ -113,7 +113,7 @@ _BY_TYPE: Mapping[str, Callable[[str, Detail], Words]] = {
     "union_tag_invalid": _type,
     "union_tag_not_found": lambda name, _: (
         f"{name} has no type.",
-        "Add 'type: choose-one' or another type of item.",
+        f"Add 'type: …', one of {', '.join(TYPES)}.",
     ),
     "string_too_short": _beyond("min_length", "at least {} characters"),
     "string_too_long": _beyond("max_length", "at most {} characters"),
@@ -138,7 +138,7 @@ def name_of(location: Location, *, whole: bool = False) -> str:
         if isinstance(step, int) and words:
             singular = words[-1].strip("'").removesuffix("s") if words[-1] != "'rows'" else "row"
             words[-1] = f"{singular} {step + 1}"
-        elif isinstance(step, str) and step not in (*ITEM_TYPES, "[key]"):
+        elif isinstance(step, str) and step not in (*TYPES, "[key]"):
             words.append(f"'{step}'")
     if not words:
         return "The file" if whole else "It"

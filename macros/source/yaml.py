@@ -40,7 +40,8 @@ _Loader = type(
 
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
+# What the engines' reader, of an older YAML, takes for something else than a text, by its first sign.
+_OLDER: dict[str, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoader.yaml_implicit_resolvers
 # Numbers of content are counts and years.
 _MOST_DIGITS = 15
 # Deeper than any format of the hub; what reads YAML goes down by recursion.
@@ -50,9 +51,9 @@ _BLOCK_OPENS = re.compile(r"^(?:[ ]|[-?](?=[ \n])|:(?=[ \n])){40}", re.MULTILINE
 _ANCHOR = re.compile(r"(?:^|[\s\[{,:-])&\w")
 # Quoted or a block: always a text.
 _TEXT_STYLES = frozenset({"'", '"', "|", ">"})
-_TRAPS = frozenset({"yes", "no", "on", "off", "y", "n"})
-_LONGEST_TRAP = len("2026-01-01")
-_NUMBER_STARTS = frozenset("-+.0123456789")
+_TRAPS = frozenset({"y", "n"})
+_LONGEST_TRAP = 40
+_NUMBER_STARTS = tuple("-+.0123456789")
 _CONSTANTS: dict[str, object] = {
     "true": True,
     "True": True,
@@ -196,6 +197,21 @@ def _find_anchor(path: str, text: str, first_line: int) -> Problem | None:
     return None
 
 
+def _number(text: str) -> bool:
+    """Return whether a text without quotes is a number."""
+    if not text.startswith(_NUMBER_STARTS):
+        return False
+    return bool(_INTEGER.fullmatch(text) or _NUMBER.fullmatch(text))
+
+
+def _is_trap(text: str) -> bool:
+    """Return whether a text without quotes is one here, and something else to the engines' reader."""
+    if text in _CONSTANTS or _number(text):
+        return False
+    older = (pattern.match(text) for _, pattern in _OLDER.get(text[:1], ()))
+    return text.lower() in _TRAPS or any(older)
+
+
 class _Builder:
     """Turns nodes into values and notes where each stands."""
 
@@ -236,7 +252,11 @@ class _Builder:
                     )
                 )
                 continue
-            if isinstance(key, yaml.ScalarNode) and key.style not in _TEXT_STYLES:
+            if not isinstance(key, yaml.ScalarNode):
+                self._report_key(key, "A list or fields stand where the name of a field should.")
+            elif key.style not in _TEXT_STYLES and (name in _CONSTANTS or _number(name)):
+                self._report_key(key, f"The name '{name}' is read as something else than a text.")
+            elif key.style not in _TEXT_STYLES:
                 self._report_trap(key)
             value[name] = self.build(inner, key)
         return value
@@ -244,6 +264,11 @@ class _Builder:
     def _key(self, node: yaml.Node) -> str:
         # The same few keys stand in every file: one text for all of them.
         return intern(str(node.value)) if isinstance(node, yaml.ScalarNode) else "?"
+
+    def _report_key(self, node: yaml.Node, what: str) -> None:
+        self.problems.append(
+            rules.YAML_TRAP.problem(self._place(node), what, "Put quotes around a name.")
+        )
 
     def _report_tag(self, node: yaml.Node) -> None:
         self.problems.append(
@@ -264,13 +289,11 @@ class _Builder:
             if not text:
                 self._report_comment(node)
             return _CONSTANTS[text]
-        if text[0] in _NUMBER_STARTS:
-            is_whole = _INTEGER.fullmatch(text)
-            if is_whole or _NUMBER.fullmatch(text):
-                if len(text) > _MOST_DIGITS or not isfinite(float(text)):
-                    self._report_number(node)
-                    return 1  # so that its size is not told a second time
-                return int(text) if is_whole else float(text)
+        if _number(text):
+            if len(text) > _MOST_DIGITS or not isfinite(float(text)):
+                self._report_number(node)
+                return 1  # so that its size is not told a second time
+            return int(text) if _INTEGER.fullmatch(text) else float(text)
         self._report_comment(node)
         return text
 
@@ -306,7 +329,7 @@ class _Builder:
 
     def _report_trap(self, node: yaml.ScalarNode) -> bool:
         text: str = node.value
-        if len(text) > _LONGEST_TRAP or (text.lower() not in _TRAPS and not _DATE.fullmatch(text)):
+        if len(text) > _LONGEST_TRAP or not _is_trap(text):
             return False
         self.problems.append(
             rules.YAML_TRAP.problem(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -39,13 +39,18 @@ BROKEN_WORDS = r"""(selector) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def addresses(built_site: Path) -> list[str]:
-    """Return every page below the site's root, the 404 page included."""
+@pytest.fixture(scope="module", params=["one of each kind", "all"])
+def addresses(request: pytest.FixtureRequest, built_site: Path) -> Sequence[str]:
+    """Return one page of each kind, or every page below the site's root, the 404 page included."""
+    if request.param == "one of each kind":
+        return KINDS
     return sorted(
         file.relative_to(built_site).as_posix().removesuffix("index.html")
         for file in built_site.rglob("*.html")
     )
+
+
+some_pages = pytest.mark.sample(addresses=["one of each kind"])
 
 
 @cache
@@ -91,8 +96,9 @@ def violations(page: Page, repo: Path, rules: list[str] | None = None) -> list[s
     ]
 
 
+@some_pages
 def test_every_page_is_quiet_and_asks_no_other_host(
-    phone: Page, serve: str, addresses: list[str]
+    phone: Page, serve: str, addresses: Sequence[str]
 ) -> None:
     host = urlsplit(serve).netloc
     noise: list[str] = []
@@ -112,8 +118,9 @@ def test_every_page_is_quiet_and_asks_no_other_host(
         assert noise == [], address
 
 
+@some_pages
 def test_no_page_is_wider_than_a_narrow_phone(
-    narrow: Page, serve: str, addresses: list[str]
+    narrow: Page, serve: str, addresses: Sequence[str]
 ) -> None:
     for address in addresses:
         narrow.goto(serve + address)
@@ -132,8 +139,9 @@ def large_text(browser: Browser, serve: str) -> Iterator[Page]:
     large.close()
 
 
+@some_pages
 def test_text_of_twice_the_size_fits_a_phone(
-    large_text: Page, serve: str, addresses: list[str]
+    large_text: Page, serve: str, addresses: Sequence[str]
 ) -> None:
     wide = {}
     for address in addresses:
@@ -143,6 +151,7 @@ def test_text_of_twice_the_size_fits_a_phone(
     assert {address: width for address, width in wide.items() if width > PHONE} == {}
 
 
+@pytest.mark.sample(state=["a lesson answered", "a conversation ended"])
 @pytest.mark.parametrize("state", STATES)
 def test_text_of_twice_the_size_fits_a_phone_in_every_state(
     large_text: Page, serve: str, state: str
@@ -171,6 +180,7 @@ def test_a_broken_word_would_be_found(large_text: Page, serve: str) -> None:
     assert large_text.evaluate(BROKEN_WORDS, ".hub-workshop table") != []
 
 
+@pytest.mark.sample(address=["", LESSON])
 @pytest.mark.parametrize("address", KINDS)
 def test_nothing_moves_when_the_scripts_come_late(phone: Page, serve: str, address: str) -> None:
     def late(route: Route) -> None:
@@ -197,9 +207,9 @@ def test_what_moves_would_be_noted(phone: Page, serve: str, within: str, *, note
     assert bool(shifts(phone)) is noted
 
 
-@pytest.mark.audit
+@some_pages
 def test_axe_finds_nothing_on_any_page(
-    phone: Page, serve: str, addresses: list[str], repo: Path
+    phone: Page, serve: str, addresses: Sequence[str], repo: Path
 ) -> None:
     for address in addresses:
         phone.emulate_media(color_scheme="light")
@@ -210,6 +220,7 @@ def test_axe_finds_nothing_on_any_page(
         assert violations(phone, repo, ["color-contrast"]) == [], f"{address} in the dark"
 
 
+@pytest.mark.sample(address=["", LESSON, "worksheets/a-clean-no/"], context=["dark"])
 @pytest.mark.parametrize("address", KINDS)
 def test_axe_finds_nothing_on_a_wide_screen_light_or_dark(
     context: Page, serve: str, address: str, repo: Path
@@ -247,6 +258,7 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_content(phone: Page, serve:
     assert phone.evaluate("!!document.activeElement.closest('article')")
 
 
+@pytest.mark.sample(address=[LESSON, "404.html"])
 @pytest.mark.parametrize("address", KINDS)
 def test_ten_minutes_before_a_call_is_one_tap_away(phone: Page, serve: str, address: str) -> None:
     phone.goto(serve + address)

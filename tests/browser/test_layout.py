@@ -80,6 +80,7 @@ def test_every_box_is_level_with_its_words_and_clear_of_them(
     assert page.evaluate(OTHER_TICKS) == []
 
 
+@pytest.mark.sample(width=[390])
 @pytest.mark.parametrize("width", [390, 768, 1280])
 @pytest.mark.parametrize("address", [LESSON, "paths/", "checklists/", "lessons/", "review/"])
 def test_a_page_has_one_left_edge(page: Page, serve: str, address: str, width: int) -> None:
@@ -103,6 +104,7 @@ def test_the_column_stands_in_the_middle_where_there_is_no_navigation_beside_it(
             assert box["width"] <= 640, address
 
 
+@pytest.mark.sample(state=["", "a lesson answered", "worksheets/a-clean-no/", "sources/"])
 @pytest.mark.parametrize("state", [*KINDS, "a lesson answered"])
 def test_nothing_but_talks_is_wider_than_the_text(page: Page, serve: str, state: str) -> None:
     open_state(page, serve, state)

@@ -33,6 +33,7 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.sample(state=[LESSON, "a conversation ended", "checklists/"], width=[390])
 @pytest.mark.parametrize(
     ("state", "width"),
     [
@@ -53,6 +54,7 @@ def test_the_focus_is_seen_at_every_stop_both_ways(
     assert [stop for stop in (*forth, *back) if stop["faults"]] == []
 
 
+@pytest.mark.sample(look=["dark"], width=[390])
 @pytest.mark.parametrize("look", ["light", "dark", "forced"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_every_kind_of_control_looks_different_with_the_focus(
@@ -226,6 +228,7 @@ HEADINGS_IN_DISGUISE = """() => [...document.querySelectorAll(".hub-page p")]
     .map((one) => one.outerHTML.slice(0, 120))"""
 
 
+@pytest.mark.sample(state=["a lesson answered", "a conversation ended", "kept/"])
 @pytest.mark.parametrize("state", STATES)
 def test_every_part_has_the_name_and_role_that_it_looks_like(
     page: Page, serve: str, state: str

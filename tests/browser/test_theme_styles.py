@@ -74,6 +74,7 @@ def picture(browser: Browser, address: str, look: Look) -> bytes:
     return taken
 
 
+@pytest.mark.sample(address=["", "notebook/", "worksheets/a-clean-no/"])
 @pytest.mark.parametrize("address", KINDS)
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_a_page_looks_as_with_the_whole_theme(

@@ -49,7 +49,7 @@ def test_a_good_tree_ends_with_0_and_says_what_was_checked(tree: Path) -> None:
     result = run("check")
 
     assert result.exit_code == 0
-    assert result.output.startswith("Checked 2 lessons, 13 quiz items, 2 situations")
+    assert result.output.startswith("Checked 2 lessons, 14 quiz items, 2 situations")
     assert tree.exists()
 
 

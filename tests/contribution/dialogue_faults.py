@@ -260,7 +260,7 @@ SPOKEN = (
     field("reaction-quotes", "look-and-ask", "reaction", "‘The lamp,’ she says. It's a good lamp, and the girls' bags are in the way."),
     field("dialogue-strong-way", "look-and-ask", "next", "kerb"),
     swap("dialogue-strong-way", "        next: asked\n      - id: from", "        next: gone\n      - id: from", name="a bad ending"),
-    field("letter-shape", "run-over", "say", '"\N{BLACK TELEPHONE} I am calling an ambulance right now, I do this all the time!"'),
+    field("printed-letter", "run-over", "say", '"\N{BLACK TELEPHONE} I am calling an ambulance right now, I do this all the time!"'),
 )  # fmt: skip
 
 FIGURES = (

@@ -125,9 +125,9 @@ def _delete(path: str) -> Callable[[Path], None]:
     return lambda root: (root / path).unlink()
 
 
-def _order_for_reflect(text: str) -> str:
+def _order_for_written(text: str) -> str:
     start, end = text.index("  - id: sb-reflect"), text.index("  - id: sb-places")
-    return text[:start] + ORDER_ITEM + text[end:]
+    return text[:start] + ORDER_ITEM + text[end : text.index("  - id: sb-rewrite")]
 
 
 def _forget_the_worksheet(root: Path) -> None:
@@ -291,10 +291,16 @@ YAML = (
         "promise: You will start calmly and in the same order every time.",
         "promise: no",
     ),
+    change("printed-letter", CHECKLISTS, "title: The first minute", "title: The first 分"),
+    change("printed-letter", SHEET, "title: ", "title: 🙂 ", at="title: "),
     change("yaml-trap", CHECKLISTS, "title: The first minute", "title: On"),
+    change("yaml-trap", CHECKLISTS, "title: The first minute", "title: 12:30"),
+    change("yaml-trap", CHECKLISTS, "title: The first minute", "title: 0x1f"),
+    change("yaml-trap", CHECKLISTS, "title: The first minute", "title: 007"),
     change(
         "yaml-trap", CHECKLISTS, "why: A second injured person helps nobody.", "why: 2026-11-23"
     ),
+    change("yaml-trap", NAV, "  - wounds", "  - 1: wounds"),
     change("yaml-trap", SHEET, "    not-me: If the kiln room is full of smoke.", "    not-me: No"),
 )
 
@@ -1114,7 +1120,24 @@ ITEMS = (
         at="text: Somebody else will do it",
     ),
     edits(
-        "quiz-mix", SECOND_QUIZ, _order_for_reflect, at="items:", name="quiz-mix: no reflect item"
+        "quiz-mix",
+        SECOND_QUIZ,
+        _order_for_written,
+        at="items:",
+        name="quiz-mix: nothing is written",
+    ),
+    change(
+        "rewrite-twice",
+        SECOND_QUIZ,
+        "plain: I am pressing on it, and I will stay. Sit back against the oven.",
+        "plain: Don't look at it! There is blood everywhere; you'll be fine, I promise.",
+    ),
+    change(
+        "field-missing",
+        SECOND_QUIZ,
+        "    bolder: I have it",
+        "    hint: I have it",
+        at="- id: sb-rewrite",
     ),
     edits(
         "quiz-level",
@@ -1312,6 +1335,7 @@ MARKDOWN = (
     _line("list-form", "- one\n  - two\n  - three", at="  - two"),
     _line("table-form", "| a | b |\n| --- | --- |\n| 1 | 2 | 3 |\n| 1 |", at="| 1 | 2 | 3"),
     _line("table-form", "| a | b |\n| --- | --- | --- |\n| 1 | 2 | 3 |"),
+    _line("table-form", "| a | b |\n| --- | :-: |\n| 1 | 2 |", at="| --- | :-: |"),
     _line("unknown-markdown", "This is {++new++} and {--old--}."),
     _line("unknown-markdown", "It is $x^2$ here."),
     _line("unknown-markdown", "It is \\(y\\) here."),
@@ -1492,15 +1516,14 @@ CAUSES = (
     act("file-missing", NAV, _delete(NAV), name="no order of modules"),
     write("file-place", "docs/assets/.nav.yml", b"nav:\n  - foo.md\n", name="a navigation where no pages are"),
     write("file-name", "docs/lead/plans.md/a.md", b"---\ntitle: A\n---\nText.\n", name="a folder named like a page"),
-    change("field-unknown", "docs/.nav.yml", "nav:", "navv:"),
+    change("nav-order", "docs/.nav.yml", "nav:", "navv:"),
     change("field-value", "docs/.nav.yml", "nav:", "append_unmatched: maybe\nnav:"),
 )  # fmt: skip
 
 TOLD = (
     # Letters, titles, promises
-    _line("letter-shape", "Good day \N{WAVING HAND SIGN} to you."),
-    change("letter-shape", QUIZ, "text: The traffic that comes", "text: The \N{AUTOMOBILE} that comes"),
-    change("letter-shape", SHEET, "What will I say first?", "What will I say \N{WRITING HAND} first?", at='field("first-words"'),
+    change("printed-letter", QUIZ, "text: The traffic that comes", "text: The \N{AUTOMOBILE} that comes"),
+    change("printed-letter", SHEET, "What will I say first?", "What will I say \N{WRITING HAND} first?", at='field("first-words"'),
     change("title-plain", LESSON, "title: Look first", "title: Look *first*"),
     change("title-plain", CHECKLISTS, "title: The first minute", 'title: "The `first` minute"'),
     change("data-text", LESSON, "title: Look first", "title: Look <b>first</b>"),

@@ -85,7 +85,7 @@ SITUATION_FAULTS: tuple[Fault, ...] = (
     change("pressure", SITUATION, "Rahel: Who's waiting for you?", "Rahel: Sit, before it's too late."),
     change("placeholder", SITUATION, "refuses first aid", "refuses TODO"),
     # What it looks like, told once
-    change("letter-shape", SITUATION, "I'm fine. I'm late.", "I'm fine \N{SLIGHTLY SMILING FACE} I'm late."),
+    change("printed-letter", SITUATION, "I'm fine. I'm late.", "I'm fine \N{SLIGHTLY SMILING FACE} I'm late."),
     change("title-plain", SITUATION, "They won't", "They *won't*"),
     change("situation-sections", SITUATION, "## What you can say", "## What you can say:"),
     change("situation-sections", SITUATION, "## What you can say", " ## What you can say"),

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import struct
+import subprocess
 import zlib
 from collections.abc import Iterator
+from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config as mkdocs_config
+from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
 from PIL import Image
 
 from macros.checks import build_blockers, run
 from macros.content.loader import load_catalog
 from macros.publish.errors import FinishError
 from macros.publish.inspect_files import inspect_files
+from macros.source.manifest import MANIFEST, PrintFile, read_manifest
 from tests.helpers.hub import make_hub
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
@@ -95,6 +102,11 @@ OTHERS = {
     "docs/practice/evil.xhtml": b"<html/>",
     "docs/_headers": b"/*",
     "docs/CNAME": b"pwned.example",
+    "docs/assets/js/evil.js": b"1",
+    "docs/assets/js/evil.deadbeef.js": b"1",
+    "docs/assets/css/evil.css": b"a{}",
+    "docs/assets/schemas/evil.schema.json": b"{}",
+    "docs/assets/evil.webmanifest": b"{}",
 }
 
 
@@ -254,3 +266,133 @@ def test_a_link_in_the_built_site_ends_publishing(tmp_path: Path) -> None:
 
     with pytest.raises(FinishError, match=r"a\.svg"):
         inspect_files(tmp_path)
+
+
+# Folders and files as editors and systems leave them, hide them, or as an engine finds pages.
+ODD_PLACES = (
+    "docs/x.bak/evil.md",
+    "docs/x.tmp/deep/evil.md",
+    "docs/x~/evil.md",
+    "docs/x.swp/evil.md",
+    "docs/x.orig/evil.md",
+    "docs/Thumbs.db/evil.md",
+    "docs/desktop.ini/evil.md",
+    "docs/print/evil.md",
+    "docs/print/deep/evil.md",
+    "docs/assets/evil.md",
+    "docs/assets/img/evil.md",
+    "docs/practice/evil.markdown",
+    "docs/practice/evil.mdown",
+    "docs/practice/evil.mkdn",
+    "docs/practice/evil.mkd",
+    "docs/practice/Evil.MD",
+    "docs/.hidden/evil.md",
+    "docs/practice/.evil.md",
+    "docs/practice/evil.md~",
+    "docs/practice/evil.md.bak",
+    "docs/practice/#evil.md#",
+    "docs/practice/evil.MARKDOWN",
+    "docs/practice/README.md",
+    "docs/practice/e\u0301vil.md",
+    "docs/practice/ evil.md",
+    "docs/practice/evil .md",
+    "docs/a\nb/evil.md",
+    "docs/node_modules/evil.md",
+    "docs/__pycache__/evil.md",
+    "docs/templates/evil.md",
+    "docs/site/evil.md",
+)
+
+
+def would_be_published(root: Path) -> set[str]:
+    """Return every file of docs/ of which the engine makes a page, or which it publishes as it is."""
+    config = mkdocs_config(str(root / "mkdocs.yml"))
+    found = get_files(config)
+    set_exclusions(found, config)
+    return {
+        f"docs/{file.src_uri}"
+        for file in found
+        if file.inclusion is not InclusionLevel.EXCLUDED
+        and not file.src_uri.startswith("assets/css/")
+    }
+
+
+@pytest.mark.parametrize("path", ODD_PLACES)
+def test_whatever_an_engine_would_publish_has_been_read(hub: Path, path: str) -> None:
+    (hub / path).parent.mkdir(parents=True, exist_ok=True)
+    (hub / path).write_text("---\ntitle: A\n---\n{{ 7 * 7 }}\n", "utf-8")
+
+    assert (path in would_be_published(hub)) <= (path in stopped(hub))
+
+
+def test_the_engine_publishes_what_a_page_is_made_of(hub: Path) -> None:
+    assert "docs/practice/index.md" in would_be_published(hub)
+
+
+def test_no_script_stands_by_itself_with_another_that_names_it(hub: Path) -> None:
+    (hub / "docs/assets/js/evil.js").write_text('import "./more.js";\n', "utf-8")
+    (hub / "docs/assets/js/more.js").write_text('import "./evil.js";\n', "utf-8")
+
+    assert stopped(hub) == {"docs/assets/js/evil.js", "docs/assets/js/more.js"}
+
+
+def git(root: Path, *words: str) -> None:
+    subprocess.run(("git", *words), cwd=root, check=True, capture_output=True)  # noqa: S607 - as found
+
+
+def test_a_printed_file_may_lie_there_and_is_not_committed(tmp_path: Path) -> None:
+    hub = make_hub(tmp_path / "hub")
+    (hub / "docs/print").mkdir()
+    (hub / "docs/print/evil.pdf").write_bytes(b"%PDF-1.7")
+    git(hub, "init", "-q")
+    assert stopped(hub) == set()
+
+    git(hub, "add", "--force", "docs/print/evil.pdf")
+    (hub / "docs/print/more.pdf").write_bytes(b"%PDF-1.7")
+
+    assert stopped(hub) == {"docs/print/evil.pdf"}
+
+
+def printed(site: Path, name: str, data: bytes, **changed: object) -> None:
+    """Lay a file into a site's folder of prints, with a manifest that lists it."""
+    digest = hashlib.sha256(data).hexdigest()
+    made = PrintFile(name, "a", "A", "sheet", "A4", 1, len(data), digest, "")
+    (site / "print").mkdir()
+    (site / "print" / "a.pdf").write_bytes(data)
+    text = json.dumps({"files": [asdict(made) | changed]})
+    (site / "print" / MANIFEST).write_text(text, "utf-8")
+
+
+def test_a_printed_file_is_published_as_the_manifest_lists_it(tmp_path: Path) -> None:
+    printed(tmp_path, "a.pdf", b"%PDF-1.7")
+    inspect_files(tmp_path)
+
+    (tmp_path / "print" / "b.pdf").write_bytes(b"%PDF-1.7")
+    with pytest.raises(FinishError, match=r"print/b\.pdf"):
+        inspect_files(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"sha256": "0"},
+        {"file": "../a.pdf"},
+        {"file": "/etc/passwd"},
+        {"pages": "<pwned>"},
+        {"title": ["<pwned>"]},
+        {"more": 1},
+    ],
+)
+def test_a_manifest_that_was_not_made_here_lists_nothing(
+    tmp_path: Path, changed: dict[str, object]
+) -> None:
+    printed(tmp_path, "a.pdf", b"%PDF-1.7", **changed)
+
+    with pytest.raises(FinishError, match=r"print/a\.pdf"):
+        inspect_files(tmp_path)
+
+
+def test_a_manifest_too_deep_to_be_read_lists_nothing(tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).write_text("[" * 200_000, "utf-8")
+
+    assert read_manifest(tmp_path) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +18,14 @@ from tests.helpers.pdf import Pdf
 REPO = Path(__file__).parent.parent.parent
 DESK = PrintContext(load_catalog(REPO), "https://hub.test/course/")
 DOCUMENTS = {document.name: document for document in documents(DESK)}
+
+
+def first_of_each_kind(names: Iterable[str]) -> list[str]:
+    """Return the first of each kind of document among some, which stands for the others."""
+    kinds: dict[str, str] = {}
+    for name in names:
+        kinds.setdefault(DOCUMENTS[name].kind, name)
+    return list(kinds.values())
 
 
 @cache

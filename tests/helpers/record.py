@@ -12,6 +12,7 @@ FIRST_KEY = "conversation-first"
 KEY = f"{FIRST_KEY} /conversation-first/"
 ASIDE = f"{KEY}.aside"
 LOOK_FIRST = "lessons/calm-start/look-first/"
+STOP_BLEEDING = "lessons/wounds/stop-the-bleeding/"
 
 
 def kept(page: Page, key: str = KEY) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from macros.print.environment import document_html
 from macros.print.paper import A4, PAPERS, Paper
 from tests.helpers.drawing import Drawing, Run, Shape, read_drawing
 from tests.helpers.pdf import Pdf
-from tests.helpers.prints import DESK, DOCUMENTS, drawn, press, printed
+from tests.helpers.prints import DESK, DOCUMENTS, drawn, first_of_each_kind, press, printed
 from tests.print.conftest import Printer
 
 TEXT_PT = 10.5
@@ -25,6 +25,9 @@ NAMES = [
     # A pack is made of the parts of the other documents; one of its kind stands for its front page.
     if document.kind != "pack" or name == "pack-having-the-conversation"
 ]
+FILLABLE = [name for name in NAMES if DOCUMENTS[name].fillable]
+WITHIN_MARGINS = [name for name in NAMES if DOCUMENTS[name].kind not in ("large-print", "pack")]
+one_of_each_kind = pytest.mark.sample(name=first_of_each_kind(NAMES))
 CUT_APART = ("Cutbetweenthemarks.", "Onbothsides,turned")
 
 
@@ -75,17 +78,20 @@ def is_cut_apart(pdf: Pdf, page: int) -> bool:
     return any(mark in pdf.pages[page] for mark in CUT_APART)
 
 
+@one_of_each_kind
 @pytest.mark.parametrize("name", NAMES)
 def test_no_text_is_smaller_than_ten_and_a_half_points(name: str) -> None:
     assert drawn(name, A4).runs
     assert too_small(drawn(name, A4)) == []
 
 
+@one_of_each_kind
 @pytest.mark.parametrize("name", NAMES)
 def test_every_letter_can_be_read_when_it_is_printed_in_grey(name: str) -> None:
     assert too_pale(drawn(name, A4)) == []
 
 
+@one_of_each_kind
 @pytest.mark.parametrize("name", NAMES)
 def test_a_box_to_tick_is_at_least_four_millimetres_wide(name: str) -> None:
     assert [box for box in boxes(drawn(name, A4)) if min(box.width, box.height) < TICK_MM] == []
@@ -97,7 +103,8 @@ def test_as_many_boxes_are_found_as_there_are_lines_on_the_checklists() -> None:
     assert len(boxes(drawn("checklists", A4))) == sum(len(list_.items) for list_ in lists)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if DOCUMENTS[name].fillable])
+@pytest.mark.sample(name=first_of_each_kind(FILLABLE))
+@pytest.mark.parametrize("name", FILLABLE)
 def test_a_box_to_tick_on_the_screen_is_as_large(name: str) -> None:
     for page in printed(name, A4).reader.pages:
         for reference in page.get("/Annots", ()):
@@ -110,10 +117,9 @@ def test_a_box_to_tick_on_the_screen_is_as_large(name: str) -> None:
                 )
 
 
+@pytest.mark.sample(name=first_of_each_kind(WITHIN_MARGINS), paper=[A4])
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.id)
-@pytest.mark.parametrize(
-    "name", [name for name in NAMES if DOCUMENTS[name].kind not in ("large-print", "pack")]
-)
+@pytest.mark.parametrize("name", WITHIN_MARGINS)
 def test_nothing_reaches_over_a_margin(name: str, paper: Paper) -> None:
     assert beyond(drawn(name, paper), printed(name, paper), paper) == []
 
@@ -191,6 +197,7 @@ PAGES = [
 ]
 
 
+@pytest.mark.sample(page=PAGES[:2])
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_printed_from_the_browser_is_dark_and_large_enough(
     page: str, printer: Printer

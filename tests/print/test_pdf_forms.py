@@ -32,6 +32,8 @@ SHEETS = [
     "large-print-five-line-debrief",
     "reflection-sheet",
 ]
+# A sheet of our own making, and one whose fields a page's Markdown places.
+two_sheets = pytest.mark.sample(blank=["worksheet-right-people-page", "reflection-sheet"])
 SENTENCE = "They go out on Friday, he said."
 LONG = " ".join(f"word{number}" for number in range(200))
 ROOMY = "learned"  # the largest field of the reflection sheet
@@ -70,6 +72,7 @@ def rules(image: Image.Image, field: Box) -> list[float]:
     ]
 
 
+@two_sheets
 def test_an_empty_form_has_its_rules(blank: bytes, draw: Draw) -> None:
     ruled = {id_: rules(draw(blank, box.page), box) for id_, box in text_fields(blank).items()}
 
@@ -77,6 +80,7 @@ def test_an_empty_form_has_its_rules(blank: bytes, draw: Draw) -> None:
     assert max(map(len, ruled.values())) >= 2
 
 
+@two_sheets
 def test_what_is_filled_in_shows_in_its_field_and_nowhere_else(
     blank: bytes, way: str, draw: Draw
 ) -> None:
@@ -94,6 +98,7 @@ def test_what_is_filled_in_shows_in_its_field_and_nowhere_else(
         assert changed.getbbox() is None
 
 
+@two_sheets
 def test_no_rule_runs_through_what_is_filled_in(blank: bytes, way: str, draw: Draw) -> None:
     done = filled(blank, way, SENTENCE * 9)
     for id_, field in text_fields(blank).items():
@@ -101,6 +106,7 @@ def test_no_rule_runs_through_what_is_filled_in(blank: bytes, way: str, draw: Dr
         assert max(rows) < ALL, id_
 
 
+@two_sheets
 def test_a_long_text_is_whole_and_within_its_field(blank: bytes, way: str) -> None:
     fields = text_fields(blank)
     room = max(fields.values(), key=lambda box: (box.right - box.left) * (box.bottom - box.top))

@@ -13,7 +13,8 @@ import segno
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
-from macros.content.shuffle import arrange_options
+from macros.content import texts
+from macros.model.quiz.options import arrange_options
 from macros.print.environment import TEMPLATES, document_html
 from macros.print.paper import A4, LETTER, PAPERS, Paper
 from macros.print.parts.cards import COLUMNS, EIGHT, FOUR, Layout, cards, mirrored
@@ -22,15 +23,20 @@ from macros.print.parts.sheets import CONVERSATION, DECIDED, NEXT, WEEK, review_
 from macros.print.qr import qr_svg
 from macros.render.fonts import font_css
 from tests.helpers.pdf import Pdf, bookmarks, squeezed
-from tests.helpers.prints import DESK, DOCUMENTS, REPO, printed
+from tests.helpers.prints import DESK, DOCUMENTS, REPO, first_of_each_kind, printed
 
 SMALL = [
     name
     for name, document in DOCUMENTS.items()
     if document.kind in ("sheet", "quiz", "key", "role-play", "cards")
 ]
+LIKE_A_PAGE = [
+    name for name in SMALL if DOCUMENTS[name].kind != "cards" and name != "feedback-slips"
+]
+one_of_each_kind = pytest.mark.sample(name=first_of_each_kind(SMALL))
 
 
+@one_of_each_kind
 @pytest.mark.parametrize("name", SMALL)
 def test_a_document_is_the_same_on_both_papers(name: str) -> None:
     one, other = (printed(name, paper) for paper in PAPERS)
@@ -39,9 +45,8 @@ def test_a_document_is_the_same_on_both_papers(name: str) -> None:
     assert all(one.pages)
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in SMALL if DOCUMENTS[name].kind != "cards" and name != "feedback-slips"]
-)
+@pytest.mark.sample(name=first_of_each_kind(LIKE_A_PAGE))
+@pytest.mark.parametrize("name", LIKE_A_PAGE)
 def test_no_text_begins_outside_the_margins(name: str) -> None:
     top, right, _, left = LETTER.margins
 
@@ -53,6 +58,7 @@ def test_no_text_begins_outside_the_margins(name: str) -> None:
     ] == []
 
 
+@one_of_each_kind
 @pytest.mark.parametrize("name", SMALL)
 def test_language_title_and_tags_are_there(name: str) -> None:
     with printed(name, A4).opened() as document:
@@ -66,6 +72,7 @@ def test_language_title_and_tags_are_there(name: str) -> None:
 # ---- Questions and answers
 
 
+@pytest.mark.sample(module=[next(iter(DESK.catalog.modules.values()))])
 @pytest.mark.parametrize("module", DESK.catalog.modules.values(), ids=lambda module: module.id)
 def test_a_booklet_asks_every_question_in_order_and_gives_no_answer(module: Any) -> None:
     text = "".join(printed(f"questions-{module.id}", A4).pages)
@@ -81,6 +88,7 @@ def test_a_booklet_asks_every_question_in_order_and_gives_no_answer(module: Any)
                 assert words_on_paper(option.feedback) not in text
 
 
+@pytest.mark.sample(lesson=next(iter(DESK.catalog.modules.values())).lessons)
 @pytest.mark.parametrize("lesson", DESK.catalog.lessons.values(), ids=lambda lesson: lesson.id)
 def test_the_key_has_the_letters_of_the_order_on_the_screen(lesson: Any) -> None:
     shown = arrange_options(lesson.items, lesson.id)
@@ -93,6 +101,24 @@ def test_the_key_has_the_letters_of_the_order_on_the_screen(lesson: Any) -> None
         for letter, option in zip(LETTERS, options, strict=False):
             verdict = "right." if option.correct else "notthis."
             assert f"{letter}{verdict}{words_on_paper(option.feedback)}" in text
+
+
+def test_what_is_written_is_asked_with_its_scene_and_held_against_the_key() -> None:
+    asked, answered = (
+        squeezed("".join(printed(f"{kind}-having-the-conversation", A4).pages))
+        for kind in ("questions", "answers")
+    )
+    items = [item for item in DESK.catalog.lessons["ask-to-find-out"].items if item.is_written]
+    assert {item.type_name for item in items} == {"reflect", "rewrite"}
+    for item in items:
+        for _, said in item.scene:
+            assert words_on_paper(said) in asked
+        for model in item.model_answers:
+            assert words_on_paper(model) in answered
+            assert words_on_paper(model) not in asked
+        for _, location, text in texts._parts(item, ()):
+            if location[0] in {"rubric", "criteria"}:
+                assert words_on_paper(text) in answered
 
 
 def words_on_paper(text: str) -> str:
@@ -118,6 +144,7 @@ def test_a_back_stands_behind_its_front() -> None:
     assert COLUMNS == 2
 
 
+@pytest.mark.sample(paper=[A4])
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.id)
 @pytest.mark.parametrize("name", ["pocket-cards-four", "pocket-cards-eight", "situation-cards"])
 def test_every_card_fits_its_cell(name: str, paper: Paper) -> None:
@@ -158,7 +185,7 @@ def test_the_list_of_the_deck_gives_each_card_its_number_and_question() -> None:
     text = squeezed("".join(printed("pack-situations", A4).pages))
     for number, situation in enumerate(DESK.catalog.situations.values(), 1):
         assert squeezed(f"{number} {situation.title}") in text
-        for option in situation.meta.item.options:
+        for option in situation.meta.item.parts["options"]:
             assert squeezed(option.text) in text
             assert squeezed(option.feedback) in text
 
@@ -225,8 +252,11 @@ def test_questions_come_back_on_the_same_days_as_on_the_screen() -> None:
 # ---- Packs
 
 PACKS = [name for name, document in DOCUMENTS.items() if document.kind in ("pack", "workshop")]
+one_plan = pytest.mark.sample(plan=[DESK.catalog.plans["sixty-minutes"]])
+one_of_each_kind_of_pack = pytest.mark.sample(name=["pack-situations", "workshop-sixty-minutes"])
 
 
+@one_of_each_kind_of_pack
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PACKS)
 def test_a_pack_has_contents_that_lead_to_its_parts(name: str) -> None:
@@ -242,6 +272,7 @@ def test_a_pack_has_contents_that_lead_to_its_parts(name: str) -> None:
     assert len(bookmarks(pdf)) > len(parts)
 
 
+@one_of_each_kind_of_pack
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PACKS)
 def test_no_two_fields_of_a_pack_have_one_name(name: str) -> None:
@@ -256,6 +287,7 @@ def test_no_two_fields_of_a_pack_have_one_name(name: str) -> None:
         assert f"{sheet.removeprefix('sheet-')}--date" in names
 
 
+@one_plan
 @pytest.mark.parametrize("plan", DESK.catalog.plans.values(), ids=lambda plan: plan.id)
 def test_a_workshop_pack_says_on_which_pages_to_find_what_to_print(plan: Any) -> None:
     pdf = printed(f"workshop-{plan.id}", A4)
@@ -275,6 +307,7 @@ def test_a_workshop_pack_says_on_which_pages_to_find_what_to_print(plan: Any) ->
             assert last == first, part.title
 
 
+@one_plan
 @pytest.mark.parametrize("plan", DESK.catalog.plans.values(), ids=lambda plan: plan.id)
 def test_a_workshop_pack_has_the_agenda_the_notes_and_the_answers(plan: Any) -> None:
     text = "".join(printed(f"workshop-{plan.id}", A4).pages)
@@ -289,12 +322,11 @@ def test_a_workshop_pack_has_the_agenda_the_notes_and_the_answers(plan: Any) -> 
                 assert words_on_paper(option.feedback) in text
 
 
-def test_no_braces_and_no_markdown_of_a_plan_come_through() -> None:
-    for plan in DESK.catalog.plans.values():
-        text = "".join(
-            page.extract_text() for page in printed(f"workshop-{plan.id}", A4).reader.pages
-        )
-        assert not re.search(r"\{\{|\}\}|\*\*|\]\(|\|", text)
+@one_plan
+@pytest.mark.parametrize("plan", DESK.catalog.plans.values(), ids=lambda plan: plan.id)
+def test_no_braces_and_no_markdown_of_a_plan_come_through(plan: Any) -> None:
+    text = "".join(page.extract_text() for page in printed(f"workshop-{plan.id}", A4).reader.pages)
+    assert not re.search(r"\{\{|\}\}|\*\*|\]\(|\|", text)
 
 
 def page_of(pdf: Pdf, id_: str) -> int:

@@ -13,7 +13,7 @@ import pytest
 from macros.content.loader import load_catalog
 from macros.print.build import copy_prints, print_all
 from macros.print.document import Document, Part, PrintContext
-from macros.print.manifest import MANIFEST, read_manifest
+from macros.source.manifest import MANIFEST, read_manifest
 from tests.helpers.hub import FIRST_AID, make_hub
 from tests.helpers.pdf import Pdf
 

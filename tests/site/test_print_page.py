@@ -11,7 +11,7 @@ from macros.content.loader import load_catalog
 from macros.print.build import print_all
 from macros.print.document import PrintContext
 from macros.print.library import documents
-from macros.print.manifest import PRINT_FOLDER, read_manifest
+from macros.source.manifest import PRINT_FOLDER, read_manifest
 from tests.helpers.hub import ENGINES, build, make_hub
 
 PAGE = """---

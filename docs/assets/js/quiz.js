@@ -35,7 +35,7 @@ const count = (marks) => marks.filter((given) => given === "right").length;
 const rubric = (form) => /** @type {any} */ (all(form, ".hub-item__rubric input"));
 
 /**
- * What differs between the types of question: the reader's answer as a list of texts (empty: none
+ * What differs between the ways to answer: the reader's answer as a list of texts (empty: none
  * yet), how a kept answer is put back, and what an answer is worth.
  *
  * @typedef {object} Kind
@@ -59,7 +59,7 @@ const choice = {
     const extra = answer.length - hits;
     const right = hits === keys.length && extra === 0;
     const sum = `${hits} of the ${keys.length} that apply, ${extra} too many.`;
-    const line = form.dataset["type"] === "choose-many" ? sum : "Not this one.";
+    const line = isOfSeveral(form) ? sum : "Not this one.";
     const marks = options(form).map((option) =>
       input(option).checked ? mark("correct" in option.dataset) : "",
     );
@@ -112,7 +112,7 @@ const match = {
 };
 
 /** @type {Kind} */
-const reflect = {
+const write = {
   answer: (form) => (words(form).value.trim() ? [words(form).value] : []),
   restore: (form, answer) => {
     words(form).value = answer[0] ?? "";
@@ -131,9 +131,11 @@ const reflect = {
 const byDay = (first, second) => (first.day < second.day ? -1 : 1);
 
 /** @type {Record<string, Kind>} */
-const KINDS = { order, match, reflect };
+const KINDS = { order, match, write };
 /** @param {HTMLFormElement} form */
-const kind = (form) => KINDS[form.dataset["type"] ?? ""] ?? choice;
+const kind = (form) => KINDS[form.dataset["answering"] ?? ""] ?? choice;
+/** @param {HTMLFormElement} form */
+const isOfSeveral = ({ dataset }) => dataset["answering"] === "several";
 
 /**
  * The questions of a lesson, or those of a review (`data-fresh`: without earlier answers).
@@ -205,7 +207,7 @@ export class HubQuiz extends HTMLElement {
 
   /** @param {HTMLFormElement} form @param {Record<string, string>} values */
   #showDraft(form, values) {
-    if (values["version"] !== form.dataset["version"] && kind(form) !== reflect) {
+    if (values["version"] !== form.dataset["version"] && kind(form) !== write) {
       form.reset(); // of another wording
     } else if (values["order"]) {
       order.restore(form, values["order"].split(" "));
@@ -266,8 +268,8 @@ export class HubQuiz extends HTMLElement {
     const when = last ? ` on ${spoken(last.day)}` : "";
     if (kept.version !== Number(form.dataset["version"])) {
       this.#say(form, `Changed since you answered it${when}.`);
-      if (kind(form) === reflect) {
-        reflect.restore(form, kept.answer);
+      if (kind(form) === write) {
+        write.restore(form, kept.answer);
       }
       return;
     }
@@ -287,12 +289,12 @@ export class HubQuiz extends HTMLElement {
       this.#say(form, kind(form).missing, true);
       return;
     }
-    if (form.dataset["type"] === "reflect" && !rated) {
+    if (kind(form) === write && !rated) {
       this.#compare(form, answer);
       return;
     }
     const result = kind(form).judge(form, answer);
-    const looked = this.#looked.has(form) && kind(form) !== reflect;
+    const looked = this.#looked.has(form) && kind(form) !== write;
     const sure = confidence(form).find((radio) => radio.checked)?.value;
     const right = result.right && !looked;
     const attempt = { day: today(), right, ...(sure && { sure: Number(sure) }) };
@@ -314,7 +316,7 @@ export class HubQuiz extends HTMLElement {
     const answers = /** @type {HTMLDetailsElement} */ (one(form, ".hub-item__answers"));
     answers.open = true;
     const loss = kept ? "" : ` ${NOT_KEPT}`;
-    const next = "The model answer is open below. Tick what fits yours, then keep it.";
+    const next = "Compare it with what is open below. Tick what fits yours, then keep it.";
     const earlier = this.#earlier(form).map((text) =>
       element("p", { dir: "auto", className: "hub-item__earlier" }, text),
     );
@@ -328,7 +330,7 @@ export class HubQuiz extends HTMLElement {
   /** The words that a new answer does not replace. @param {HTMLFormElement} form */
   #earlier(form) {
     const { answer } = read().items[form.dataset["item"] ?? ""] ?? { answer: [] };
-    return kind(form) === reflect
+    return kind(form) === write
       ? answer.slice(this.#isFresh && !this.#begun.has(form) ? 0 : 1)
       : [];
   }
@@ -364,7 +366,7 @@ export class HubQuiz extends HTMLElement {
     const verdict = one(form, ".hub-item__verdict");
     const explanations = all(form, ".hub-item__explanations > li");
     // The one option that was chosen need not be named again.
-    const skipped = Number(kind(form) === choice && form.dataset["type"] !== "choose-many");
+    const skipped = Number(kind(form) === choice && !isOfSeveral(form));
     verdict.replaceChildren(
       ...result.show.flatMap((shown) =>
         explanations
@@ -439,7 +441,7 @@ export class HubQuiz extends HTMLElement {
       (form) => result === "all" || form.dataset["result"] === result,
     );
     for (const form of forms) {
-      const written = kind(form) === reflect ? reflect.answer(form) : this.#blank.get(form);
+      const written = kind(form) === write ? write.answer(form) : this.#blank.get(form);
       this.#drafts.get(form)?.drop();
       form.reset();
       kind(form).restore(form, written ?? []); // somebody's own words stay

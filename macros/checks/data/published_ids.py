@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from macros.content.catalog import Catalog
 from macros.content.ids import PUBLISHED
-from macros.model.quiz import AnyItem
+from macros.model.quiz.question import Question
 from macros.problem import Place, Problem, Rule
 
 ID_REMOVED = Rule(
@@ -65,7 +65,7 @@ def current_ids(catalog: Catalog) -> dict[str, str]:
     return ids
 
 
-def item_digest(item: AnyItem) -> str:
+def item_digest(item: Question) -> str:
     """Return a short digest of an item's words, its version left out."""
     text = item.model_dump_json(exclude={"version"})
     return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from macros.content.catalog import Catalog
-from macros.problem import Place, Problem
+from macros.problem import Place, Problem, Rule
 from macros.source.assets import AssetFault, check_asset
 from macros.source.files import AssetStamp
 from macros.source.rules import FILE_LINK
 
+PRINT_COMMITTED = Rule(
+    id="print-committed",
+    title="What hub print makes is not committed",
+    why="Nobody sees in a review what such a file holds, and it would be published as the hub's own.",
+    wrong="docs/print/extra.pdf in a commit",
+    right="docs/print/ as hub print makes it, which git leaves out",
+    stage="safe",
+)
+
 _FOLDER = "docs/assets/"
+_PRINTED = "docs/print/"
 # More than anything there may have; what is longer is refused by the rule on size.
 _LOOK_AT = 1_000_000
 
@@ -27,6 +38,21 @@ def check_safe(catalog: Catalog) -> Iterator[Problem]:
         elif path.startswith(_FOLDER):
             for fault in _faults(catalog.root, path, stamp):
                 yield fault.rule.problem(Place(path, fault.line), fault.what, fault.hint)
+    if any(path.startswith(_PRINTED) for path in catalog.assets):
+        for path in _committed(catalog.root, _PRINTED):
+            yield PRINT_COMMITTED.problem(
+                Place(path), "This file is committed.", f"Take it out (git rm --cached {path})."
+            )
+
+
+def _committed(root: Path, folder: str) -> Iterator[str]:
+    """Yield the files of a folder that git keeps; without git nothing has come by a commit."""
+    command = ["git", "-c", "safe.directory=*", "ls-files", "-z", "--", folder]
+    try:
+        done = subprocess.run(command, cwd=root, capture_output=True, check=False)  # noqa: S603 - fixed words
+    except OSError:
+        return
+    yield from filter(None, done.stdout.decode("utf-8", "replace").split("\0"))
 
 
 @lru_cache(maxsize=5_000)

@@ -57,7 +57,8 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield every file below `docs/` and `data/` that is misnamed or misplaced."""
     for path, entry in content_entries(catalog.root):
         if entry.name == ".nav.yml":
-            if path.startswith(("docs/assets/", "data/")):
+            folder = path.removesuffix(".nav.yml")
+            if not any(page.startswith(folder) for page in catalog.pages):
                 what = "A .nav.yml orders pages, and there are none here."
                 yield FILE_PLACE.problem(Place(path), what, "Take the file out.")
         elif not path.startswith("docs/assets/"):
@@ -131,14 +132,24 @@ def _misplaced(
             f"A {suffix or 'nameless'} file is not content.",
             "Put pictures into docs/assets/img, or take the file out.",
         )
+    elsewhere = _elsewhere(parts)
+    if elsewhere or suffix == ".md":
+        return elsewhere
+    return _misplaced_companion(catalog, path, parts)
+
+
+def _elsewhere(parts: tuple[str, ...]) -> tuple[str, str] | None:
+    if parts[1] == "print" and len(parts) > 2:
+        return (
+            "What lies in docs/print/ is made by hub print.",
+            "Write pages elsewhere; docs/print.md lists what is made.",
+        )
     if parts[1] == "lessons" and parts[-1] != "index.md" and len(parts) != 4:
         return (
             "A lesson stands in the folder of its module.",
             "Move it to docs/lessons/<module>/.",
         )
-    if suffix == ".md":
-        return None
-    return _misplaced_companion(catalog, path, parts)
+    return None
 
 
 def _misplaced_data(parts: tuple[str, ...]) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from macros.content.catalog import Catalog, Lesson
 from macros.content.crossrefs import qualified
-from macros.model.quiz import Reflect, SayNext
+from macros.model.quiz import TYPES
 from macros.problem import Problem, Rule, Severity
 
 PROMISE_FORM = Rule(
@@ -38,16 +38,16 @@ OBJECTIVE_PRACTISED = Rule(
     title="Every objective is practised at least once",
     why="Selling is doing: an objective needs a plan for today, a worksheet, a practice conversation "
     "or an answer in one's own words.",
-    wrong="an objective that stands in no try_today, worksheet, dialogue or reflect item",
+    wrong="an objective that stands in no try_today, worksheet, dialogue or written answer",
     right="try_today:\n  objectives: [open-calmly]",
     stage="whole",
 )
 QUIZ_MIX = Rule(
     id="quiz-mix",
-    title="A self-check has five to seven items of several kinds",
+    title="A self-check has five to nine items of several kinds",
     why="Choosing the next line and writing one's own answer are nearer to a real talk than picking.",
     wrong="three items of type choose-one",
-    right="six items, a say-next and a reflect among them",
+    right="six items, a say-next and a reflect or a rewrite among them",
     severity=Severity.WARNING,
 )
 QUIZ_LEVEL = Rule(
@@ -69,7 +69,7 @@ _NOT_OBSERVABLE = frozenset(
     ).split()
 )
 _NO_VERB = frozenset(("the a an to how why what your this that you three two some").split())
-_MIN_ITEMS, _MAX_ITEMS = 5, 7
+_MIN_ITEMS, _MAX_ITEMS = 5, 9
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
@@ -107,7 +107,8 @@ def check_whole(catalog: Catalog) -> Iterator[Problem]:
                 yield OBJECTIVE_PRACTISED.problem(
                     place,
                     f"Nothing practises '{objective.id}'.",
-                    "Name it in try_today.objectives, a worksheet, a dialogue's choice or a reflect item.",
+                    "Name it in try_today.objectives, a worksheet, a dialogue's choice or an item that "
+                    "is answered in writing.",
                 )
 
 
@@ -128,9 +129,7 @@ def _practised(catalog: Catalog) -> set[str]:
             practised |= {choice.objective for choice in turn.choices}
     for lesson in catalog.lessons.values():
         practised |= {f"{lesson.id}/{id_}" for id_ in lesson.meta.try_today.objectives}
-        practised |= {
-            qualified(item.objective, lesson) for item in lesson.items if isinstance(item, Reflect)
-        }
+        practised |= {qualified(item.objective, lesson) for item in lesson.items if item.is_written}
     return practised
 
 
@@ -143,9 +142,11 @@ def _quiz(lesson: Lesson) -> Iterator[Problem]:
         yield QUIZ_MIX.problem(
             place, f"There are {count} items.", f"Ask {_MIN_ITEMS} to {_MAX_ITEMS}."
         )
-    for kind, name in ((SayNext, "say-next"), (Reflect, "reflect")):
-        if not any(isinstance(item, kind) for item in lesson.items):
-            yield QUIZ_MIX.problem(place, f"There is no {name} item.", "Add one.")
+    if not any(item.scene and not item.is_written for item in lesson.items):
+        yield QUIZ_MIX.problem(place, "There is no say-next item.", "Add one.")
+    if not any(item.is_written for item in lesson.items):
+        names = " or ".join(name for name, kind in TYPES.items() if kind.answering == "write")
+        yield QUIZ_MIX.problem(place, f"There is no item of type {names}.", "Add one of them.")
     deeper = [item for item in lesson.items if item.level != "recall"]
     if 2 * len(deeper) < count:
         yield QUIZ_LEVEL.problem(

@@ -284,7 +284,7 @@ _BRACES = re.compile(r"\{\{|\}\}")
 _RULER = re.compile(r"^(?:-{3,}|\*{3,}|_{3,}|(?:- ?){3,}|(?:\* ?){3,})$")
 _UNDERLINE = re.compile(r"^(?:=+|-{2,})$")
 _ITEM = re.compile(r"^(?P<indent> *)(?:[-*+]|(?P<number>\d+)[.)]) +\S")
-_TABLE_HEAD = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_TABLE_HEAD = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _CALL = re.compile(r"\{\{.*?\}\}")
 
 
@@ -383,6 +383,12 @@ def _tables(page: Page, lines: list[tuple[int, str]]) -> Iterator[Problem]:
             width, is_told = 0, False
         elif not width and "|" in line and _TABLE_HEAD.match(line) and "|" in before:
             width = _cells(line)
+            if ":" in line:
+                yield TABLE_FORM.problem(
+                    Place(page.path, number, line.index(":") + 1),
+                    "A colon here would align the column, which the pages do not take.",
+                    "Write hyphens alone, as in | --- | --- |.",
+                )
             if _cells(before) != width:
                 yield _uneven(page, number - 1, _cells(before), width)
         elif width and not is_told and _cells(line) != width:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from macros.checks.quiz.choice_items import LocatedChoiceItem, choice_items, content_words, folded
 from macros.content.catalog import Asker, Catalog, Lesson
 from macros.content.crossrefs import qualified
-from macros.content.shuffle import arrange_options
-from macros.model.quiz import AnyItem, ChooseMany
+from macros.model.quiz.options import arrange_options
+from macros.model.quiz.question import Question
 from macros.problem import Place, Problem, Rule, Severity
 
 STEM_DOUBLE = Rule(
@@ -94,17 +94,16 @@ def single_key_items(catalog: Catalog) -> list[LocatedChoiceItem]:
     return [
         choice
         for choice in choice_items(catalog)
-        if not isinstance(choice.item, ChooseMany) and len(choice.keys) == 1 and choice.distractors
+        if choice.item.answering == "one" and len(choice.keys) == 1 and choice.distractors
     ]
 
 
 def _doubles(catalog: Catalog) -> Iterator[Problem]:
     """Compare stems that share a rare word only, so that the work grows with the bank, not its square."""
-    stems: list[tuple[Asker, int, AnyItem, frozenset[str]]] = []
+    stems: list[tuple[Asker, int, Question, frozenset[str]]] = []
     for asker in catalog.askers:
         for number, item in enumerate(asker.items):
-            transcript = " ".join(turn.says for turn in item.parts("transcript"))
-            found = content_words(f"{item.stem} {transcript}" if transcript else item.stem)
+            found = content_words(" ".join((item.stem, *(text for _, text in item.scene))))
             stems.append((asker, number, item, found))
     often = Counter(word for *_, found in stems for word in found)
     by_word: dict[str, list[int]] = {}
@@ -131,7 +130,7 @@ def _doubles(catalog: Catalog) -> Iterator[Problem]:
 def _give_aways(lesson: Lesson) -> Iterator[Problem]:
     stems = [(item, f" {folded(item.stem)} ") for item in lesson.items]
     for number, item in enumerate(lesson.items):
-        for option in item.parts("options"):
+        for option in item.parts.get("options", ()):
             text = folded(option.text)
             if not option.correct or len(text.split()) < 4:
                 continue
@@ -198,11 +197,10 @@ def _positions(catalog: Catalog) -> Iterator[Problem]:
 def check_whole(catalog: Catalog) -> Iterator[Problem]:
     """Yield misconceptions that no option stands for."""
     used = {
-        qualified(part.misconception, lesson)
+        qualified(reference, lesson)
         for lesson in catalog.lessons.values()
         for item in lesson.items
-        for part in (*item.parts("options"), *item.parts("lures"))
-        if part.misconception
+        for *_, reference in item.misconceptions()
     }
     for lesson in catalog.lessons.values():
         for number, entry in enumerate(lesson.meta.misconceptions):

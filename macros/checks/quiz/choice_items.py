@@ -9,13 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from macros.content.catalog import Asker, Catalog
-from macros.model.quiz import (
-    ChoiceItem,
-    ChooseMany,
-    ChooseOneQuestion,
-    Option,
-    SayNextQuestion,
-)
+from macros.model.quiz.options import ChoiceItem, Option
 from macros.problem import Place
 from macros.source.prose import words
 
@@ -49,19 +43,19 @@ class LocatedChoiceItem:
     @property
     def keys(self) -> tuple[Option, ...]:
         """The correct options."""
-        return tuple(option for option in self.item.options if option.correct)
+        return self.item.keys
 
     @property
     def distractors(self) -> tuple[Option, ...]:
         """The wrong options."""
-        return tuple(option for option in self.item.options if not option.correct)
+        return self.item.distractors
 
 
 def choice_items(catalog: Catalog) -> Iterator[LocatedChoiceItem]:
     """Yield every choice item of the hub."""
     for asker in catalog.askers:
         for number, item in enumerate(asker.items):
-            if isinstance(item, ChooseOneQuestion | ChooseMany | SayNextQuestion):
+            if isinstance(item, ChoiceItem):
                 yield LocatedChoiceItem(asker, number, item)
 
 

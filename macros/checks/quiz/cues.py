@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from macros.checks.quiz.choice_items import LocatedChoiceItem, choice_items, content_words
 from macros.content.catalog import Catalog
-from macros.model.quiz import ChooseMany
 from macros.problem import Problem, Rule, Severity
 from macros.source.prose import words
 
@@ -112,7 +111,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     for choice in choice_items(catalog):
         if not choice.keys or not choice.distractors:
             continue
-        if not isinstance(choice.item, ChooseMany):
+        if choice.item.answering == "one":
             yield from _length(choice)
             yield from _marks(choice)
             yield from _echo(choice)

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from macros.checks.quiz.choice_items import LocatedChoiceItem, choice_items, folded
 from macros.content.catalog import Catalog, Lesson
-from macros.model.quiz import ChooseMany, SayNextQuestion
-from macros.problem import Problem, Rule, Severity
+from macros.problem import Problem, Rule
 from macros.source.prose import words
 
 QUIZ_PERSON = Rule(
@@ -18,13 +17,6 @@ QUIZ_PERSON = Rule(
     basis="Hattie and Timperley 2007: feedback about the self helps least.",
     wrong="feedback: You are wrong and should know better.",
     right="feedback: It answers a question that she has not asked …",
-)
-QUIZ_SCENE = Rule(
-    id="quiz-scene",
-    title="A say-next item asks a question, and 'you' speaks in its transcript or is named in its stem",
-    why="Otherwise nobody knows whose next line is wanted, or what to do.",
-    wrong="you: Bob\ntranscript: [{who: Ana, says: Hello}]",
-    right="you: Ana\ntranscript: [{who: Ana, says: Hello}]",
 )
 QUIZ_KEY_COUNT = Rule(
     id="quiz-key-count",
@@ -64,14 +56,6 @@ FEEDBACK_GENERIC = Rule(
     wrong="feedback: Incorrect. Try again!",
     right="feedback: She did ask. Here a figure ends a talk that has not begun, so ask what prompted it.",
 )
-SAY_NEXT_TURN = Rule(
-    id="say-next-turn",
-    title="A say-next transcript ends with the other person's turn",
-    why="The reader is to answer somebody.",
-    wrong="you: Noor\ntranscript:\n  - {who: Noor, says: What prompted it?}",
-    right="you: Noor\ntranscript:\n  - {who: Agnes, says: How much is it?}",
-    severity=Severity.WARNING,
-)
 
 
 _MIN_FEEDBACK = 10
@@ -90,8 +74,6 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         yield from _misconceptions(choice)
         yield from _feedback(choice)
         yield from _person(choice)
-        yield from _scene(choice)
-        yield from _turn(choice)
 
 
 _TO_PERSON = re.compile(
@@ -112,27 +94,9 @@ def _person(choice: LocatedChoiceItem) -> Iterator[Problem]:
             )
 
 
-def _named(item: SayNextQuestion) -> set[str]:
-    """Return who speaks in a scene, and who the stem says that the reader is."""
-    return {line.who for line in item.transcript} | ({item.you} if item.you in item.stem else set())
-
-
-def _scene(choice: LocatedChoiceItem) -> Iterator[Problem]:
-    item = choice.item
-    if isinstance(item, SayNextQuestion) and item.you not in _named(item):
-        names = " or ".join(dict.fromkeys(line.who for line in item.transcript))
-        yield QUIZ_SCENE.problem(
-            choice.place("you"), f"'{item.you}' says nothing in the transcript.", f"Write {names}."
-        )
-    if isinstance(item, SayNextQuestion) and "?" not in item.stem:
-        yield QUIZ_SCENE.problem(
-            choice.place("stem"), "The item asks nothing.", "End it with a question."
-        )
-
-
 def _counts(choice: LocatedChoiceItem) -> Iterator[Problem]:
     keys, wrong = len(choice.keys), len(choice.distractors)
-    many = isinstance(choice.item, ChooseMany)
+    many = choice.item.answering == "several"
     if (many and (keys < 2 or not wrong)) or (not many and keys != 1):
         wanted = "at least two, and at least one wrong option" if many else "exactly one"
         yield QUIZ_KEY_COUNT.problem(
@@ -194,13 +158,3 @@ def _feedback(choice: LocatedChoiceItem) -> Iterator[Problem]:
         if fault:
             yield FEEDBACK_GENERIC.problem(choice.option_place(option, "feedback"), *fault)
         seen.setdefault(text, option.id)
-
-
-def _turn(choice: LocatedChoiceItem) -> Iterator[Problem]:
-    item = choice.item
-    if isinstance(item, SayNextQuestion) and item.transcript[-1].who == item.you:
-        yield SAY_NEXT_TURN.problem(
-            choice.place("transcript", len(item.transcript) - 1, "who"),
-            f"The last turn is {item.you}'s own.",
-            "End with what the other person says.",
-        )

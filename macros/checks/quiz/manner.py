@@ -12,7 +12,6 @@ from types import MappingProxyType
 from macros.checks.quiz.bank import ENOUGH, MARGIN, binomial_tail, single_key_items
 from macros.checks.quiz.choice_items import LocatedChoiceItem
 from macros.content.catalog import Catalog
-from macros.model.quiz import SayNextQuestion
 from macros.problem import Problem, Rule, Severity
 
 BANK_MANNER = Rule(
@@ -111,7 +110,7 @@ def groups(catalog: Catalog) -> dict[str, list[LocatedChoiceItem]]:
     items = single_key_items(catalog)
     return {
         "items": items,
-        "say-next items": [item for item in items if isinstance(item.item, SayNextQuestion)],
+        "say-next items": [item for item in items if item.item.scene],
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.checks.quiz.choice_items import LocatedChoiceItem, choice_items
 from macros.content.catalog import Asker, Catalog
-from macros.model.quiz import AnyItem, Reflect, SayNextQuestion
+from macros.model.quiz.question import Question
 from macros.problem import Problem, Rule, Severity
 from macros.source.prose import words
 
@@ -119,10 +119,10 @@ def _stems(asker: Asker) -> Iterator[Problem]:
             yield rule.problem(asker.item_place(number, "stem"), what, hint)
 
 
-def _stem_faults(item: AnyItem) -> Iterator[Fault]:
+def _stem_faults(item: Question) -> Iterator[Fault]:
     count = len(words(item.stem))
     ends = item.stem.rstrip().endswith(("?", ":", ".", "…"))
-    least = 3 if isinstance(item, SayNextQuestion) else _MIN_STEM
+    least = 3 if item.scene else _MIN_STEM
     if count < least or not ends:
         yield (
             STEM_FORM,
@@ -134,7 +134,7 @@ def _stem_faults(item: AnyItem) -> Iterator[Fault]:
     if count > limit:
         yield STEM_LENGTH, f"The stem has {count} words.", f"Cut it to {limit}."
     found = _INSTRUCTION.search(item.stem)
-    if found and not isinstance(item, Reflect):
+    if found and not item.is_written:
         yield STEM_INSTRUCTION, f"'{found[0]}' is about the form.", "Ask the question alone."
     best = _BEST.search(item.stem)
     if best:

@@ -1,16 +1,18 @@
 """A module's questions as a booklet to mark with a pencil, and its answers as another file.
 
-The order is that of the screen: `macros.content.shuffle` decides it for both.
+The order is that of the screen. Each type of item has a template in `templates/items`, which says what
+is asked and, for the key, what is answered.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from macros.content.catalog import Asker, Module
-from macros.content.shuffle import arrange_options, arrange_right_sides, arrange_steps
-from macros.model.quiz import AnyItem, Match, Option, Order, Pair, Step
+from macros.model.quiz import arrange
+from macros.model.quiz.question import Question
 from macros.print.document import Part, PrintContext
 from macros.print.environment import fill
 
@@ -18,63 +20,26 @@ LETTERS = "ABCDEFGHIJ"
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """A right side of a match item with its letter."""
-
-    letter: str
-    id: str
-    text: str
-    feedback: str
-    is_lure: bool
-
-
-@dataclass(frozen=True, slots=True)
 class NumberedItem:
-    """An item as it stands on paper: its number, and its options, steps or sides in order."""
+    """An item as it stands on paper: its number, and its parts with their letters in order."""
 
     number: int
-    item: AnyItem
-    options: tuple[tuple[str, Option], ...] = ()
-    steps: tuple[tuple[str, Step], ...] = ()
-    sides: tuple[Side, ...] = ()
+    item: Question
+    lettered: tuple[tuple[str, Any], ...]
 
     @property
     def answer(self) -> str:
         """The letters of the right answer, in order; empty for a free answer."""
-        if isinstance(self.item, Order):
-            letters = {step.id: letter for letter, step in self.steps}
-            return " ".join(letters[step.id] for step in self.item.steps)
-        if isinstance(self.item, Match):
-            letters = {side.id: side.letter for side in self.sides}
-            return " ".join(
-                f"{number}{letters[pair.id]}" for number, pair in enumerate(self.item.pairs, 1)
-            )
-        return " ".join(letter for letter, option in self.options if option.correct)
+        return self.item.key_of({part.id: letter for letter, part in self.lettered})
 
 
 def questions(asker: Asker) -> tuple[NumberedItem, ...]:
     """Return the questions of a lesson or a situation in the order and with the options of the screen."""
-    options = arrange_options(asker.items, asker.id)
+    shown = arrange(asker.items, asker.id)
     return tuple(
-        _question(number, item, options.get(item.id, ()))
+        NumberedItem(number, item, tuple(zip(LETTERS, shown[item.id], strict=False)))
         for number, item in enumerate(asker.items, 1)
     )
-
-
-def _question(number: int, item: AnyItem, options: tuple[Option, ...]) -> NumberedItem:
-    if isinstance(item, Order):
-        return NumberedItem(
-            number, item, steps=tuple(zip(LETTERS, arrange_steps(item), strict=False))
-        )
-    if isinstance(item, Match):
-        sides = tuple(
-            Side(letter, side.id, side.right, side.feedback, is_lure=False)
-            if isinstance(side, Pair)
-            else Side(letter, side.id, side.text, side.feedback, is_lure=True)
-            for letter, side in zip(LETTERS, arrange_right_sides(item), strict=False)
-        )
-        return NumberedItem(number, item, sides=sides)
-    return NumberedItem(number, item, options=tuple(zip(LETTERS, options, strict=False)))
 
 
 def booklet_part(context: PrintContext, module: Module) -> Part:

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.practice.conftest import Open, Talk, choose
 
+one_talk = pytest.mark.sample(talk=["the-bicycle"])
 RUN_AXE = """async () => (await axe.run(document, { runOnly: [
     "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
 ] })).violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`))"""
@@ -37,6 +38,8 @@ def violations(page: Page, axe: str) -> list[str]:
     return list(page.evaluate(RUN_AXE))
 
 
+@pytest.mark.sample(look=LOOKS[:1])
+@one_talk
 def test_axe_finds_nothing_at_start_middle_and_ending(
     open_page: Open, talk: Talk, axe: str, look: dict[str, Any]
 ) -> None:
@@ -63,6 +66,7 @@ def test_axe_finds_nothing_where_the_script_has_not_come(
     page.close()
 
 
+@one_talk
 def test_no_place_is_wider_than_a_narrow_phone(open_page: Open, talk: Talk) -> None:
     page = open_page(talk.address, viewport={"width": 320, "height": 700})
     for choice in talk.ways()["best"].choices:
@@ -71,6 +75,7 @@ def test_no_place_is_wider_than_a_narrow_phone(open_page: Open, talk: Talk) -> N
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@one_talk
 def test_choices_are_large_enough_to_touch(open_page: Open, talk: Talk) -> None:
     page = open_page(talk.address, viewport={"width": 390, "height": 800})
     for target in page.locator(".hub-practice :is(.hub-practice__choices a, button):visible").all():

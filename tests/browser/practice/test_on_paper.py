@@ -14,6 +14,7 @@ from macros.dialogue.numbering import number_places
 from tests.browser.practice.conftest import Open, Talk, choose
 from tests.helpers.printing import print_by
 
+one_talk = pytest.mark.sample(talk=["the-bicycle"])
 PAPERS = ("A4", "Letter")
 MOST_PAGES = 18
 WHAT = "document.querySelector('hub-practice').dataset.print"
@@ -33,6 +34,7 @@ def letters(text: str) -> str:
     return re.sub(r"\W+", "", unicodedata.normalize("NFKC", text))
 
 
+@one_talk
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_booklet_has_every_place_whatever_was_played(
     open_page: Open, talk: Talk, paper: str
@@ -61,6 +63,7 @@ def test_the_booklet_is_printed_by_its_button(open_page: Open, bicycle: Talk) ->
     assert print_by(page.get_by_role("button", name="Print the booklet"), WHAT) is None
 
 
+@one_talk
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_script_prints_by_itself(open_page: Open, talk: Talk, paper: str) -> None:
     page = open_page(talk.address)
@@ -74,6 +77,7 @@ def test_the_script_prints_by_itself(open_page: Open, talk: Talk, paper: str) ->
     is_the_script_alone(printed(page, paper), talk)
 
 
+@one_talk
 def test_without_a_script_of_the_browsers_its_link_prints_it_by_itself(
     open_page: Open, talk: Talk
 ) -> None:
@@ -96,6 +100,7 @@ def is_the_script_alone(sheets: list[str], talk: Talk) -> None:
     assert "fortheobserver" not in sheets[first], "each part begins on a sheet of its own"
 
 
+@one_talk
 def test_a_place_is_not_split_over_two_columns(open_page: Open, talk: Talk) -> None:
     page = open_page(talk.address)
     page.emulate_media(media="print")

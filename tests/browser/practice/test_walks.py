@@ -14,6 +14,7 @@ from macros.model.dialogue import Choice
 from tests.browser.practice.conftest import PLACE, Open, Talk, choose, focused
 
 WAYS = ("best", "worst", "random")
+pytestmark = pytest.mark.sample(talk=["the-bicycle"])
 MANY_STOPS = 80
 # Every path through the sections of the page, counted by the page's own script.
 COUNT = r"""async (ways) => {

@@ -124,6 +124,7 @@ def late(route: Route) -> None:
     route.continue_()
 
 
+@pytest.mark.sample(width=[390])
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_moves_while_a_page_loads(visit: Visit, place: str, width: int) -> None:

@@ -268,14 +268,13 @@ def test_an_answer_on_an_earlier_day_over_the_date_line_drops_no_try(visit: Visi
 
 # ---- The review
 
-DUE = {
-    "format": 2,
-    "items": {"lf-reflect": answered(attempt("2026-11-20"), answer=("Before this",))},
-}
+WRITTEN = answered(attempt("2026-11-20"), answer=("Before this",))
+DUE = {"format": 2, "items": {"lf-reflect": WRITTEN}}
 
 
-def test_words_written_in_a_review_stay_and_so_do_the_earlier_ones(visit: Visit) -> None:
-    page = begin(visit, "review/", DUE)
+@pytest.mark.parametrize("item", ["lf-reflect", "sb-rewrite"])
+def test_words_written_in_a_review_stay_and_so_do_the_earlier_ones(visit: Visit, item: str) -> None:
+    page = begin(visit, "review/", {"format": 2, "items": {item: WRITTEN}})
     page.get_by_role("button", name="Begin").click()
     words = page.get_by_label("In your own words")
     expect(words).to_have_value("")
@@ -287,7 +286,7 @@ def test_words_written_in_a_review_stay_and_so_do_the_earlier_ones(visit: Visit)
     expect(words).to_have_value("Something new")
     page.get_by_role("button", name="Compare question 1").click()
     expect(page.locator(".hub-item__verdict")).to_contain_text("Before this")
-    assert kept(page)["items"]["lf-reflect"]["answer"] == ["Something new", "Before this"]
+    assert kept(page)["items"][item]["answer"] == ["Something new", "Before this"]
 
 
 def test_a_review_without_a_network_says_so_and_begins_once_there_is_one(visit: Visit) -> None:

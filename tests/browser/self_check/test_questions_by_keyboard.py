@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.self_check.conftest import Visit
-from tests.helpers.record import LOOK_FIRST, kept
+from tests.helpers.record import LOOK_FIRST, STOP_BLEEDING, kept
 
 
 def focus(page: Page, question: str, selector: str) -> Locator:
@@ -138,6 +138,31 @@ def test_reflect_is_written_first_then_compared_and_rated(visit: Visit) -> None:
     expect(line(page, "lf-reflect")).to_have_text("1 of 3 fit what you wrote.")
     entry = kept(page)["items"]["lf-reflect"]
     assert entry["answer"] == ["My name is Ruta."]
+    assert [one["right"] for one in entry["tries"]] == [False]
+
+
+def test_a_line_is_written_anew_then_held_against_what_was_wrong_with_it(visit: Visit) -> None:
+    page = visit(STOP_BLEEDING)
+    form = page.locator("#q-sb-rewrite")
+    expect(form.locator(".hub-item__given")).to_contain_text("there is blood everywhere")
+    expect(form.locator(".hub-item__models")).to_be_hidden()
+    focus(page, "sb-rewrite", "textarea")
+    page.keyboard.type("I am pressing. Breathe with me.")
+    tab_to(page, "#q-sb-rewrite button[type=submit]")
+    press(page, "Enter")
+    ticks = form.get_by_role("checkbox")
+    expect(ticks).to_have_count(3)
+    expect(ticks.first).to_have_accessible_description(
+        "It paints the picture that it tells him not to look at."
+    )
+    tab_to(page, "#q-sb-rewrite .hub-item__rubric input")
+    press(page, "Space", "Tab", "Space")
+    tab_to(page, "#q-sb-rewrite [value=rate]")
+    press(page, "Enter")
+    expect(line(page, "sb-rewrite")).to_have_text("2 of 3 fit what you wrote.")
+    expect(form.get_by_role("term")).to_have_text(["Plain", "Bolder"])
+    entry = kept(page)["items"]["sb-rewrite"]
+    assert entry["answer"] == ["I am pressing. Breathe with me."]
     assert [one["right"] for one in entry["tries"]] == [False]
 
 

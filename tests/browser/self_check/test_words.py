@@ -13,12 +13,14 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.self_check.conftest import visit_ready
-from tests.helpers.record import LOOK_FIRST, fill_up
+from tests.helpers.record import LOOK_FIRST, STOP_BLEEDING, fill_up
 
 NOT_KEPT = "This browser does not let the page keep it."
-# One page of each kind that has a field; `test_no_kind_of_page_is_left_out` looks at all the others.
+# One page of each kind that has a field, and between them every type of question;
+# `test_no_kind_of_page_is_left_out` looks at all the others.
 PLACES = [
     LOOK_FIRST,
+    STOP_BLEEDING,
     "checklists/",
     "worksheets/my-plan/",
     "notebook/",
@@ -165,6 +167,7 @@ def begin(reader: Reader, address: str) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("event", EVENTS)
+@pytest.mark.sample(place=[LOOK_FIRST, "notebook/"])
 @pytest.mark.parametrize("place", PLACES)
 def test_nothing_that_is_filled_in_is_lost(
     reader: Reader, first_aid: str, place: str, event: Callable[[Reader], None]

@@ -6,8 +6,8 @@ from macros.content.loader import load_catalog
 from macros.print.document import PrintContext
 from macros.print.library import documents
 from macros.print.listing import KINDS, render_print_list
-from macros.print.manifest import PrintFile, PrintListing
 from macros.render.context import Context
+from macros.source.manifest import PrintFile, PrintListing
 from tests.helpers.hub import FIRST_AID
 
 CATALOG = load_catalog(FIRST_AID)

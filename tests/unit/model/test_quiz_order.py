@@ -8,8 +8,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.content.shuffle import arrange_options, arrange_steps
-from macros.model.quiz import ChooseOne, Option, Order, Step
+from macros.model.quiz.choose_one import ChooseOne
+from macros.model.quiz.options import Option, arrange_options
+from macros.model.quiz.order import Order, Step
 
 
 def item(number: int) -> ChooseOne:
@@ -55,7 +56,7 @@ def test_steps_are_never_shown_in_the_right_order(names: list[str]) -> None:
         id="o", type="order", objective="do", level="recall", stem="Put in order.", steps=steps
     )
 
-    shown = arrange_steps(order)
+    shown = order.lettered
 
     assert shown != steps
     assert set(shown) == set(steps)

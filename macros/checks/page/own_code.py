@@ -1,0 +1,63 @@
+"""The site's own scripts and style sheets: none lies there that no page uses, and so nobody looks at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from macros.content.catalog import Catalog
+from macros.problem import Place, Problem, Rule
+
+CODE_UNUSED = Rule(
+    id="code-unused",
+    title="A script or style sheet in docs/assets is named by the site's own templates or scripts",
+    why="One that no page uses is published all the same, under the hub's own address.",
+    wrong="docs/assets/js/more.js, which nothing names",
+    right="docs/assets/js/more.js, which hub.js imports",
+    stage="safe",
+)
+
+_CODE = re.compile(r"docs/assets/(?:js|css)/([\w.-]+\.(?:js|css))")
+_SETTINGS, _TEMPLATES = "mkdocs.yml", "overrides"
+# How a template, the settings or a script names a file of code.
+_NAMED = re.compile(
+    r"assets/(?:js|css)/([\w-]+\.(?:js|css))|\bimport\b[^;\n]*\"\./([\w-]+\.js)\"|from \"\./([\w-]+\.js)\""
+)
+_SHEETS = re.compile(r"\bsheet\(\"([\w-]+)\"\)|\bfiles: \[([\w, -]+)\]")
+
+
+def check_safe(catalog: Catalog) -> Iterator[Problem]:
+    """Yield each file of code that neither a template nor the settings nor a script in use names."""
+    code = {match[1]: path for path in catalog.assets if (match := _CODE.fullmatch(path))}
+    if not code:
+        return
+    for name in sorted(code.keys() - _used(catalog.root, code)):
+        yield CODE_UNUSED.problem(
+            Place(code[name]),
+            "No template, setting or script of the site names this file.",
+            "Take it out; code of the site is named where it is used.",
+        )
+
+
+def _used(root: Path, code: dict[str, str]) -> set[str]:
+    """Return the names of files that are named, from the templates on."""
+    templates = sorted((root / _TEMPLATES).rglob("*.html"))
+    waiting = list(_names([root / _SETTINGS, *templates]))
+    used: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in code and name not in used:
+            used.add(name)
+            waiting += _names([root / code[name]])
+    return used
+
+
+def _names(files: Iterable[Path]) -> Iterator[str]:
+    for file in files:
+        if not file.is_symlink() and file.is_file():
+            text = file.read_text("utf-8", "replace")
+            for match in _NAMED.finditer(text):
+                yield match[1] or match[2] or match[3]
+            for match in _SHEETS.finditer(text):
+                yield from (f"{name.strip()}.css" for name in (match[1] or match[2]).split(","))
