@@ -324,9 +324,8 @@ def _fields(catalog: Catalog, sheet: Worksheet) -> Iterator[Problem]:
                 "example.",
             )
         else:
-            hint = (
-                nearest(id_, [field_id] if field_id else first) or "Take it out, or add the field."
-            )
+            near = nearest(id_, [field_id]) if field_id else ""
+            hint = near or "Take it out, or add the field."
             yield ID_UNKNOWN.problem(
                 sheet.place("example", "values", id_), f"There is no field '{id_}'.", hint
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar, cast, get_args
 
@@ -80,7 +80,11 @@ def _problem(
         what = f"{name_of(location[:-1], whole=True)} has no '{location[-1]}'."
         return rule.problem(place, what, hint or f"Add '{location[-1]}: …'.")
     if kind == "extra_forbidden":
-        hint = _as_meant(meant, location) if meant else _other_field(model, location)
+        hint = (
+            _as_meant(meant, location)
+            if meant
+            else _other_field(model, location, _held(located.value, location[:-1]))
+        )
         what = f"There is no field '{location[-1]}' here."
         return rules.FIELD_UNKNOWN.problem(place, what, hint)
     if kind == "string_pattern_mismatch":
@@ -103,7 +107,17 @@ def _as_meant(meant: Detail, location: Location) -> str:
     return f"Move it: it belongs to {owner[0].lower()}{owner[1:]}."
 
 
-def _other_field(model: type[BaseModel], location: Location) -> str:
+def _held(value: object, location: Location) -> Collection[str]:
+    """Return the names of the fields that stand at a location already."""
+    for step in location:
+        if isinstance(value, dict) and step in value:
+            value = value[str(step)]
+        elif isinstance(value, tuple) and isinstance(step, int):
+            value = value[step]
+    return value.keys() if isinstance(value, dict) else ()
+
+
+def _other_field(model: type[BaseModel], location: Location, held: Collection[str]) -> str:
     """Return what to do with a field that its owner does not know."""
     name, owners = str(location[-1]), _owners(model, location[:-1])
     known = {key for owner in owners for key, _ in _fields(owner)}
@@ -111,6 +125,8 @@ def _other_field(model: type[BaseModel], location: Location) -> str:
     homes = sorted(set(_homes(model, name)))
     if homes:
         return f"It belongs to an entry of '{homes[0]}': move it there, or take it out."
+    if near and near[0] in held:
+        return f"Take it out, since '{near[0]}' stands there already."
     return f"Did you mean '{near[0]}'?" if near else "Take it out."
 
 

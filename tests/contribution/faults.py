@@ -1530,7 +1530,7 @@ TOLD = (
     change("data-text", SHEET, "What will I say first?", "What will <b>I</b> say first?", at='field("first-words"'),
     change("promise-form", LESSON, "promise: You will start", "promise: Learn to start"),
     # Values
-    change("field-value", QUIZ, "text: The traffic that comes towards you both", "text: 45"),
+    change("field-value", CHECKLISTS, "title: The first minute", "title: 112"),
     change("field-value", LESSON, "minutes: 4", "minutes: 4 min"),
     change("field-value", LESSON, "minutes: 4", "minutes:", at="minutes:", name="field-value: empty"),
     change("field-value", SHEET, "sure: 3", "sure: 3.5"),

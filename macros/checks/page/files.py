@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -87,8 +88,12 @@ def _name(path: str) -> Iterator[Problem]:
         name = f"{part}.x" if is_folder else part
         if not _NAME.fullmatch(name) or (is_folder and "." in part):
             named = part.partition(".")[0] if is_folder else part
-            plain = re.sub(r"[^a-z0-9.]+", "-", named.lower()).strip("-")
-            yield FILE_NAME.problem(Place(path), f"The name is '{part}'.", f"Call it '{plain}'.")
+            latin = unicodedata.normalize("NFKD", named).encode("ascii", "ignore").decode().lower()
+            thing = "the folder" if is_folder else "it"
+            plain = re.sub(r"-?\.-?", ".", re.sub(r"[^a-z0-9.]+", "-", latin)).strip("-.")
+            yield FILE_NAME.problem(
+                Place(path), f"The name is '{part}'.", f"Call {thing} '{plain}'."
+            )
         elif len(name) > _LONGEST_NAME:
             yield FILE_NAME.problem(
                 Place(path),

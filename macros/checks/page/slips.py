@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.content.catalog import Catalog
+from macros.content.ids import is_lesson
 from macros.model.macro import SIGNATURES
 from macros.model.transcript import TRANSCRIPT_KINDS
 from macros.problem import Place, Problem, Rule
@@ -141,7 +142,7 @@ _SLIPS = (
         "[[",
         r"\[\[[^\[\]]+\]\](?!\()",
         "Double brackets make no link here.",
-        "Write [words](address).",
+        "Write the words in single brackets, and the address behind them in round ones.",
     ),
     _slip(
         LINK_FORM,
@@ -330,7 +331,7 @@ def _lines(page: Page, lines: list[tuple[int, str]]) -> Iterator[Problem]:
 
 
 def _rulers(page: Page, lines: list[tuple[int, str]]) -> Iterator[Problem]:
-    before = ""
+    before, sign = "", "###" if is_lesson(page.path) else "##"
     for number, line in lines:
         if (
             before.strip()
@@ -340,7 +341,7 @@ def _rulers(page: Page, lines: list[tuple[int, str]]) -> Iterator[Problem]:
             yield HEADING_FORM.problem(
                 Place(page.path, number),
                 "A line under a text makes it a heading.",
-                f"Write '## {before.strip()[:40]}' and take this line out, or leave a line empty.",
+                f"Write '{sign} {before.strip()[:40]}' and take this line out, or leave a line empty.",
             )
         elif _RULER.match(line):
             yield UNKNOWN_MARKDOWN.problem(
