@@ -251,7 +251,7 @@ REMEDIES: tuple[tuple[str, Edit], ...] = (
     (r"^Add '(\w+): …'", _from_the_good_tree),
     (r"^Move it: it belongs to", _sub("^", "  ")),
     (
-        r"^It belongs to an entry .* or take it out|^Keep one of the two|^Take (?:it|the entry) out(?:\.$|,)",
+        r"^It belongs to an entry .* or take it out|^Keep one of the two|^Take (?:it|the entry) out\.$",
         _drop_line,
     ),
     (
@@ -260,6 +260,7 @@ REMEDIES: tuple[tuple[str, Edit], ...] = (
     ),
     (r"^Put double quotes around the whole text", _double_quoted),
     (r"^End it with \]", _sub("$", "]")),
+    (r"^Take it out, since", _drop_line),
     (r"^Take out the comma too many", _sub(",,", ",")),
     (r"^Line it up with the fields above", _sub(r"^ {3}(?=\S)", "    ")),
     (r"^Put a space in its place", _sub("\t", " ")),
