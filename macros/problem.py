@@ -63,19 +63,37 @@ cannot be let pass.
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change to one file of the small hub in `tests/fixtures/first-aid`.
+
+    The first `old` gives way to `new`; without `old`, `new` is a whole file.
+    """
+
+    path: str
+    old: str = ""
+    new: str = ""
+    gone: bool = False
+    encoding: str = "utf-8"
+    mode: int | None = None
+    link: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A rule that content must pass.
 
     `title` states the rule as true. `why` is one sentence that stands in every message. `basis`
-    names where the rule comes from. `wrong` and `right` are short excerpts of a content file.
+    names where the rule comes from. `wrong` is a change that breaks this rule and no other; a test
+    makes it. What it takes away is right, or else what `right` puts there. Only what no small change
+    can break is told in words.
     """
 
     id: str
     title: str
     why: str
-    wrong: str
-    right: str
+    wrong: tuple[Edit, ...] | str
+    right: tuple[Edit, ...] | str = ()
     basis: str = ""
     severity: Severity = Severity.ERROR
     stage: Stage = "content"

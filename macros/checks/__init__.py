@@ -20,6 +20,7 @@ from macros.content.catalog import Catalog
 from macros.content.order import NAV_ORDER
 from macros.problem import Problem, Rule, sort_problems
 from macros.source import forked, rules
+from macros.source.limits import TEXT_LIMITS
 from macros.source.template_rules import TEMPLATE_CALL, TEMPLATE_PLACE, TEMPLATE_SYNTAX
 
 Check = Callable[[Catalog], Iterator[Problem]]
@@ -38,7 +39,9 @@ _HEADINGS = frozenset({slips.HEADING_FORM.id, sections.HEADING_ORDER.id})
 _NEAREST = {crossrefs.FILE_MISSING.id: 0, NAV_ORDER.id: 1, files.FILE_PLACE.id: 2}
 _PAGES = frozenset({"lesson", "worksheet", "situation", "practice"})
 # A page with such a slip may look as if its macros were missing: that would be reported twice.
-_HIDES_THE_REST = frozenset({TEMPLATE_SYNTAX.id, TEMPLATE_CALL.id, TEMPLATE_PLACE.id})
+_HIDES_THE_REST = frozenset(
+    {TEMPLATE_SYNTAX.id, TEMPLATE_CALL.id, TEMPLATE_PLACE.id, TEXT_LIMITS.id}
+)
 
 
 def _modules(package: str) -> Iterator[ModuleType]:

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from macros.problem import Problem, Rule, Severity
+from macros.problem import Edit, Problem, Rule, Severity
 from macros.source.allowances import Allowance
 
 ALLOWANCE_FORM = Rule(
     id="allowance-form",
     title="An allowance names a rule that may be let pass, and the reason",
     why="The next reader must see why the rule does not fit here.",
-    wrong="<!-- hub: allow sentence-length -->",
-    right="<!-- hub: allow sentence-length - a customer's own words, quoted whole -->",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.md",
+            "Looking takes one breath.",
+            "<!-- hub: allow minutes -->\nLooking takes one breath.",
+        ),
+    ),
     stage="read",
 )
 ALLOWANCE_UNUSED = Rule(
     id="allowance-unused",
     title="An allowance lets something pass",
     why="One that is no longer needed hides the next slip.",
-    wrong="an allowance above a line that breaks no rule",
-    right="no allowance",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.md",
+            "Looking takes one breath.",
+            ("<!-- hub: allow minutes - the scene is slow to read -->\nLooking takes one breath."),
+        ),
+    ),
     severity=Severity.WARNING,
     stage="read",
 )

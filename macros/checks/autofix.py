@@ -12,7 +12,7 @@ from pathlib import Path
 from macros.source.files import find_files
 from macros.source.write import write_whole
 
-_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+_TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 

@@ -9,39 +9,48 @@ from macros.checks.page.places import belongs
 from macros.checks.page.sections import find_meant, meant_as
 from macros.checks.quiz.choice_items import folded
 from macros.content.catalog import Catalog, Situation
-from macros.problem import Place, Problem, Rule
+from macros.problem import Edit, Place, Problem, Rule
 from macros.source.prose import words
 
 SITUATION_SECTIONS = Rule(
     id="situation-sections",
     title="A situation has its four sections in order, and calls its macros",
     why="Somebody with two minutes finds the line to say in the same place on every page.",
-    wrong="## What to leave alone\n…\n## What you can say",
-    right=(
-        "## What may be going on\n…\n## What you can say\n…\n## What to leave alone\n…\n"
-        "## Check yourself\n\n{{ quiz() }}\n\n{{ take_along() }}"
-    ),
+    wrong=(Edit("docs/situations/they-wont-sit-down.md", "\n{{ take_along() }}\n", ""),),
 )
 SITUATION_LENGTH = Rule(
     id="situation-length",
     title="A situation has at most 250 words before its question",
     why="It is read in the middle of something, on a phone, and has to fit a card.",
-    wrong="a page of 400 words",
-    right="two or three possibilities, a short talk, and what to leave alone",
+    wrong=(
+        Edit(
+            "docs/situations/they-wont-sit-down.md",
+            "Taking the scooter away.",
+            "He walks on. " * 69 + "He walks on.",
+        ),
+    ),
 )
 SITUATION_TALK = Rule(
     id="situation-talk",
     title="A situation shows one talk, in which the other person speaks twice or more",
     why="A line is only worth something with an answer that was not written for it.",
-    wrong="```transcript\nyou: Noor, …\nthem: Agnes, …\n\nNoor: What prompted it?\n```",
-    right="one ```transcript fence in which both have a reason to be there",
+    wrong=(
+        Edit(
+            "docs/situations/they-wont-sit-down.md",
+            (
+                "Lubos: I'm fine. I'm late.\n"
+                "Rahel: Who's waiting for you?\n"
+                "Lubos: My daughter, at the school.\n"
+            ),
+            "Rahel: Who's waiting for you?\n",
+        ),
+    ),
 )
 SITUATION_ASKS = Rule(
     id="situation-asks",
     title="What people ask has two words or more, and leads to one situation",
     why="A single word finds everything, and the same question twice finds the wrong page.",
-    wrong="asks: [discount, discount, they want a discount]",
-    right="asks: [client wants a discount, should i lower my price, they ask for 15% off]",
+    wrong=(Edit("docs/situations/they-wont-sit-down.md", "refuses first aid", "refusal"),),
 )
 
 RULES = (SITUATION_SECTIONS, SITUATION_LENGTH, SITUATION_TALK, SITUATION_ASKS)

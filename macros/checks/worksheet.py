@@ -7,29 +7,51 @@ from collections.abc import Iterator
 from macros.content.catalog import Catalog, Worksheet
 from macros.content.crossrefs import pair_example
 from macros.model.worksheet import ScaleField, SheetField, TableField, TextField, TickField
-from macros.problem import Place, Problem, Rule
+from macros.problem import Edit, Place, Problem, Rule
 
 WORKSHEET_FIELDS = Rule(
     id="worksheet-fields",
     title="A worksheet has one to seven fields",
     why="More cannot be filled in within ten minutes, on one page.",
-    wrong="nine calls of field()",
-    right="six calls of field()",
+    wrong=(
+        Edit(
+            "docs/worksheets/my-plan.md",
+            "    told: true\n",
+            "    told: true\n    t0: true\n    t1: true\n    t2: true\n",
+        ),
+        Edit(
+            "docs/worksheets/my-plan.md",
+            (
+                '{{ field("not-me", "When would I not step in?", lines=2, hint="One line '
+                'is enough.") }}\n'
+                "\n"
+            ),
+            (
+                '{{ field("not-me", "When would I not step in?", lines=2, hint="One line '
+                'is enough.") }}\n'
+                "\n"
+                '{{ tick("t0", "Done") }}\n'
+                "\n"
+                '{{ tick("t1", "Done") }}\n'
+                "\n"
+                '{{ tick("t2", "Done") }}\n'
+                "\n"
+            ),
+        ),
+    ),
 )
 WORKSHEET_SPACE = Rule(
     id="worksheet-space",
     title="A worksheet's lines fit its pages",
     why="What does not fit is printed on a second page, or cut off.",
     basis="About 200 mm a page for fields: 9 mm a line, 9 mm for each prompt.",
-    wrong="seven fields of six lines on one page",
-    right="seven fields of two lines on one page",
+    wrong=(Edit("docs/worksheets/my-plan.md", "lines=3) }}", "lines=20) }}"),),
 )
 WORKSHEET_EXAMPLE = Rule(
     id="worksheet-example",
     title="The worked example fills in every field, in its form",
     why="A blank page is easier to begin when one has seen a filled one.",
-    wrong="values: {}",
-    right='values: {first-words: "My name is Odile."}',
+    wrong=(Edit("docs/worksheets/my-plan.md", "    sure: 3\n", ""),),
 )
 
 

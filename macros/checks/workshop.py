@@ -7,22 +7,20 @@ import re
 from collections.abc import Iterator
 
 from macros.content.catalog import Catalog, Plan
-from macros.problem import Place, Problem, Rule
+from macros.problem import Edit, Place, Problem, Rule
 from macros.source.blocks import Heading
 
 WORKSHOP_MINUTES = Rule(
     id="workshop-minutes",
     title="The minutes of a workshop's agenda add up",
     why="Whoever leads would run out of time, or send people home early, and not know why.",
-    wrong="minutes: 60\nagenda:\n  - {minutes: 30, …}\n  - {minutes: 40, …}",
-    right="minutes: 60\nagenda:\n  - {minutes: 30, …}\n  - {minutes: 30, …}",
+    wrong=(Edit("docs/lead/one-hour.md", "  minutes: 60", "  minutes: 55"),),
 )
 WORKSHOP_NOTES = Rule(
     id="workshop-notes",
     title="Each block of an agenda has its notes, under its time",
     why="Whoever leads looks for the notes by the clock.",
-    wrong="### 0:20 Two rounds\n\n(in the agenda this block begins at 0:15)",
-    right="### 0:15 Two rounds",
+    wrong=(Edit("docs/lead/one-hour.md", "## 0:20 Two", "## 0:25 Two"),),
 )
 
 

@@ -15,7 +15,7 @@ from jinja2 import Environment
 
 from macros.cli.root import find_root
 from macros.content.catalog import Catalog
-from macros.content.ids import dialogue_path
+from macros.content.kinds import dialogue_path
 from macros.content.loader import CHECKLISTS, load_catalog
 from macros.model.base import SLUG
 from macros.model.checklist import ChecklistMoment

@@ -8,33 +8,33 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from macros.content.catalog import Catalog, Lesson, Plan, Situation, Worksheet
-from macros.content.ids import PUBLISHED, gone, gone_page, is_lesson
+from macros.content.ids import PUBLISHED
+from macros.content.kinds import gone, gone_page, is_lesson
 from macros.model.quiz.question import Question
-from macros.problem import Place, Problem, Rule
+from macros.problem import Edit, Place, Problem, Rule
 from macros.source.rules import FIELD_MISSING
 
 ID_UNKNOWN = Rule(
     id="id-unknown",
     title="An id that is referred to exists",
     why="The page would show nothing where it should show that.",
-    wrong='{{ cite("frank-park-2006") }}',
-    right='{{ cite("franke-park-2006") }}',
+    wrong=(Edit("docs/lessons/calm-start/look-first.md", "ideas: [E1, E2]", "ideas: [E1, E9]"),),
     stage="read",
 )
 ID_DUPLICATE = Rule(
     id="id-duplicate",
     title="An id stands once",
     why="Saved answers, links and references could not tell the two apart.",
-    wrong="- id: ask-first\n- id: ask-first",
-    right="- id: ask-first\n- id: ask-why-now",
+    wrong=(
+        Edit("docs/lessons/wounds/stop-the-bleeding.quiz.yml", "id: sb-places", "id: lf-order"),
+    ),
     stage="read",
 )
 QUIZ_FILE = Rule(
     id="quiz-file",
     title="A lesson has its quiz beside it",
     why="A lesson is two files: the page and its self-check.",
-    wrong="docs/lessons/module/lesson.md alone",
-    right="docs/lessons/module/lesson.md and lesson.quiz.yml",
+    wrong=(Edit("docs/lessons/wounds/stop-the-bleeding.quiz.yml", gone=True),),
     stage="read",
 )
 
@@ -42,8 +42,7 @@ FILE_MISSING = Rule(
     id="file-missing",
     title="A file that others need is there",
     why="What needs it could not be shown, or not found.",
-    wrong='{{ term("fit") }} without data/glossary.yml',
-    right='{{ term("fit") }} with data/glossary.yml',
+    wrong=(Edit("data/glossary.yml", gone=True),),
 )
 
 

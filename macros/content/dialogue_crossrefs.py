@@ -7,25 +7,23 @@ from collections.abc import Iterator, Mapping
 from macros.content import crossrefs
 from macros.content.catalog import Catalog, Practice
 from macros.content.crossrefs import ID_UNKNOWN, duplicate
-from macros.content.ids import dialogue_path, gone_page, is_practice
+from macros.content.kinds import dialogue_path, gone_page, is_practice
 from macros.model.dialogue import Turn
-from macros.problem import Place, Problem, Rule
+from macros.problem import Edit, Place, Problem, Rule
 from macros.source.yaml import Location
 
 DIALOGUE_FILE = Rule(
     id="dialogue-file",
     title="A practice conversation is a page that prints it and a dialogue file beside it",
     why="Without the one nothing is shown, without the other there is nothing to show.",
-    wrong="docs/practice/the-cafe-books.md alone",
-    right="docs/practice/the-cafe-books.md with {{ conversation() }}, and the-cafe-books.dialogue.yml",
+    wrong=(Edit("docs/practice/the-bicycle.dialogue.yml", gone=True),),
     stage="read",
 )
 DIALOGUE_TURN = Rule(
     id="dialogue-turn",
     title="A turn has choices or a next turn, and something that is seen or said",
     why="A reader would stand there and could not go on, or would not see where they stand.",
-    wrong="- id: the-letter",
-    right='- id: the-letter\n  says: [{who: Agnes, text: "There is a letter."}]\n  next: the-drawer',
+    wrong=(Edit("docs/practice/the-bicycle.dialogue.yml", "palm.\n    next: press\n", "palm.\n"),),
     stage="read",
 )
 

@@ -12,6 +12,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from macros.content.kinds import (
+    LESSON_FIELDS,
+    WORKSHEET_FIELDS,
+    has_fields,
+    is_leading,
+    is_lesson,
+    is_module,
+    is_plan,
+    is_practice,
+    is_situation,
+    is_worksheet,
+)
 from macros.source.page import Page
 from macros.source.yaml import Located
 
@@ -85,76 +97,6 @@ def index_ids(pages: Mapping[str, Page], data: Mapping[str, Located]) -> IdIndex
     return IdIndex(ids, frozenset(unread), missing)
 
 
-def is_lesson(path: str) -> bool:
-    """Return whether a path is a lesson's page: `docs/lessons/<module>/<lesson>.md`."""
-    return _is_third_level(path) and not path.endswith("/index.md")
-
-
-def is_module(path: str) -> bool:
-    """Return whether a path is a module's page: `docs/lessons/<module>/index.md`."""
-    return _is_third_level(path) and path.endswith("/index.md")
-
-
-def is_worksheet(path: str) -> bool:
-    """Return whether a path is a worksheet's page."""
-    return _is_in(path, "docs/worksheets")
-
-
-def is_situation(path: str) -> bool:
-    """Return whether a path is a situation's page."""
-    return _is_in(path, "docs/situations")
-
-
-def is_practice(path: str) -> bool:
-    """Return whether a path is that of a page beside which a dialogue may stand."""
-    return _is_in(path, "docs/practice")
-
-
-def gone(kind: str, id_: str) -> str:
-    """Return the name of the cause that a page is not there, by its kind and id."""
-    return f"gone {kind} {id_}"
-
-
-def gone_page(path: str) -> str:
-    """Return the name of the cause that there is no page at a path, or nothing if it is of no kind."""
-    kinds = (
-        ("lesson", is_lesson),
-        ("worksheet", is_worksheet),
-        ("situation", is_situation),
-        ("practice conversation", is_practice),
-    )
-    if is_module(path):
-        return gone("module", PurePosixPath(path).parent.name)
-    kind = next((kind for kind, fits in kinds if fits(path)), "")
-    return gone(kind, PurePosixPath(path).stem) if kind else ""
-
-
-def dialogue_path(page: str) -> str:
-    """Return the path of the dialogue that belongs to a page."""
-    return page.removesuffix(".md") + ".dialogue.yml"
-
-
-def is_leading(path: str) -> bool:
-    """Return whether a path is that of a page for those who lead, a workshop's plan perhaps."""
-    return _is_in(path, "docs/lead")
-
-
-def is_plan(page: Page) -> bool:
-    """Return whether a page is a workshop's plan: it says so in its front matter."""
-    front = page.front.value
-    return is_leading(page.path) and isinstance(front, dict) and "workshop" in front
-
-
-def _is_third_level(path: str) -> bool:
-    parts = path.split("/")
-    return parts[:2] == ["docs", "lessons"] and len(parts) == 4
-
-
-def _is_in(path: str, folder: str) -> bool:
-    parent, _, name = path.rpartition("/")
-    return parent == folder and name != "index.md"
-
-
 def _stems(pages: Mapping[str, Page], kind: str) -> Iterator[str]:
     for path, page in pages.items():
         if _PAGES[kind](page):
@@ -186,23 +128,12 @@ def _listed(value: object, name: str) -> Iterator[str]:
             yield re.sub(r"[^a-z0-9]+", "-", entry["id"].lower()).strip("-")  # as it was meant
 
 
-LESSON_FIELDS = frozenset({"promise", "objectives"})
-SITUATION_FIELDS = frozenset({"asks", "moment"})
-WORKSHEET_FIELDS = frozenset({"code", "who", "pages"})
-"""Fields that only such a page has: it is one of its kind in the wrong folder too."""
-
-
-def _has(page: Page, fields: frozenset[str]) -> bool:
-    front = page.front.value
-    return isinstance(front, dict) and fields <= front.keys()
-
-
 # Which pages give an id of each kind.
 _PAGES: Mapping[str, Callable[[Page], bool]] = {
-    "lesson": lambda page: is_lesson(page.path) or _has(page, LESSON_FIELDS),
+    "lesson": lambda page: is_lesson(page.path) or has_fields(page, LESSON_FIELDS),
     "module": lambda page: is_module(page.path),
     "situation": lambda page: is_situation(page.path),
-    "worksheet": lambda page: is_worksheet(page.path) or _has(page, WORKSHEET_FIELDS),
+    "worksheet": lambda page: is_worksheet(page.path) or has_fields(page, WORKSHEET_FIELDS),
     "practice conversation": lambda page: is_practice(page.path),
     "page for leading": lambda page: is_leading(page.path),
     "plan": is_plan,

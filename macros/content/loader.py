@@ -26,9 +26,9 @@ from macros.content.catalog import (
     Situation,
     Worksheet,
 )
-from macros.content.ids import (
+from macros.content.ids import index_ids
+from macros.content.kinds import (
     dialogue_path,
-    index_ids,
     is_lesson,
     is_plan,
     is_practice,

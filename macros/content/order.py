@@ -15,16 +15,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from macros.content.ids import gone_page
-from macros.problem import Problem, Rule
+from macros.content.kinds import gone_page
+from macros.problem import Edit, Problem, Rule
 from macros.source.yaml import Located, Location
 
 NAV_ORDER = Rule(
     id="nav-order",
     title="The .nav.yml of a module names every lesson, by its file or by a glob",
     why="The navigation and the order of lessons follow from it, and both must be the same.",
-    wrong="nav:\n  - index.md\n  - look-first.md\n  - no-such-lesson.md",
-    right='nav:\n  - index.md\n  - look-first.md\n  - glob: "*"\n    ignore_no_matches: true',
+    wrong=(Edit("docs/lessons/.nav.yml", '  - glob: "*"', '  - glob: "**/*"'),),
     stage="read",
 )
 
@@ -81,9 +80,9 @@ def _finds_nothing(located: Located, entry: _Entry, names: Collection[str]) -> P
     twice = entry.text in names
     return NAV_ORDER.problem(
         located.place(entry.location),
-        f"'{entry.text}' stands here twice."
+        f"'{_shown(entry.text)}' stands here twice."
         if twice
-        else f"'{entry.text}' is no page or folder here.",
+        else f"'{_shown(entry.text)}' is no page or folder here.",
         "Take the entry out." if twice else "Mend the name, or take the entry out.",
         gone_page(f"{located.path.rpartition('/')[0]}/{entry.text}"),
     )
@@ -116,7 +115,7 @@ def _not_understood(located: Located, location: Location, shown: str) -> Problem
     near = difflib.get_close_matches(shown, _HARMLESS, 1) if len(location) == 1 else []
     return NAV_ORDER.problem(
         located.place(location),
-        f"'{shown}' would change the order in a way that the hub does not follow.",
+        f"'{_shown(shown)}' would change the order in a way that the hub does not follow.",
         f"Did you mean '{near[0]}'?" if near else _PLAIN,
     )
 
@@ -158,6 +157,11 @@ def _glob(entry: dict[str, object], here: Location) -> _Entry | tuple[Location, 
         return here, min(others, default=pattern)
     must_match = entry.get("ignore_no_matches") is not True
     return _Entry(pattern.rstrip("/"), here, is_glob=True, must_match=must_match)
+
+
+def _shown(text: str) -> str:
+    """Return the beginning of a text, in one line."""
+    return " ".join(text.split())[:60]
 
 
 def _natural(name: str) -> tuple[bool, list[tuple[int, int | str]], str]:

@@ -39,6 +39,37 @@ def observer_questions(partner: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Directions:
+    """What each sheet tells the one who holds it, on the screen and on paper."""
+
+    you: str
+    partner: str
+    observer: str
+    afterwards: str
+
+
+def directions(you: str, partner: str) -> Directions:
+    """Return the directions for the two who talk, for the observer, and for the talk afterwards."""
+    return Directions(
+        you=(
+            f"{partner} has the other sheet and says which number you are at. Choose a line and say it "
+            f"as you would say it. Your own words are better: {partner} takes the line that is "
+            "nearest. Either of you may stop and go back a step."
+        ),
+        partner=(
+            f"Say the number, read what stands there, then wait for {you}. Take the letter that is "
+            "nearest to what you heard, react in your own way, and go on at the number behind it."
+        ),
+        observer="Write down what is said, not what you think of it. A stroke for each time.",
+        afterwards=(
+            f"Then talk, in this order. {you}: what did you hear, what did you guess, what would you "
+            f"change? {partner}: what went on in you, and at which line? The observer: what you wrote "
+            "down, and nothing else."
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Transition:
     """A choice at a moment, by its letter, and the number of the moment that it leads to."""
 

@@ -70,6 +70,10 @@ class Handout(Content):
         return math.ceil(pieces / _CUT_APART.get(self.kind, 1))
 
 
+AGENDA_COLUMNS = ("From", "Minutes", "What happens", "On the table")
+"""What stands above an agenda, on the page and on paper."""
+
+
 class Workshop(Content):
     """A plan: minutes in all, for how many people it is counted out, and what it uses."""
 

@@ -7,16 +7,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
+from macros.content.kinds import SECTIONS
 from macros.publish.heads import Head, read_heads
 
-# The first part of an address -> the section of llms.txt. llmstxt.org: what is Optional may be skipped.
-SECTIONS = {
-    "situations": "Situations",
-    "paths": "Paths",
-    "practice": "Practice conversations",
-    "worksheets": "Worksheets",
-    "checklists": "Checklists",
-}
+OPTIONAL = "Optional"
+"""The section of all other pages; llmstxt.org: it may be skipped."""
 _MARKED = re.compile(r"([\\\[\]])")
 
 
@@ -56,9 +51,9 @@ def llms(front: Head, heads: list[Head]) -> str:
             module = head.title if len(parts) == 2 else module
             sections.setdefault(module, []).append(head)
         else:
-            sections.setdefault(SECTIONS.get(parts[0], "Optional"), []).append(head)
-    if "Optional" in sections:
-        sections["Optional"] = sections.pop("Optional")
+            sections.setdefault(SECTIONS.get(parts[0], OPTIONAL), []).append(head)
+    if OPTIONAL in sections:
+        sections[OPTIONAL] = sections.pop(OPTIONAL)
     text = f"# {_line(front.title)}\n\n> {_line(front.about)}\n"
     for name, members in sections.items():
         text += f"\n## {_line(name)}\n\n"

@@ -15,6 +15,7 @@ from macros.content.catalog import (
     Situation,
     Worksheet,
 )
+from macros.content.kinds import PLACES
 from macros.problem import ContentError, Place
 from macros.source.template_rules import TEMPLATE_CALL
 
@@ -46,7 +47,7 @@ class Context:
         part = self.catalog.at(self.src)
         if isinstance(part, Lesson):
             return part
-        raise self._misplaced("lesson", "docs/lessons/<module>/<lesson>.md")
+        raise self._misplaced("lesson")
 
     def asker(self) -> Asker:
         """Return this page's lesson or situation.
@@ -66,7 +67,7 @@ class Context:
         part = self.catalog.at(self.src)
         if isinstance(part, Module):
             return part
-        raise self._misplaced("module", "docs/lessons/<module>/index.md")
+        raise self._misplaced("module")
 
     def worksheet(self) -> Worksheet:
         """Return this page's worksheet.
@@ -77,7 +78,7 @@ class Context:
         part = self.catalog.at(self.src)
         if isinstance(part, Worksheet):
             return part
-        raise self._misplaced("worksheet", "docs/worksheets/<name>.md")
+        raise self._misplaced("worksheet")
 
     def practice(self) -> Practice:
         """Return this page's practice conversation.
@@ -88,7 +89,7 @@ class Context:
         part = self.catalog.at(self.src)
         if isinstance(part, Practice):
             return part
-        raise self._misplaced("practice conversation", "docs/practice/<name>.md")
+        raise self._misplaced("practice conversation")
 
     def plan(self) -> Plan:
         """Return this page's plan of a workshop.
@@ -99,13 +100,13 @@ class Context:
         part = self.catalog.at(self.src)
         if isinstance(part, Plan):
             return part
-        raise self._misplaced("workshop's plan", "docs/lead/<name>.md with 'workshop'")
+        raise self._misplaced("plan", "workshop's plan", " with 'workshop'")
 
-    def _misplaced(self, kind: str, where: str) -> ContentError:
+    def _misplaced(self, kind: str, called: str = "", more: str = "") -> ContentError:
         problem = TEMPLATE_CALL.problem(
             Place(f"docs/{self.src}"),
-            f"This page is not a {kind}, but calls a macro that needs one.",
-            f"Call it in {where}.",
+            f"This page is not a {called or kind}, but calls a macro that needs one.",
+            f"Call it in {PLACES[kind]}{more}.",
         )
         return ContentError([problem])
 

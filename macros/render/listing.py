@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from macros.model import macro
 from macros.model.evidence import LABELS
 from macros.model.quiz import TYPES
-from macros.problem import Rule
+from macros.problem import Edit, Rule
 from macros.render.context import Context
 from macros.render.environment import render
 from macros.render.inline import short_name
@@ -83,7 +83,46 @@ def render_source_list(context: Context) -> str:
 
 def render_rule_list(context: Context, rules: Iterable[Rule]) -> str:
     """Return every rule, by id, with why, a wrong and a right example."""
-    return render("listing/rule_list.html", context, rules=sorted(rules, key=lambda rule: rule.id))
+    rows = [
+        {"rule": rule, "wrong": _written(rule.wrong), "right": _right(rule)}
+        for rule in sorted(rules, key=lambda rule: rule.id)
+    ]
+    return render("listing/rule_list.html", context, rows=rows)
+
+
+_LONGEST_EXAMPLE = 500
+
+
+def _right(rule: Rule) -> list[tuple[str, str]]:
+    """Return what is right as it is shown: the path of each file and the text in it."""
+    if rule.right or isinstance(rule.wrong, str):
+        return _written(rule.right)
+    return [(edit.path, _cut(edit.old) or "as it stood") for edit in rule.wrong]
+
+
+def _written(example: tuple[Edit, ...] | str) -> list[tuple[str, str]]:
+    if isinstance(example, str):
+        return [("", example)]
+    return [(edit.path, _told(edit) or _cut(edit.new) or "nothing") for edit in example]
+
+
+def _told(edit: Edit) -> str:
+    """Return in words what cannot be shown as text."""
+    if edit.gone:
+        return "the file is gone"
+    if edit.link:
+        return f"a link to {edit.link}"
+    if edit.mode:
+        return f"the file with the mode {edit.mode:o}"
+    return f"{edit.new} (saved as {edit.encoding})" if edit.encoding != "utf-8" else ""
+
+
+def _cut(text: str) -> str:
+    """Return a text for display: marks that cannot be seen by their names, and no more than a screen."""
+    shown = "".join(
+        sign if sign.isprintable() or sign in "\n\t" else f"[U+{ord(sign):04X}]" for sign in text
+    )
+    return shown.strip("\n") if len(shown) <= _LONGEST_EXAMPLE else f"{shown[:_LONGEST_EXAMPLE]} …"
 
 
 def render_item_type_list(context: Context) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros.model import notebook
 from macros.render.context import Context
 from macros.render.environment import render
 from macros.render.situation import MOMENTS
@@ -11,8 +12,6 @@ from macros.render.situation import MOMENTS
 CHECKLISTS_PAGE = "checklists/index.md"
 # Where `hub finish` puts the copy of the site that opens from disk.
 OFFLINE_COPY = "offline/site.zip"
-# Rows of the paper's table of a week.
-WEEK_ROWS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ def render_notebook(context: Context) -> str:
         context,
         modules=list(catalog.modules.values()),
         lists=_lists(context),
-        week_rows=WEEK_ROWS,
+        form=notebook,
     )
 
 

@@ -19,7 +19,7 @@ from macros.dialogue.numbering import (
     place_of,
     turn_place,
 )
-from macros.dialogue.script import ENDINGS, TALLY, moments, observer_questions
+from macros.dialogue.script import ENDINGS, TALLY, directions, moments, observer_questions
 from macros.dialogue.speech import Speech
 from macros.model.dialogue import Choice, Dialogue, Ending, Turn, decisions
 from macros.render.context import Context
@@ -67,6 +67,7 @@ def render_practice(context: Context) -> str:
         lessons={link.lesson.id: link.lesson for link in links.values()}.values(),
         kinds=ENDINGS,
         tally=TALLY,
+        directions=directions(practice.dialogue.cast.you.name, partner),
         questions=observer_questions(partner),
         rows=_rows(dialogue),
         has_pitch=_has_pitch(dialogue),

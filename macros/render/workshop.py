@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from macros.content.catalog import Catalog
-from macros.model.workshop import Handout
+from macros.model.workshop import AGENDA_COLUMNS, Handout
 from macros.render.context import Context
 from macros.render.environment import render
 
@@ -71,7 +71,8 @@ _NAMES: dict[str, Callable[[Catalog, str], Named]] = {
 
 def render_workshop_agenda(context: Context) -> str:
     """Return the agenda with the time at which each block begins."""
-    return render("workshop/agenda.html", context, workshop=context.plan().workshop)
+    workshop = context.plan().workshop
+    return render("workshop/agenda.html", context, workshop=workshop, columns=AGENDA_COLUMNS)
 
 
 def render_workshop_prints(context: Context) -> str:

@@ -16,38 +16,44 @@ from xml.parsers import expat
 
 from PIL import ExifTags, Image
 
-from macros.problem import Rule
+from macros.problem import Edit, Rule
+
+_DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 ASSET_KIND = Rule(
     id="asset-kind",
     title="What lies in docs/assets is a picture of a known kind, or the site's own",
     why="Whatever lies there is published as it is, under the hub's own address.",
-    wrong="docs/assets/img/turns.html",
-    right="docs/assets/img/turns.svg",
+    wrong=(Edit("docs/assets/img/a.png", new=_DRAWING),),
+    right=(Edit("docs/assets/img/a.svg", new=_DRAWING),),
     stage="safe",
 )
 ASSET_NAME = Rule(
     id="asset-name",
     title="A picture's name is lower-case letters, digits and single hyphens",
     why="The name becomes an address; other signs mean something else there, or on some system.",
-    wrong="docs/assets/img/Turns%20of two?.svg",
-    right="docs/assets/img/turns-of-two.svg",
+    wrong=(Edit("docs/assets/img/Two turns.svg", new=_DRAWING),),
+    right=(Edit("docs/assets/img/two-turns.svg", new=_DRAWING),),
     stage="safe",
 )
 ASSET_SIZE = Rule(
     id="asset-size",
     title="A picture has at most 300 kB, and 4,000 pixels a side",
     why="A reader on a phone waits and pays for every byte.",
-    wrong="docs/assets/img/whiteboard.png with 3 MB",
-    right="docs/assets/img/whiteboard.webp with 120 kB",
+    wrong=(Edit("docs/assets/img/a.png", new="0" * 300_001),),
     stage="safe",
 )
 ASSET_SVG = Rule(
     id="asset-svg",
     title="A drawing holds shapes and words, and nothing that runs or is fetched",
     why="Opened by its link, a drawing is a page of its own and can read what a reader keeps here.",
-    wrong="<svg …><script>…</script></svg>",
-    right='<svg …><path d="M0 0h4v4z"/></svg>',
+    wrong=(
+        Edit(
+            "docs/assets/img/a.svg",
+            new='<svg xmlns="http://www.w3.org/2000/svg"><script href="a.js"/></svg>',
+        ),
+    ),
+    right=(Edit("docs/assets/img/a.svg", new=_DRAWING),),
     stage="safe",
 )
 

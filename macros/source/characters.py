@@ -6,23 +6,21 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from macros.problem import Place, Problem, Rule
+from macros.problem import Edit, Place, Problem, Rule
 
 HIDDEN_CHARACTER = Rule(
     id="hidden-character",
     title="A text holds no characters that cannot be seen",
     why="They turn words round, hide some from a reviewer, or break the page and the print.",
     basis="Unicode Technical Report 36; Boucher and Anderson 2021 on hidden text in sources.",
-    wrong="title: Ask U+202E first",
-    right="title: Ask first",
+    wrong=(Edit("docs/lessons/calm-start/look-first.md", "Looking takes", "Looking\u2028takes"),),
     stage="read",
 )
 CONFLICT_MARKER = Rule(
     id="conflict-marker",
     title="No marks of an unfinished merge",
     why="Both versions and the marks between them would be published.",
-    wrong="<<<<<<< HEAD\nAsk first.\n=======\nAsk twice.\n>>>>>>> other",
-    right="Ask first.",
+    wrong=(Edit("docs/lessons/calm-start/look-first.quiz.yml", "items:", "<<<<<<< HEAD\nitems:"),),
     stage="read",
 )
 

@@ -20,6 +20,7 @@ from macros.problem import Place, Problem
 from macros.source import rules
 from macros.source.blocks import Block, Heading, scan
 from macros.source.brace_slips import find_brace_slip
+from macros.source.limits import TEXT_LIMITS, find_limit, is_beyond
 from macros.source.template_rules import TEMPLATE_CALL, TEMPLATE_PLACE, TEMPLATE_SYNTAX
 from macros.source.text import TextFile, split_front_matter
 from macros.source.yaml import Located, Location, read_yaml
@@ -27,6 +28,8 @@ from macros.source.yaml import Located, Location, read_yaml
 # The delimiters of mkdocs-macros, which keeps Jinja's own.
 _JINJA = Environment(autoescape=False)  # noqa: S701 - it parses, it never renders
 _MARKS = re.compile(r"\{[{%#]")
+# And what a text that could be beyond a limit holds.
+_MARKS_OR_LONG = re.compile(rf"{_MARKS.pattern}|[^\w\s,.;'\"](?:[\w ,.;'\"]*[^\w\s,.;'\"]){{49}}")
 # Braces, and a sign beside them that takes away the blanks and line ends around a call.
 _MARKED = frozenset({"variable_begin", "variable_end", "raw_begin", "raw_end"})
 _JOINS = re.compile(r"[{%]%?[-+]|[-+]%?\}")
@@ -108,6 +111,9 @@ def read_page(file: TextFile) -> Page:
             front = replace(front, problems=(missing,))
     problems += front.problems
     problems += check_values(front)
+    limit = find_limit(file.path, body, body_line)
+    if limit:
+        return Page(file.path, front, "", body_line, (), (*problems, limit))
     calls, faults = read_calls(file.path, body, body_line)
     problems += _check_keys(front, {call.name for call in calls})
     return Page(file.path, front, body, body_line, calls, (*problems, *faults))
@@ -136,11 +142,20 @@ def _check_keys(front: Located, called: set[str]) -> Iterator[Problem]:
 def check_values(located: Located) -> Iterator[Problem]:
     """Yield a problem for each text, key or value, that Jinja would take for template syntax.
 
-    Texts are looked at after YAML has decoded them: escaped braces in a title ran code in a trial.
+    Texts are looked at after YAML has decoded them: escaped braces in a title ran code in a trial. One
+    that Markdown would be slow to read is told as well.
     """
-    if not found_in(_MARKS, located.value):
+    if not found_in(_MARKS_OR_LONG, located.value):
         return
     for location, text in texts(located.value):
+        sign = is_beyond(text)
+        if sign:
+            yield TEXT_LIMITS.problem(
+                located.place(location),
+                f"'{sign}' stands in this text too many times.",
+                "Write a sentence in its place.",
+            )
+            return
         if _MARKS.search(text):
             yield TEMPLATE_PLACE.problem(
                 located.place(location),

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.problem import Place, Problem, Rule
+from macros.problem import Edit, Place, Problem, Rule
 
 SPACING = Rule(
     id="spacing",
     title="No blanks at a line's end, one empty line at a time, and a line end at the file's end",
     why="They change the page or the next comparison of two versions, and nobody sees them.",
-    wrong="Ask first.  \nThen wait.",
-    right="Ask first.\nThen wait.",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.md",
+            "Looking takes one breath.",
+            "One\n\n\nLooking takes one breath.",
+        ),
+    ),
 )
 
 RULES = (SPACING,)
 
-_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+_TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _TAB = re.compile(r"\t")
 _SLIPS = (

@@ -14,18 +14,14 @@ from macros.model.transcript import (
     TranscriptKind,
     TranscriptTurn,
 )
-from macros.problem import Place, Problem, Rule
+from macros.problem import Edit, Place, Problem, Rule
 from macros.source.page import Page
 
 TRANSCRIPT_FORM = Rule(
     id="transcript-form",
     title="A dialogue names its people, then gives one turn a line",
     why="Readers, screen readers and the printed script must know who says what.",
-    wrong="```before\nHi there, what do you pay now?\n```",
-    right=(
-        "```before\nyou: Noor, a bookkeeper\nthem: Agnes, who owns a café\n\n"
-        "Noor: What do you pay now?\n> Price, before she knows why.\nAgnes: My cousin does it.\n```"
-    ),
+    wrong=(Edit("docs/lessons/wounds/stop-the-bleeding.md", "Emil: Is it bad?", "Is it bad?"),),
     stage="read",
 )
 

@@ -32,6 +32,10 @@ _MISSING: dict[str, tuple[Rule, str]] = {
     ),
 }
 
+# Looking for a name that is near takes time, and only the first problems are shown.
+_MOST_GUESSES = 100
+_NO_GUESS = "Take it out, or see the format."
+
 
 def validate(model: type[Model], located: Located) -> tuple[Model | None, tuple[Problem, ...]]:
     """Return the model value, or None and every problem of the located value."""
@@ -41,11 +45,13 @@ def validate(model: type[Model], located: Located) -> tuple[Model | None, tuple[
         all_details = cast("list[Detail]", error.errors(include_url=False))
         details = [one for one in all_details if not _follows(one, all_details)]
         extras = [one for one in details if one["type"] == "extra_forbidden"]
-        meant = {id(one): _meant(one, details) for one in extras}
+        meant = {id(one): _meant(one, details) for one in extras[:_MOST_GUESSES]}
         found = [id(one) for one in meant.values() if one]
         return None, tuple(
-            _problem(model, located, detail, meant.get(id(detail)))
-            for detail in details
+            _problem(
+                model, located, detail, meant.get(id(detail)), may_guess=number < _MOST_GUESSES
+            )
+            for number, detail in enumerate(details)
             if id(detail) not in found
         )
 
@@ -70,7 +76,12 @@ def _meant(extra: Detail, details: Iterable[Detail]) -> Detail | None:
 
 
 def _problem(
-    model: type[BaseModel], located: Located, detail: Detail, meant: Detail | None
+    model: type[BaseModel],
+    located: Located,
+    detail: Detail,
+    meant: Detail | None,
+    *,
+    may_guess: bool,
 ) -> Problem:
     location, kind = detail["loc"], detail["type"]
     place = located.place((*location, "type") if kind == "union_tag_invalid" else location)
@@ -84,6 +95,8 @@ def _problem(
             _as_meant(meant, location)
             if meant
             else _other_field(model, location, _held(located.value, location[:-1]))
+            if may_guess
+            else _NO_GUESS
         )
         what = f"There is no field '{location[-1]}' here."
         return rules.FIELD_UNKNOWN.problem(place, what, hint)

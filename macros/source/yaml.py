@@ -82,6 +82,7 @@ class Located:
     value: object
     marks: array[int] = field(default_factory=lambda: array("I"))
     problems: tuple[Problem, ...] = field(default=())
+    _known: dict[int, dict[int | str, int]] = field(default_factory=dict, repr=False, compare=False)
 
     def place(self, location: Location = ()) -> Place:
         """Return the place of the nearest known part on the way to a location.
@@ -93,13 +94,21 @@ class Located:
             return Place(self.path, 1, 1)
         part, at = self.value, 0
         for step in location:
-            inner = at + _MARK
-            for key, value in _parts(part):
-                if key == step:
-                    part, at = value, inner
-                    break
-                inner += _MARK * marks[inner + 2]
+            inner = self._inner(part, at).get(step)
+            if inner is not None:
+                part, at = part[step], inner  # type: ignore[index]
         return Place(self.path, marks[at], marks[at + 1])
+
+    def _inner(self, part: object, at: int) -> dict[int | str, int]:
+        """Return where the marks of each part of a value are; they are counted once."""
+        known = self._known.get(at)
+        if known is None:
+            known = self._known[at] = {}
+            inner = at + _MARK
+            for key, _ in _parts(part):
+                known[key] = inner
+                inner += _MARK * self.marks[inner + 2]
+        return known
 
 
 # The numbers of one mark: line, column and size.

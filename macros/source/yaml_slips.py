@@ -48,6 +48,16 @@ _ADVICE = (
         'Put double quotes around the whole text, which contains ": ".',
     ),
     (
+        "did not find expected ',' or ']'",
+        "The list that opens here with [ is not closed, or has no comma somewhere",
+        "Put ] at its end and commas between its entries; put quotes around a text that begins with [.",
+    ),
+    (
+        "did not find expected ',' or '}'",
+        "The fields that open here with { are not closed, or have no comma somewhere",
+        "Put } at their end and commas between them; put quotes around a text that begins with {.",
+    ),
+    (
         "found character that cannot start any token",
         "A text cannot begin with this sign",
         "Put double quotes around the whole text.",
@@ -103,6 +113,7 @@ def syntax_problem(path: str, text: str, error: yaml.YAMLError, first_line: int)
     """Return the problem of a text that is no YAML, at the line where the slip begins."""
     lines = text.split("\n")
     line, column = _where(error)
+    line = min(line, len(lines) - 1)
     cut = _cut_by_comment(lines, line)
     if cut is not None:
         rest = lines[cut[0]][cut[1] :].strip()
@@ -129,7 +140,7 @@ def syntax_problem(path: str, text: str, error: yaml.YAMLError, first_line: int)
 def _where(error: yaml.YAMLError) -> tuple[int, int]:
     """Return line and column, from 0, at which what cannot be read begins."""
     context = str(getattr(error, "context", ""))
-    begins_before = "quoted scalar" in context or "simple key" in context
+    begins_before = any(words in context for words in ("quoted scalar", "simple key", "flow"))
     mark = getattr(error, "context_mark" if begins_before else "problem_mark", None)
     return (mark.line, mark.column) if mark else (0, 0)
 

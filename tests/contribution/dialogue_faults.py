@@ -218,18 +218,10 @@ CHOICES = (
         at="choices:\n      - id: press-and-say",
         name="none",
     ),
-    field(
-        "dialogue-strong-long",
-        "look-and-ask",
-        "say",
-        "I'm Ruta. The lane is clear. What do you need first, your lamp or a hand, or somebody to stop the cars up at the bend?",
-    ),
     rewrite("dialogue-strong-always", strong_first, name="always first"),
-    field("dialogue-straw-man", "sit-still", "say", "Then just bleed."),
     field("dialogue-straw-man", "sit-still", "say", "Don't be ridiculous, I am trying to help you here."),
     field("dialogue-line-length", "been-there", "say", f"I know how you feel. {'And then I waited. ' * 11}So."),
     field("dialogue-line-length", "been-there", "reaction", f"She waits. {'And she waits again. ' * 17}So it goes."),
-    swap("dialogue-line-length", "It can't be six weeks.", f"It can't. {'It was not like that. ' * 14}", at="It can't. It was", name="a line of hers"),
     swap("dialogue-misconception", "        misconception: stop-the-bleeding/m2\n", "", at="grade: weak\n        reaction: '\"Tie it", name="none behind a weak choice"),
     rewrite(
         "dialogue-misconception",
@@ -237,7 +229,6 @@ CHOICES = (
         at="grade: strong\n        reaction: '\"Why I want it.",
         name="one behind a strong choice",
     ),
-    field("dialogue-coach", "belt", "coach", "A belt is not a good idea."),
     field("dialogue-coach", "belt", "coach", f"A belt sounds like help. {'She would have to wait. ' * 10}So."),
     rewrite(
         "dialogue-coach",
@@ -246,7 +237,6 @@ CHOICES = (
         name="the same twice",
     ),
     field("dialogue-debrief", "dark", "debrief", "What was there to decide, and by whom?"),
-    swap("dialogue-debrief", "At which word did she begin to get up?", "There was a word at which she began to get up.", at="debrief: There was", name="no question"),
     field("dialogue-debrief", "gone", "other_side", "It hurt all the way home."),
     field("placeholder", "gone", "scene", "TODO write this."),
     field("pressure", "look-under", "say", "Let me look underneath now, since this is our last chance to see how deep it is."),
@@ -267,12 +257,6 @@ FIGURES = (
     rewrite("dialogue-talk-share", without_quotes, name="reactions without a word"),
     rewrite("dialogue-question-share", without_questions, name="lines that ask nothing"),
     rewrite("dialogue-open-share", closed_questions, name="questions for a yes"),
-    rewrite(
-        "dialogue-early-pitch",
-        offers_at_once,
-        at="pitch: true\n        next: asked",
-        name="an offer in the first strong line",
-    ),
     swap("dialogue-best-beats-worst", "        pitch: true\n        next: car", "        next: car", at="turns:", name="no offer on the worst path"),
     swap("dialogue-best-beats-worst", "Don't move, I'm coming!", "What happened to you?", at="turns:", name="an open question on the worst path"),
     rewrite(

@@ -170,12 +170,6 @@ FILES = (
         line=3,
     ),
     act(
-        "file-encoding",
-        MODULE,
-        _recode(MODULE, lambda text: b"\xef\xbb\xbf" + text.encode()),
-        name="byte order mark",
-    ),
-    act(
         "file-line-endings",
         MODULE,
         _recode(MODULE, lambda text: text.replace("\n", "\r\n").encode()),
@@ -205,15 +199,6 @@ FILES = (
         name="underscores",
     ),
     write("asset-kind", "docs/assets/img/page.html", b"<p>A</p>\n", name="a page"),
-    write("asset-kind", "docs/assets/img/a.png", b"<svg/>\n", name="a name that lies"),
-    write("asset-name", "docs/assets/img/Two turns.svg", _SVG, name="a blank in a picture's name"),
-    write("asset-size", "docs/assets/img/a.png", b"0" * 300_001, name="a heavy picture"),
-    write(
-        "asset-svg",
-        "docs/assets/img/a.svg",
-        _SVG.replace(b"/>", b'><script href="a.js"/></svg>'),
-        name="a script in a drawing",
-    ),
     write("file-place", "docs/practice/notes.txt", b"Text.\n", name="a text file"),
     write("file-place", "docs/practice/notes.docx", b"PK\n", name="a word processor's file"),
     write("file-place", "docs/practice/page.markdown", b"Text.\n", name="another suffix"),
@@ -248,25 +233,17 @@ FILES = (
 
 YAML = (
     change("yaml-tab", QUIZ, "    type: order", "    type:\torder"),
-    change("yaml-depth", LESSON, "minutes: 4", f"minutes: {'[' * 40}4{']' * 40}"),
-    change("yaml-number", QUIZ, "version: 1", f"version: {'9' * 40}"),
-    change("yaml-comment", LESSON, "calmly and in", "as the #1, calmly and in", at="promise:"),
     change(
         "hidden-character", GLOSSARY, "term: bystander", 'term: "by\\u202estander"', at='term: "by'
     ),
     change("hidden-character", LESSON, "Looking takes", "Look\u200bing takes"),
-    change("hidden-character", LESSON, "Looking takes", "Looking\u2028takes"),
     change("hidden-character", LESSON, "Looking takes", "Looking\x00 takes"),
     change("conflict-marker", LESSON, "## The idea", "=======\n\n## The idea"),
-    change("conflict-marker", QUIZ, "items:", "<<<<<<< HEAD\nitems:"),
     change("yaml-syntax", LESSON, "title: Look first", "title: Look: first"),
     change("yaml-syntax", QUIZ, "stem: Put the first minute", "stem: Put: the first minute"),
-    change("yaml-syntax", QUIZ, "hint: Think of", "hint: @Think of"),
     change("yaml-syntax", QUIZ, "    type: order", "   type: order"),
     change("yaml-syntax", CHECKLISTS, "title: The first minute", 'title: "The first minute'),
-    change("yaml-tab", QUIZ, "    type: order", "\ttype: order"),
     change("yaml-tab", CHECKLISTS, "    title: The first minute", "  \ttitle: The first minute"),
-    change("yaml-duplicate-key", LESSON, "minutes: 4", "minutes: 4\nminutes: 5", at="minutes: 5"),
     change(
         "yaml-duplicate-key",
         QUIZ,
@@ -274,16 +251,6 @@ YAML = (
         "    type: order\n    type: match",
         at="type: match",
     ),
-    edits(
-        "yaml-alias",
-        GLOSSARY,
-        lambda text: text.replace("lesson: look-first", "lesson: &l look-first").replace(
-            "lesson: stop-the-bleeding", "lesson: *l"
-        ),
-        at="lesson: &l",
-        name="yaml-alias: an alias",
-    ),
-    change("yaml-tag", GLOSSARY, "term: bystander", "term: !secret bystander"),
     change("yaml-tag", GLOSSARY, "term: bystander", "term: !!python/name:os.system bystander"),
     change(
         "yaml-trap",
@@ -292,8 +259,6 @@ YAML = (
         "promise: no",
     ),
     change("printed-letter", CHECKLISTS, "title: The first minute", "title: The first 分"),
-    change("printed-letter", SHEET, "title: ", "title: 🙂 ", at="title: "),
-    change("yaml-trap", CHECKLISTS, "title: The first minute", "title: On"),
     change("yaml-trap", CHECKLISTS, "title: The first minute", "title: 12:30"),
     change("yaml-trap", CHECKLISTS, "title: The first minute", "title: 0x1f"),
     change("yaml-trap", CHECKLISTS, "title: The first minute", "title: 007"),
@@ -305,14 +270,6 @@ YAML = (
 )
 
 FORMS = (
-    change(
-        "front-matter",
-        PRACTICE,
-        "---\n",
-        "",
-        at="title: The bicycle",
-        name="no first line of hyphens",
-    ),
     change(
         "field-missing",
         LESSON,
@@ -361,11 +318,9 @@ FORMS = (
         at="title: My plan",
         name="field-missing: who",
     ),
-    change("field-unknown", LESSON, "minutes: 4", "minutes: 4\nminuts: 4", at="minuts: 4"),
     change("field-unknown", QUIZ, "    hint: Think", "    hnit: Think"),
     change("field-unknown", CHECKLISTS, "    use_when:", "    usewhen: now\n    use_when:"),
     change("field-value", LESSON, "minutes: 4", "minutes: four"),
-    change("field-value", LESSON, "minutes: 4", "minutes: 400"),
     change(
         "field-value", LESSON, "title: Look first", f"title: {'Look first ' * 7}.", at="title: Look"
     ),
@@ -417,7 +372,6 @@ FORMS = (
 REFERENCES = (
     change("id-unknown", LESSON, "worksheet: my-plan", "worksheet: my-plans"),
     change("id-unknown", LESSON, "practice: the-bicycle", "practice: the-bike"),
-    change("id-unknown", LESSON, "ideas: [E1, E2]", "ideas: [E1, E9]"),
     change(
         "id-unknown",
         LESSON,
@@ -480,7 +434,6 @@ REFERENCES = (
         "id: lf-first-look",
         at="- id: lf-first-look\n    type: choose-many",
     ),
-    change("id-duplicate", SECOND_QUIZ, "id: sb-places", "id: lf-order"),
     change(
         "id-duplicate",
         QUIZ,
@@ -533,7 +486,6 @@ TEMPLATES = (
         '{{ term("bystander"|upper) }}',
         at="|upper",
     ),
-    change("template-call", LESSON, '{{ term("bystander") }}', "{{ term() }}", at="{{ term() }}"),
     change(
         "template-call",
         LESSON,
@@ -550,7 +502,6 @@ TEMPLATES = (
         "Looking takes one breath.",
         "{% set x = 1 %}Looking takes one breath.",
     ),
-    change("template-syntax", LESSON, "Looking takes one breath.", '{% include "x.md" %}'),
     change(
         "template-syntax",
         LESSON,
@@ -559,7 +510,6 @@ TEMPLATES = (
     ),
     change("template-syntax", LESSON, "Looking takes one breath.", "Looking takes {{ one breath."),
     change("template-syntax", LESSON, "## A common mistake", "## A common mistake {#mistake}"),
-    change("template-place", LESSON, "title: Look first", 'title: "{{ 7 * 7 }}"'),
     change("template-place", LESSON, "title: Look first", 'title: "\\x7b\\x7b 7 * 7 }}"'),
     edits(
         "template-place",
@@ -595,12 +545,6 @@ MARKUP = (
         "markup",
         LESSON,
         "Looking takes one breath.",
-        '<img src="x" onerror="alert(1)"> one breath.',
-    ),
-    change(
-        "markup",
-        LESSON,
-        "Looking takes one breath.",
         "Looking takes *one*{ onclick=alert(1) } breath.",
     ),
     change(
@@ -625,12 +569,6 @@ MARKUP = (
         "link-text",
         LESSON,
         "Looking takes one breath.",
-        "Looking takes [here](../wounds/stop-the-bleeding.md) one breath.",
-    ),
-    change(
-        "link-text",
-        LESSON,
-        "Looking takes one breath.",
         "Looking takes one breath ([read more](../wounds/stop-the-bleeding.md)).",
     ),
     change(
@@ -646,50 +584,13 @@ MARKUP = (
         "See [stop the bleeding](../stop-the-bleeding.md).",
     ),
     change(
-        "link-target",
-        LESSON,
-        "Looking takes one breath.",
-        "See [stop the bleeding](/lessons/wounds/).",
-    ),
-    edits(
-        "link-scheme",
-        PRACTICE,
-        lambda text: text.replace("You find Jo", "See [the handbook](http://example.org/) or"),
-        at="http://",
-        name="link-scheme: http",
-    ),
-    change("image-alt", PRACTICE, "You find Jo", "![](the-bicycle.md) You find Jo", at="![]("),
-    change(
         "image-alt",
         PRACTICE,
         "You find Jo",
         "![bicycle.svg](the-bicycle.md) You find Jo",
         at="![bicycle.svg](",
     ),
-    change(
-        "image-local",
-        PRACTICE,
-        "You find Jo",
-        "![A bicycle](https://example.org/b.png) You find Jo",
-        at="https://example.org",
-    ),
-    change(
-        "list-blank-line",
-        PRACTICE,
-        "You find Jo beside her bicycle.",
-        "You see:\n- Jo\n- her bicycle",
-        at="- Jo",
-    ),
-    change("fence-closed", PRACTICE, "You find Jo", "```\nYou find Jo", at="```"),
-    change("plain-markdown", PRACTICE, "You find Jo", "- [ ] Find Jo", at="- [ ]"),
     change("plain-markdown", PRACTICE, "You find Jo", "!!! note\n    You find Jo", at="!!! note"),
-    change(
-        "heading-order",
-        PRACTICE,
-        "You find Jo",
-        "## Jo\n\n# The bicycle\n\nYou find Jo",
-        at="# The bicycle",
-    ),
     change(
         "heading-order",
         LESSON,
@@ -697,7 +598,6 @@ MARKUP = (
         "#### Details\n\nLooking takes one breath.",
         at="#### Details",
     ),
-    change("macro-alone", LESSON, "{{ quiz() }}", "- {{ quiz() }}", at="- {{ quiz() }}"),
     change("macro-alone", SHEET, '{{ tick("told"', '    {{ tick("told"', at='{{ tick("told"'),
 )
 
@@ -750,7 +650,6 @@ LESSONS = (
         at="you: Hana, who bakes with him\nthem: Emil, who cut his arm\n\nHana: I'm",
         name="talk-notes: none",
     ),
-    change("transcript-form", SECOND, "Emil: Is it bad?", "Is it bad?"),
     change("transcript-form", SECOND, "Emil: Is it bad?", "Emile: Is it bad?"),
     change(
         "transcript-form",
@@ -765,12 +664,6 @@ LESSONS = (
         SECOND,
         "text: Show where and how you press on a bleeding arm",
         "text: Understand how you press on a bleeding arm",
-    ),
-    change(
-        "objective-verb",
-        SECOND,
-        "text: Show where and how you press on a bleeding arm",
-        "text: The right way to press on a bleeding arm",
     ),
     edits(
         "objective-checked",
@@ -787,7 +680,6 @@ LESSONS = (
         at="text: Name three dangers",
         name="objective-practised: nowhere",
     ),
-    change("minutes", LESSON, "minutes: 4", "minutes: 25"),
     change("placeholder", LESSON, "Looking takes one breath.", "TODO looking takes one breath."),
     change("placeholder", LESSON, "Looking takes one breath.", "Lorem ipsum takes one breath."),
     edits(
@@ -797,7 +689,6 @@ LESSONS = (
         at="TBD cars",
         name="placeholder: in feedback",
     ),
-    change("pressure", LESSON, "Looking takes one breath.", "Say that it is the last chance."),
     change("pressure", LESSON, "Ruta: Tell me what happened.", "Ruta: This offer expires today."),
     change(
         "pressure",
@@ -805,8 +696,6 @@ LESSONS = (
         "text: The traffic that comes towards you both",
         "text: Act now and stand in the road",
     ),
-    change("stock-phrase", LESSON, "Looking takes one breath.", "Looking unlocks the rest."),
-    change("sentence-length", LESSON, "Looking takes one breath.", LONG_SENTENCE),
     change(
         "reading-grade",
         SECOND,
@@ -814,33 +703,11 @@ LESSONS = (
         HARD_WORDS,
         at="{{ lesson_start() }}",
     ),
-    edits(
-        "term-linked",
-        SECOND,
-        lambda text: text.replace(
-            "Find the cloth before you need it.", "A bystander can find the cloth."
-        ),
-        at="A bystander",
-        name="term-linked: used without a link",
-    ),
-    change(
-        "claim-source",
-        LESSON,
-        "Looking takes one breath.",
-        "In 57 percent of cases it takes one breath.",
-    ),
     change(
         "claim-source",
         LESSON,
         "Looking takes one breath.",
         "A study of helpers found that it takes one breath.",
-    ),
-    change(
-        "claim-words",
-        LESSON,
-        "Looking takes one breath.",
-        "It is proven that looking takes one breath.",
-        at="It is proven",
     ),
     change(
         "source-listed",
@@ -854,13 +721,6 @@ LESSONS = (
         "sources: [example-handbook-2020]",
         "sources: []",
         at='cite("example-handbook-2020")',
-    ),
-    change(
-        "label-once",
-        LESSON,
-        'before speaking {{ cite("example-handbook-2020") }}.',
-        '{{ label("our-position") }} before speaking {{ cite("example-handbook-2020") }}.',
-        at="Helpers' handbooks",
     ),
     change(
         "label-key",
@@ -922,12 +782,6 @@ ITEMS = (
         at="misconception: m1",
         name="quiz-misconception: on the key",
     ),
-    change(
-        "feedback-generic",
-        QUIZ,
-        "feedback: A cracked helmet tells the crew something later. For now it keeps your eyes off the road.",
-        "feedback: Incorrect. Try again!",
-    ),
     edits(
         "feedback-generic",
         QUIZ,
@@ -945,43 +799,6 @@ ITEMS = (
         "",
         at='- {who: Ruta, says: "Hello',
         name="say-next-turn: one's own turn",
-    ),
-    change(
-        "quiz-key-longest",
-        QUIZ,
-        "text: The traffic that comes towards you both",
-        "text: The traffic that comes towards you both from the left and from the right of the wide road",
-    ),
-    edits(
-        "quiz-key-longer",
-        QUIZ,
-        lambda text: text.replace(
-            "text: The helmet and whether it is still whole",
-            "text: The helmet on her head and whether the shell of it is still whole",
-        ).replace(
-            "text: The traffic that comes towards you both",
-            "text: The lorries and vans on the wide road that runs by the fields and past the farms",
-        ),
-        at="text: The lorries",
-        name="quiz-key-longer: by a fifth",
-    ),
-    change(
-        "quiz-key-marked",
-        QUIZ,
-        "text: The traffic that comes towards you both",
-        "text: The traffic (both lanes of it) near you",
-    ),
-    change(
-        "quiz-absolute",
-        QUIZ,
-        "text: The helmet and whether it is still whole",
-        "text: Only the helmet and whether it is whole",
-    ),
-    change(
-        "quiz-echo",
-        QUIZ,
-        "text: The traffic that comes towards you both",
-        "text: The traffic that comes to the cyclist",
     ),
     edits(
         "quiz-grammar",
@@ -1023,88 +840,6 @@ ITEMS = (
         at="options:",
         name="quiz-repeated-start: three words",
     ),
-    edits(
-        "quiz-number-order",
-        QUIZ,
-        lambda text: (
-            text.replace("text: The traffic that comes towards you both", "text: 1 to 3 cars")
-            .replace("text: The blood on her sleeve and on the road", "text: 3 to 7 drops")
-            .replace("text: The helmet and whether it is still whole", "text: 9 to 12 cracks")
-        ),
-        at="text: 3 to 7 drops",
-        name="quiz-number-order: ranges overlap",
-    ),
-    change(
-        "all-or-none",
-        QUIZ,
-        "text: The helmet and whether it is still whole",
-        "text: Both of these at the same time",
-    ),
-    change(
-        "stem-form",
-        QUIZ,
-        "stem: Put the first minute into the order of this lesson.",
-        "stem: The first minute",
-    ),
-    change(
-        "stem-length",
-        QUIZ,
-        "stem: You reach a cyclist",
-        f"stem: {'A car and a van pass by. ' * 22}You reach a cyclist",
-        at="stem: A car",
-    ),
-    change(
-        "stem-negative",
-        QUIZ,
-        "What do you look at before anything else?",
-        "Which of these would not be first?",
-        at="Which of these would not",
-    ),
-    edits(
-        "double-negative",
-        QUIZ,
-        lambda text: (
-            text.replace(
-                "    stem: You reach a cyclist",
-                "    # hub: allow stem-negative - kept for this one test\n    stem: You reach a cyclist",
-            )
-            .replace(
-                "What do you look at before anything else?", "Which of these would not be first?"
-            )
-            .replace(
-                "text: The helmet and whether it is still whole",
-                "text: The helmet that does not look whole",
-            )
-        ),
-        at="text: The helmet that does not",
-        name="double-negative: allowed stem, negative option",
-    ),
-    change(
-        "stem-instruction",
-        QUIZ,
-        "stem: You reach a cyclist",
-        "stem: Choose the correct answer. You reach a cyclist",
-    ),
-    change(
-        "best-criterion",
-        QUIZ,
-        "What do you look at before anything else?",
-        "What is the best thing?",
-        at="What is the best thing?",
-    ),
-    change(
-        "vague-frequency",
-        QUIZ,
-        "text: The helmet and whether it is still whole",
-        "text: The helmet, which is usually still whole",
-    ),
-    change(
-        "stem-double",
-        QUIZ,
-        "stem: Which danger belongs to which place?",
-        "stem: Put the first minute of the lesson into order.",
-        at="stem: Put the first minute of the lesson",
-    ),
     change(
         "item-gives-away",
         QUIZ,
@@ -1112,25 +847,12 @@ ITEMS = (
         "stem: You saw the traffic that comes towards you both. What is the order now?",
         at="stem: You reach",
     ),
-    change(
-        "misconception-unused",
-        LESSON,
-        "  - id: m2\n    text: Talking wastes time\n",
-        "  - id: m2\n    text: Talking wastes time\n  - id: m3\n    text: Somebody else will do it\n",
-        at="text: Somebody else will do it",
-    ),
     edits(
         "quiz-mix",
         SECOND_QUIZ,
         _order_for_written,
         at="items:",
         name="quiz-mix: nothing is written",
-    ),
-    change(
-        "rewrite-twice",
-        SECOND_QUIZ,
-        "plain: I am pressing on it, and I will stay. Sit back against the oven.",
-        "plain: Don't look at it! There is blood everywhere; you'll be fine, I promise.",
     ),
     change(
         "field-missing",
@@ -1150,9 +872,6 @@ ITEMS = (
 
 SHARED = (
     change(
-        "checklist-text", CHECKLISTS, "text: Ask what happened", "text: The question what happened"
-    ),
-    change(
         "checklist-text",
         CHECKLISTS,
         "text: Ask what happened",
@@ -1164,18 +883,6 @@ SHARED = (
         "text: Ask what happened",
         "text: Ask what happened to whom and where and when it was on that day in that street",
     ),
-    change(
-        "checklist-vague", CHECKLISTS, "text: Ask what happened", "text: Ask properly what happened"
-    ),
-    change(
-        "checklist-size", CHECKLISTS, "press-on-the-wound, note-the-time]", "press-on-the-wound]"
-    ),
-    change(
-        "checklist-double",
-        CHECKLISTS,
-        "text: Ask what happened",
-        "text: Say to the person your name",
-    ),
     change("source-identifier", SOURCES, 'isbn: "9780306406157"', 'isbn: "9780306406158"'),
     change("source-identifier", SOURCES, "doi: 10.1000/182", "doi: https://doi.org/10.1000/182"),
     change("source-identifier", SOURCES, "doi: 10.1000/182", "url: http://example.org/"),
@@ -1186,13 +893,6 @@ SHARED = (
         "",
         at="- id: example-trial-2021",
         name="source-identifier: none",
-    ),
-    change(
-        "term-double",
-        GLOSSARY,
-        "aliases: [bystanders]",
-        "aliases: [bystanders, Bystander]",
-        at="aliases: [bystanders, Bystander]",
     ),
     change(
         "data-unused",
@@ -1239,12 +939,6 @@ SHARED = (
         "allowance-form",
         LESSON,
         "Looking takes one breath.",
-        "<!-- hub: allow minutes -->\nLooking takes one breath.",
-    ),
-    change(
-        "allowance-form",
-        LESSON,
-        "Looking takes one breath.",
         "<!-- hub: allow no-such-rule - because it is so -->\nLooking takes one breath.",
     ),
     change(
@@ -1253,16 +947,9 @@ SHARED = (
         "Looking takes one breath.",
         "<!-- hub: allow markup - because it is so -->\nLooking takes one breath.",
     ),
-    change(
-        "allowance-unused",
-        LESSON,
-        "Looking takes one breath.",
-        "<!-- hub: allow minutes - the scene is slow to read -->\nLooking takes one breath.",
-    ),
 )
 
 WORKSHOPS = (
-    change("workshop-minutes", PLAN, "  minutes: 60", "  minutes: 55"),
     change(
         "workshop-minutes",
         PLAN,
@@ -1271,7 +958,6 @@ WORKSHOPS = (
         at="  minutes: 60",
         name="workshop-minutes: a block is longer",
     ),
-    change("workshop-notes", PLAN, "## 0:20 Two", "## 0:25 Two"),
     change(
         "workshop-notes",
         PLAN,
@@ -1317,11 +1003,9 @@ MARKDOWN = (
     _line("heading-form", '### The {{ term("bystander") }} again'),
     _line("heading-form", "### Look { #the-idea }"),
     _line("heading-form", "Look first\n=====", at="====="),
-    _line("heading-form", "Look first\n---", at="---\n\nLooking"),
     _line("link-form", "See (Stop the bleeding)[../wounds/stop-the-bleeding.md]."),
     _line("link-form", "See [Stop the bleeding](../wounds/stop-the-bleeding.md for more."),
     _line("link-form", "See [Stop the\nbleeding](../wounds/stop-the-bleeding.md).", at="See [Stop"),
-    _line("link-form", "See [[Stop the bleeding]]."),
     _line("link-form", "[sb]: ../wounds/stop-the-bleeding.md"),
     _line("link-form", "See [Stop the bleeding][sb]."),
     _line("link-form", "See <https://example.org>."),
@@ -1330,41 +1014,27 @@ MARKDOWN = (
     _line("link-target", "See [the idea](#The-Idea)."),
     _line("link-target", "See [how to press](../wounds/stop-the-bleeding.md#no-such-part)."),
     _line("link-target", "See [the questions](../wounds/stop-the-bleeding.quiz.yml)."),
-    _line("list-form", "-one\n-two"),
     _line("list-form", "7. one\n8. two"),
     _line("list-form", "- one\n  - two\n  - three", at="  - two"),
     _line("table-form", "| a | b |\n| --- | --- |\n| 1 | 2 | 3 |\n| 1 |", at="| 1 | 2 | 3"),
     _line("table-form", "| a | b |\n| --- | --- | --- |\n| 1 | 2 | 3 |"),
-    _line("table-form", "| a | b |\n| --- | :-: |\n| 1 | 2 |", at="| --- | :-: |"),
     _line("unknown-markdown", "This is {++new++} and {--old--}."),
     _line("unknown-markdown", "It is $x^2$ here."),
     _line("unknown-markdown", "It is \\(y\\) here."),
     _line("unknown-markdown", "*[HTML]: Hyper Text"),
-    _line("unknown-markdown", "Something.[^1]"),
     _line("unknown-markdown", "[^1]: A note that nobody calls."),
     _line("unknown-markdown", "It costs 5 &euro; here."),
     _line("unknown-markdown", "Good :smile: day."),
     change("unknown-markdown", LESSON, IDEA, f"***\n\n{IDEA}", at="***"),
     _line("spacing", "One line \nmore"),
-    change("spacing", LESSON, IDEA, f"One\n\n\n{IDEA}", line=34, name="spacing: empty lines"),
     _line("spacing", "One\ttab"),
     _line("fence-name", "```befor\nRuta: Hello.\n```"),
-    change("fence-name", LESSON, "```before", "```befor", name="fence-name: for before"),
     _line(
         "macro-braces",
         '```\n{{ cite("example-handbook-2020") }}\n```',
         at='{{ cite("example-handbook-2020") }}\n```',
     ),
-    change("macro-braces", LESSON, "{{ quiz() }}", "{ quiz() }"),
     change("macro-braces", LESSON, "{{ quiz() }}", "{ { quiz() } }"),
-    change(
-        "macro-place",
-        LESSON,
-        "{{ quiz() }}",
-        "{{ quiz() }}\n\n{{ quiz() }}",
-        line=88,
-        name="macro-place: twice",
-    ),
     _line("macro-place", "{{ conversation() }}"),
     change(
         "macro-place",
@@ -1395,21 +1065,10 @@ DATA = (
         "items: [look-for-danger,",
         "items: [look-for-danger, look-for-danger,",
     ),
-    change("listed-twice", PATHS, "lessons: [look-first]", "lessons: [look-first, look-first]"),
-    change("data-text", QUIZ, "text: Broken glass where", "text: Broken <b>glass</b> where"),
     change("data-text", QUIZ, "text: Broken glass where", "text: Broken [glass](../a.md) where"),
-    change("quiz-scene", QUIZ, "you: Ruta", "you: Bob"),
     change(
         "quiz-scene", SECOND_QUIZ, "stem: What would you say next?", "stem: Say the next thing."
     ),
-    change(
-        "quiz-person",
-        QUIZ,
-        "feedback: Bleeding matters and",
-        "feedback: You are wrong. Bleeding matters and",
-    ),
-    change("source-identifier", SOURCES, "year: 2020", "year: 2099"),
-    act("file-missing", GLOSSARY, _delete(GLOSSARY), name="the glossary is gone"),
     act(
         "file-mode",
         LESSON,
@@ -1430,12 +1089,6 @@ DATA = (
         "docs/practice/my-plan.md",
         _rename(SHEET, "docs/practice/my-plan.md"),
         name="a worksheet among practice",
-    ),
-    write(
-        "module-empty",
-        "docs/lessons/new-module/index.md",
-        b"---\ntitle: New\nsummary: It is begun.\ndescription: A module that has no lesson yet, and waits for its first one.\n---\n{{ module_lessons() }}\n",
-        name="a module without a lesson",
     ),
 )
 
@@ -1458,7 +1111,6 @@ NAVIGATION = (
         name="nav-order: a module is left out",
     ),
     change("nav-order", NAV, "nav:", "sort: {direction: desc}\nnav:"),
-    change("nav-order", NAV, '  - glob: "*"', '  - glob: "**/*"', at='  - glob: "**/*"'),
 )
 
 

@@ -1,4 +1,8 @@
-"""Every broken contribution gets exactly one kind of answer, at the line of the slip."""
+"""Every broken contribution gets exactly one kind of answer, at the line of the slip.
+
+These are the slips besides the example that stands with each rule (`test_examples.py`): other ways to
+break a rule, and those reported at another line than the one that was changed.
+"""
 
 from __future__ import annotations
 

@@ -14,14 +14,17 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
 from macros.content import texts
+from macros.model.notebook import CONVERSATION, DECIDED, NEXT, WEEK
 from macros.model.quiz.options import arrange_options
 from macros.print.environment import TEMPLATES, document_html
 from macros.print.paper import A4, LETTER, PAPERS, Paper
 from macros.print.parts.cards import COLUMNS, EIGHT, FOUR, Layout, cards, mirrored
 from macros.print.parts.quiz import LETTERS, questions
-from macros.print.parts.sheets import CONVERSATION, DECIDED, NEXT, WEEK, review_gaps
+from macros.print.parts.sheets import review_gaps
 from macros.print.qr import qr_svg
+from macros.render.context import Context
 from macros.render.fonts import font_css
+from macros.render.notebook import render_notebook
 from tests.helpers.pdf import Pdf, bookmarks, squeezed
 from tests.helpers.prints import DESK, DOCUMENTS, REPO, first_of_each_kind, printed
 
@@ -233,12 +236,12 @@ def test_the_reflection_sheet_has_two_pages_and_its_fields() -> None:
 
 
 def test_the_reflection_sheet_asks_what_the_notebook_asks() -> None:
-    notebook = (REPO / "macros" / "render" / "templates" / "notebook" / "notebook.html").read_text(
-        "utf-8"
-    )
+    sheet = squeezed("".join(printed("reflection-sheet", A4).pages))
+    form = render_notebook(Context(DESK.catalog, "notebook.md", ""))
 
-    for text in (*(question.text for question in (*CONVERSATION, NEXT, *WEEK)), *DECIDED):
-        assert text in notebook
+    for text in (*(one.text for one in (*CONVERSATION, NEXT, *WEEK)), *DECIDED.values()):
+        assert squeezed(text) in sheet
+        assert text in form
 
 
 def test_questions_come_back_on_the_same_days_as_on_the_screen() -> None:

@@ -12,30 +12,30 @@ from collections.abc import Iterator, Mapping
 from macros.content.catalog import Catalog
 from macros.content.ids import PUBLISHED
 from macros.model.quiz.question import Question
-from macros.problem import Place, Problem, Rule
+from macros.problem import Edit, Place, Problem, Rule
 
 ID_REMOVED = Rule(
     id="id-removed",
     title="A published id is not removed without a tombstone",
     why="Readers have saved answers and notes under it.",
-    wrong="an item of the last release that is gone",
-    right="data/retired.yml:\nretired:\n  - {id: item/cij-old, why: the scene was unclear}",
+    wrong=(Edit("data/published-ids.yml", new='ids:\n  item/lf-gone: "1 0123456789ab"\n'),),
     stage="whole",
 )
 ITEM_VERSION = Rule(
     id="item-version",
     title="An item whose words changed has a higher version",
     why="Readers see 'changed since you answered' instead of an answer to another question.",
-    wrong="a new stem under 'version: 1'",
-    right="a new stem under 'version: 2'",
+    wrong=(Edit("data/published-ids.yml", new='ids:\n  item/lf-first-look: "1 0123456789ab"\n'),),
     stage="whole",
 )
 RETIRED_FORM = Rule(
     id="retired-form",
     title="A tombstone gives an id that is gone, and the reason",
     why="Somebody will ask why it is gone.",
-    wrong="- id: item/cij-old",
-    right="- {id: item/cij-old, why: the scene was unclear}",
+    wrong=(
+        Edit("data/published-ids.yml", new='ids:\n  lesson/look-first: ""\n'),
+        Edit("data/retired.yml", new="retired:\n  - {id: item/lf-gone}\n"),
+    ),
     stage="whole",
 )
 

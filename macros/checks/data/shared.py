@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.checks.quiz.choice_items import content_words, folded
 from macros.content.catalog import Catalog, Entry
-from macros.problem import Problem, Rule, Severity
+from macros.problem import Edit, Problem, Rule, Severity
 from macros.source.prose import words
 from macros.source.yaml import Location
 
@@ -18,15 +18,17 @@ CHECKLIST_TEXT = Rule(
     title="A checklist item is one action in at most 15 words, verb first",
     why="It is read in a hurry; two actions in one line cannot be ticked by halves.",
     basis="Gawande 2009, The Checklist Manifesto: short, one step a line, readable aloud.",
-    wrong="text: The purpose should be clear and the time agreed",
-    right="text: Write the purpose in one line",
+    wrong=(
+        Edit("data/checklists.yml", "text: Ask what happened", "text: The question what happened"),
+    ),
 )
 CHECKLIST_VAGUE = Rule(
     id="checklist-vague",
     title="A checklist item can be answered with yes or no",
     why="Nobody can say whether something was done 'properly'.",
-    wrong="text: Prepare properly",
-    right="text: Write down three things you do not know",
+    wrong=(
+        Edit("data/checklists.yml", "text: Ask what happened", "text: Ask properly what happened"),
+    ),
     severity=Severity.WARNING,
 )
 CHECKLIST_SIZE = Rule(
@@ -34,15 +36,17 @@ CHECKLIST_SIZE = Rule(
     title="A checklist has five to nine items",
     why="Fewer need no list, more are not read.",
     basis="Gawande 2009: five to nine items.",
-    wrong="items: [one, two]",
-    right="items: five to nine ids",
+    wrong=(
+        Edit("data/checklists.yml", "press-on-the-wound, note-the-time]", "press-on-the-wound]"),
+    ),
 )
 CHECKLIST_DOUBLE = Rule(
     id="checklist-double",
     title="No two checklist items say nearly the same",
     why="One item used in two lists stays the same in both.",
-    wrong="Say your name / Tell them your name",
-    right="one item, named in both lists",
+    wrong=(
+        Edit("data/checklists.yml", "text: Ask what happened", "text: Say to the person your name"),
+    ),
     severity=Severity.WARNING,
 )
 SOURCE_IDENTIFIER = Rule(
@@ -50,15 +54,13 @@ SOURCE_IDENTIFIER = Rule(
     title="A source has a well-formed DOI, ISBN or https address",
     why="Without it a reader cannot look it up.",
     basis="ISO 26324 (DOI syntax), ISO 2108 (ISBN and its check digit).",
-    wrong='isbn: "978-0-306-40615-8"',
-    right='isbn: "978-0-306-40615-7"',
+    wrong=(Edit("data/sources.yml", "year: 2020", "year: 2099"),),
 )
 DATA_UNUSED = Rule(
     id="data-unused",
     title="What stands in the shared data is used somewhere",
     why="An entry that nothing refers to is forgotten and grows wrong.",
-    wrong="a source that no lesson cites",
-    right="a source that a lesson cites, or no entry",
+    wrong=(Edit("docs/lessons/calm-start/look-first.md", "practice: the-bicycle\n", ""),),
     severity=Severity.WARNING,
     stage="whole",
 )
@@ -66,15 +68,13 @@ LISTED_TWICE = Rule(
     id="listed-twice",
     title="A list names each thing once",
     why="Readers would tick or read the same twice.",
-    wrong="items: [ask-first, ask-first]",
-    right="items: [ask-first, wait-for-it]",
+    wrong=(Edit("data/paths.yml", "lessons: [look-first]", "lessons: [look-first, look-first]"),),
 )
 TERM_DOUBLE = Rule(
     id="term-double",
     title="A word stands once in the glossary",
     why="Two entries for one word leave the reader to guess.",
-    wrong="term: fit … aliases: [fit]",
-    right="term: fit … aliases: [a fit, good fit]",
+    wrong=(Edit("data/glossary.yml", "aliases: [bystanders]", "aliases: [bystanders, Bystander]"),),
 )
 
 

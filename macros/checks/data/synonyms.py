@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.content.catalog import Catalog
-from macros.problem import Place, Problem, Rule
+from macros.problem import Edit, Place, Problem, Rule
 
 WORD_DOUBLE = Rule(
     id="word-double",
     title="A word stands once in the words that mean the same",
     why="In two groups it would make one of both: whoever asks for a price would find a person.",
-    wrong="words: [offer, quote] … words: [offer, product]",
-    right="words: [offer, quote, proposal] … words: [product, service]",
+    wrong=(Edit("data/words.yml", "[fall, tumble,", "[fall, onlooker,"),),
 )
 
 RULES = (WORD_DOUBLE,)

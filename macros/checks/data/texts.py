@@ -6,18 +6,21 @@ import re
 from collections.abc import Iterator
 
 from macros.content.catalog import Catalog
-from macros.problem import Place, Problem, Rule
+from macros.problem import Edit, Place, Problem, Rule
 from macros.source.page import found_in, texts
 
 DATA_TEXT = Rule(
     id="data-text",
     title="A text in data, front matter or a macro's call has no HTML, and no relative links",
     why="HTML would be shown as it is typed, and a text is printed on pages in several folders.",
-    wrong="text: With <b>her</b> first",
-    right="text: With *her* first",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "text: Broken glass where",
+            "text: Broken <b>glass</b> where",
+        ),
+    ),
 )
-
-RULES = (DATA_TEXT,)
 
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 _RELATIVE = re.compile(r"\]\((?!https://|mailto:)[^)]*\)")

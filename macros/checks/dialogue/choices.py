@@ -7,36 +7,105 @@ from dataclasses import dataclass
 
 from macros.content.catalog import Catalog, Practice
 from macros.model.dialogue import Choice, Turn
-from macros.problem import Place, Problem, Rule
+from macros.problem import Edit, Place, Problem, Rule
 
 STRONG_COUNT = Rule(
     id="dialogue-strong-count",
     title="A decision has one strong choice, at most two, and one that is not",
     why="Without a strong line there is nothing to find, and without another nothing to learn.",
-    wrong="three choices with grade: weak",
-    right="grade: strong, grade: tempting and grade: weak",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                "        say: \"I don't know yet. I can press on it while we look after "
+                'you. Which hand do you want to keep free?"\n'
+                "        grade: strong\n"
+            ),
+            (
+                "        say: \"I don't know yet. I can press on it while we look after "
+                'you. Which hand do you want to keep free?"\n'
+                "        grade: tempting\n"
+                "        misconception: look-first/m1\n"
+            ),
+        ),
+    ),
 )
 STRONG_LONG = Rule(
     id="dialogue-strong-long",
     title="The strong line is not much longer than the others",
     why="Readers learn to pick the longest line instead of thinking of the person.",
     basis="As quiz-key-longest: by more than 30% and 15 characters.",
-    wrong="two lines of eight words, and a strong one of twenty",
-    right="three lines of about equal length",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                "        say: \"I'm Ruta. The lane is clear. What do you need first, your "
+                'lamp or a hand?"\n'
+            ),
+            (
+                "        say: I'm Ruta. The lane is clear. What do you need first, your "
+                "lamp or a hand, or somebody to stop the cars up at the bend?\n"
+            ),
+        ),
+    ),
 )
 STRONG_ALWAYS = Rule(
     id="dialogue-strong-always",
     title="The strong line does not always stand in the same place, and is not always the longest",
     why="Whoever has seen the pattern needs to read no further.",
-    wrong="the strong choice first in every decision",
-    right="the strong choice first, then last, then in the middle",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                "      - id: look-and-ask\n"
+                "        say: \"I'm Ruta. The lane is clear. What do you need first, your "
+                'lamp or a hand?"\n'
+                "        grade: strong\n"
+                "        reaction: Jo points with her chin. \"The lamp. It's a good lamp. "
+                "And then, I don't know, maybe somewhere that isn't the road.\"\n"
+                "        coach: You looked before you spoke, and you leave the order to "
+                "her. She answers with more than you asked for.\n"
+                "        objective: look-first/open-calmly\n"
+                "        next: asked\n"
+            ),
+            "",
+        ),
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                "      - {who: Jo, text: \"I'm fine. Nobody needs to stop, I'm fine. Has "
+                'anybody seen my lamp? It was on the bar a minute ago."}\n'
+                "    choices:\n"
+            ),
+            (
+                "      - {who: Jo, text: \"I'm fine. Nobody needs to stop, I'm fine. Has "
+                'anybody seen my lamp? It was on the bar a minute ago."}\n'
+                "    choices:\n"
+                "      - id: look-and-ask\n"
+                "        say: \"I'm Ruta. The lane is clear. What do you need first, your "
+                'lamp or a hand?"\n'
+                "        grade: strong\n"
+                "        reaction: Jo points with her chin. \"The lamp. It's a good lamp. "
+                "And then, I don't know, maybe somewhere that isn't the road.\"\n"
+                "        coach: You looked before you spoke, and you leave the order to "
+                "her. She answers with more than you asked for.\n"
+                "        objective: look-first/open-calmly\n"
+                "        next: asked\n"
+            ),
+        ),
+    ),
 )
 MISCONCEPTION = Rule(
     id="dialogue-misconception",
     title="A tempting or weak choice names the misconception behind it, a strong one names none",
     why="A weaker line teaches only if somebody really thinks so.",
-    wrong="grade: weak\n  objective: ask-to-find-out/ask-what-happened",
-    right="grade: weak\n  misconception: ask-to-find-out/m1",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            "        misconception: stop-the-bleeding/m2\n",
+            "",
+        ),
+    ),
 )
 
 _MUCH, _CHARACTERS = 1.30, 15

@@ -7,78 +7,220 @@ from collections.abc import Iterator
 from macros.content.catalog import Catalog, Practice
 from macros.dialogue import graph
 from macros.model.dialogue import decisions
-from macros.problem import Problem, Rule
+from macros.problem import Edit, Problem, Rule
 from macros.source.yaml import Location
 
 UNREACHABLE = Rule(
     id="dialogue-unreachable",
     title="Every turn and every ending can be reached",
     why="What no choice leads to is written for nobody.",
-    wrong="an ending that no 'next' names",
-    right="next: after-the-season",
+    wrong=(
+        Edit("docs/practice/the-bicycle.dialogue.yml", "        next: dark", "        next: gone"),
+    ),
 )
 CAUGHT = Rule(
     id="dialogue-caught",
     title="From every turn an ending can be reached",
     why="A reader who goes round for ever learns only that the page is broken.",
-    wrong="- id: coat-on\n  next: till\n- id: till\n  next: coat-on",
-    right="- id: coat-on\n  next: till\n- id: till\n  next: back-in-the-drawer",
+    wrong=(Edit("docs/practice/the-bicycle.dialogue.yml", "    next: scolded", "    next: car"),),
 )
 CHOICE_COUNT = Rule(
     id="dialogue-choice-count",
     title="A decision has two to four choices",
     why="One is no choice, and more than four are not read.",
-    wrong="choices: one strong line",
-    right="choices: a strong, a tempting and a weak line",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            "        next: two-streets\n",
+            (
+                "        next: two-streets\n"
+                "      - id: sit-3\n"
+                "        say: Let's just sit here for 3 minutes.\n"
+                "        grade: tempting\n"
+                "        reaction: It gets dark.\n"
+                "        coach: Sitting for 3 minutes is kind, and nobody has decided "
+                "anything by it, nor will the arm.\n"
+                "        objective: stop-the-bleeding/press\n"
+                "        misconception: look-first/m1\n"
+                "        next: dark\n"
+                "      - id: sit-4\n"
+                "        say: Let's just sit here for 4 minutes.\n"
+                "        grade: tempting\n"
+                "        reaction: It gets dark.\n"
+                "        coach: Sitting for 4 minutes is kind, and nobody has decided "
+                "anything by it, nor will the arm.\n"
+                "        objective: stop-the-bleeding/press\n"
+                "        misconception: look-first/m1\n"
+                "        next: dark\n"
+            ),
+        ),
+    ),
 )
 SIZE = Rule(
     id="dialogue-size",
     title="A conversation has 12 to 30 turns",
     why="Shorter, it has no room for mistakes and their mending; longer, it is not played again.",
-    wrong="turns: five of them",
-    right="turns: about fifteen",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            "        next: cloth\n",
+            "        next: press\n",
+        ),
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                "\n"
+                "  - id: cloth\n"
+                "    scene: You take the scarf off and fold it until it fits under your palm.\n"
+                "    next: press\n"
+            ),
+            "",
+        ),
+    ),
 )
 DECISIONS = Rule(
     id="dialogue-decisions",
     title="There are three decisions or more on the shortest way to a good ending",
     why="With fewer, a lucky guess looks like skill.",
-    wrong="a first choice whose 'next' is a good ending",
-    right="five decisions, one after another",
+    wrong=(
+        Edit("docs/practice/the-bicycle.dialogue.yml", "next: asked\n\n", "next: two-streets\n\n"),
+    ),
 )
 ENDINGS = Rule(
     id="dialogue-endings",
     title="There are three endings or more: a good next step, a weaker one, and 'lost' is never good",
     why="Choices matter only if they lead to different places.",
-    wrong="kind: lost\n  good: true",
-    right="kind: next-step\n  good: true",
+    wrong=(Edit("docs/practice/the-bicycle.dialogue.yml", "kind: next-step", "kind: not-now"),),
 )
 GRACEFUL_NO = Rule(
     id="dialogue-graceful-no",
     title="A graceful no is among the good endings",
     why="The hub holds that a clear no is a good result, so it has to be one here.",
-    wrong="kind: graceful-no\n  good: false",
-    right="kind: graceful-no\n  good: true",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            "    kind: graceful-no\n    good: true",
+            "    kind: graceful-no\n    good: false",
+        ),
+    ),
 )
 RECOVERABLE = Rule(
     id="dialogue-recoverable",
     title="A weak choice can be mended: from at least one a good ending can still be reached",
     why="In a real conversation most mistakes can be repaired, and repairing is the skill.",
-    wrong="every weak choice leads straight to a bad ending",
-    right="a weak choice, then a turn in which one can take it back",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                "        say: \"Don't move, I'm coming! I'm calling an ambulance right "
+                'now, I do this all the time!"\n'
+                "        grade: weak\n"
+            ),
+            (
+                "        say: \"Don't move, I'm coming! I'm calling an ambulance right "
+                'now, I do this all the time!"\n'
+                "        grade: tempting\n"
+            ),
+        ),
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                "        say: \"Sit still and don't talk so much. I'll see to the wrist "
+                "and then we'll ring somebody.\"\n"
+                "        grade: weak\n"
+            ),
+            (
+                "        say: \"Sit still and don't talk so much. I'll see to the wrist "
+                "and then we'll ring somebody.\"\n"
+                "        grade: tempting\n"
+            ),
+        ),
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                "        say: \"That looks bad. Give me your belt, I'll tie it off above "
+                'and it stops at once."\n'
+                "        grade: weak\n"
+            ),
+            (
+                "        say: \"That looks bad. Give me your belt, I'll tie it off above "
+                'and it stops at once."\n'
+                "        grade: tempting\n"
+            ),
+        ),
+    ),
 )
 STRONG_WAY = Rule(
     id="dialogue-strong-way",
     title="Whoever picks a strong line each time comes to a good ending",
     why="A strong line that leads back, or to nothing, teaches that listening does not help.",
-    wrong="grade: strong … next: opening",
-    right="grade: strong … next: the-drawer",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            "        next: asked\n      - id: from",
+            "        next: gone\n      - id: from",
+        ),
+    ),
 )
 PATH_LENGTH = Rule(
     id="dialogue-path-length",
     title="Every way through has at most 20 turns, and the ways can be counted",
     why="It is meant to take six to nine minutes.",
-    wrong="four detours that can all be taken, one after another",
-    right="detours that lead on, not back to the beginning",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            "start: kerb\nturns:\n",
+            (
+                "start: walk-0\n"
+                "turns:\n"
+                "  - id: walk-0\n"
+                "    scene: You walk on.\n"
+                "    next: walk-1\n"
+                "  - id: walk-1\n"
+                "    scene: You walk on.\n"
+                "    next: walk-2\n"
+                "  - id: walk-2\n"
+                "    scene: You walk on.\n"
+                "    next: walk-3\n"
+                "  - id: walk-3\n"
+                "    scene: You walk on.\n"
+                "    next: walk-4\n"
+                "  - id: walk-4\n"
+                "    scene: You walk on.\n"
+                "    next: walk-5\n"
+                "  - id: walk-5\n"
+                "    scene: You walk on.\n"
+                "    next: walk-6\n"
+                "  - id: walk-6\n"
+                "    scene: You walk on.\n"
+                "    next: walk-7\n"
+                "  - id: walk-7\n"
+                "    scene: You walk on.\n"
+                "    next: walk-8\n"
+                "  - id: walk-8\n"
+                "    scene: You walk on.\n"
+                "    next: walk-9\n"
+                "  - id: walk-9\n"
+                "    scene: You walk on.\n"
+                "    next: walk-10\n"
+                "  - id: walk-10\n"
+                "    scene: You walk on.\n"
+                "    next: walk-11\n"
+                "  - id: walk-11\n"
+                "    scene: You walk on.\n"
+                "    next: walk-12\n"
+                "  - id: walk-12\n"
+                "    scene: You walk on.\n"
+                "    next: walk-13\n"
+                "  - id: walk-13\n"
+                "    scene: You walk on.\n"
+                "    next: walk-14\n"
+                "  - id: walk-14\n"
+                "    scene: You walk on.\n"
+                "    next: kerb\n"
+            ),
+        ),
+    ),
 )
 
 

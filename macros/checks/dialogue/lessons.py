@@ -7,14 +7,53 @@ from collections.abc import Iterator
 from macros.checks.data.shared import DATA_UNUSED
 from macros.content.catalog import Catalog, Practice
 from macros.dialogue.graph import best_path
-from macros.problem import Problem, Rule, Severity
+from macros.problem import Edit, Problem, Rule, Severity
 
 DIALOGUE_LESSON = Rule(
     id="dialogue-lesson",
     title="A lesson that sends its readers to a conversation is practised on its best path",
     why="They come to try out what they have just read.",
-    wrong="practice: the-cafe-books in a lesson none of whose objectives a strong choice names",
-    right="objective: the-conversation-is-the-job/tell-moves-apart in a strong choice",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                "        coach: You looked before you spoke, and you leave the order to "
+                "her. She answers with more than you asked for.\n"
+                "        objective: look-first/open-calmly\n"
+            ),
+            (
+                "        coach: You looked before you spoke, and you leave the order to "
+                "her. She answers with more than you asked for.\n"
+                "        objective: stop-the-bleeding/press\n"
+            ),
+        ),
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                "        coach: You pick up her word and ask about the wrist in the same "
+                "breath. She looks at it for the first time.\n"
+                "        objective: look-first/open-calmly\n"
+            ),
+            (
+                "        coach: You pick up her word and ask about the wrist in the same "
+                "breath. She looks at it for the first time.\n"
+                "        objective: stop-the-bleeding/press\n"
+            ),
+        ),
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                "        coach: You answer what she asked and go back to what matters to "
+                "her. Ten minutes are shorter that way.\n"
+                "        objective: look-first/open-calmly\n"
+            ),
+            (
+                "        coach: You answer what she asked and go back to what matters to "
+                "her. Ten minutes are shorter that way.\n"
+                "        objective: stop-the-bleeding/press\n"
+            ),
+        ),
+    ),
     severity=Severity.WARNING,
     stage="whole",
 )

@@ -14,7 +14,7 @@ from macros.dialogue.graph import (
     worst_path,
 )
 from macros.dialogue.metrics import MEASURES, PathMetrics, measure_path, percent
-from macros.problem import Problem, Rule
+from macros.problem import Edit, Problem, Rule
 
 _BASIS = "The hub's own position, made checkable; no study gives these limits."
 TALK_SHARE = Rule(
@@ -22,40 +22,182 @@ TALK_SHARE = Rule(
     title="On the best path your share of the words is at most 45%",
     why="Somebody who finds something out hears more than they say.",
     basis=_BASIS,
-    wrong="long lines of yours, and reactions without a spoken word",
-    right='reaction: She looks up. "Worth it. I don\'t know. Not feeling like an idiot, perhaps."',
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            ('        reaction: You run. A horn sounds behind you. "An ambulance? What for?"\n'),
+            ("        reaction: You run. A horn sounds behind you. An ambulance? What for?\n"),
+        ),
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                "        reaction: Jo points with her chin. \"The lamp. It's a good lamp. "
+                "And then, I don't know, maybe somewhere that isn't the road.\"\n"
+            ),
+            (
+                "        reaction: Jo points with her chin. The lamp. It's a good lamp. "
+                "And then, I don't know, maybe somewhere that isn't the road.\n"
+            ),
+        ),
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                "      - {who: Jo, text: \"I just slid. It's the leaves. My wrist doesn't "
+                "do what it should, but it will in a minute. I've got to be somewhere in "
+                'the morning."}\n'
+            ),
+            '      - {who: Jo, text: "I just slid."}\n',
+        ),
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                '        reaction: \'"The left, for the phone." She holds the arm out to '
+                "you, and looks at the tree.'\n"
+            ),
+            (
+                "        reaction: 'The left, for the phone. She holds the arm out to "
+                "you, and looks at the tree.'\n"
+            ),
+        ),
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                "        reaction: '\"Why I want it. And I do want it, that''s the silly "
+                "thing, I just can''t say why when they ask me.\"'\n"
+            ),
+            (
+                "        reaction: 'Why I want it. And I do want it, that''s the silly "
+                "thing, I just can''t say why when they ask me.'\n"
+            ),
+        ),
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                "        reaction: '\"My sister. She''s a vet, she''ll love it.\" She has "
+                "the phone in her left hand already.'\n"
+            ),
+            (
+                "        reaction: 'My sister. She''s a vet, she''ll love it. She has "
+                "the phone in her left hand already.'\n"
+            ),
+        ),
+    ),
 )
 QUESTION_SHARE = Rule(
     id="dialogue-question-share",
     title="On the best path at least half of your lines ask something",
     why="What is not asked is guessed.",
     basis=_BASIS,
-    wrong="six strong lines, two of them with a question",
-    right="six strong lines, four of them with a question",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                "        say: \"I'm Ruta. The lane is clear. What do you need first, your "
+                'lamp or a hand?"\n'
+            ),
+            (
+                "        say: \"I'm Ruta. The lane is clear. What do you need first, your "
+                'lamp or a hand."\n'
+            ),
+        ),
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                '        say: "What have you got in the morning? And how does the wrist '
+                'feel when you let it lie?"\n'
+            ),
+            (
+                '        say: "What have you got in the morning. And how does the wrist '
+                'feel when you let it lie."\n'
+            ),
+        ),
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                '        say: "Ten minutes or so. What will they ask you tomorrow, in '
+                'the interview?"\n'
+            ),
+            (
+                '        say: "Ten minutes or so. What will they ask you tomorrow, in '
+                'the interview."\n'
+            ),
+        ),
+    ),
 )
 OPEN_SHARE = Rule(
     id="dialogue-open-share",
     title="On the best path at least 60% of your questions are open",
     why="A question that takes any answer finds out more than one that takes a yes.",
     basis=_BASIS,
-    wrong="Are you happy with him?",
-    right="What does he do well?",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                "        say: \"I'm Ruta. The lane is clear. What do you need first, your "
+                'lamp or a hand?"\n'
+            ),
+            '        say: "I\'m Ruta. The lane is clear. Do you need your lamp first?"\n',
+        ),
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                '        say: "What have you got in the morning? And how does the wrist '
+                'feel when you let it lie?"\n'
+            ),
+            '        say: "Is it far? And is the wrist any better when you let it lie?"\n',
+        ),
+    ),
 )
 EARLY_PITCH = Rule(
     id="dialogue-early-pitch",
     title="On the best path nothing is offered before a need was named",
     why="An offer before a need answers a question that nobody has asked.",
     basis=_BASIS,
-    wrong="pitch: true in a strong choice before any turn with need: true",
-    right="need: true in the turn before, or pitch: false",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                "        coach: You looked before you spoke, and you leave the order to "
+                "her. She answers with more than you asked for.\n"
+                "        objective: look-first/open-calmly\n"
+            ),
+            (
+                "        coach: You looked before you spoke, and you leave the order to "
+                "her. She answers with more than you asked for.\n"
+                "        objective: look-first/open-calmly\n"
+                "        pitch: true\n"
+            ),
+        ),
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                "        coach: It is hurt speaking, and she hears it. The offer to go "
+                "is a threat to somebody who sits in a road.\n"
+                "        objective: look-first/open-calmly\n"
+                "        misconception: look-first/m1\n"
+            ),
+            (
+                "        coach: It is hurt speaking, and she hears it. The offer to go "
+                "is a threat to somebody who sits in a road.\n"
+                "        objective: look-first/open-calmly\n"
+                "        misconception: look-first/m1\n"
+                "        pitch: true\n"
+            ),
+        ),
+    ),
 )
 BEST_BEATS_WORST = Rule(
     id="dialogue-best-beats-worst",
     title="The best path beats the worst on every figure",
     why="Else the strong lines are not strong in the way that the hub teaches.",
     basis=_BASIS,
-    wrong="a worst path with as many open questions as the best",
-    right="a worst path that asks less, says 'I' more and offers first",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            "Don't move, I'm coming!",
+            "What happened to you?",
+        ),
+    ),
 )
 
 

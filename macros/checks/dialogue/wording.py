@@ -9,43 +9,80 @@ from macros.checks.dialogue.choices import Decision, find_decisions
 from macros.checks.quiz.choice_items import folded
 from macros.content.catalog import Catalog, Practice
 from macros.model.dialogue import Choice
-from macros.problem import Problem, Rule
+from macros.problem import Edit, Problem, Rule
 from macros.source.prose import plain_text, sentences, words
 
 STRAW_MAN = Rule(
     id="dialogue-straw-man",
     title="Every choice is something a decent person might say: five words or more, nothing rude",
     why="A line that nobody would say teaches nobody anything.",
-    wrong="say: Just sign.",
-    right="say: Shall we start from the first, and sort out the details as we go?",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                "        say: \"Sit still and don't talk so much. I'll see to the wrist "
+                "and then we'll ring somebody.\"\n"
+            ),
+            "        say: Then just bleed.\n",
+        ),
+    ),
 )
 LINE_LENGTH = Rule(
     id="dialogue-line-length",
     title="A line of yours has at most 45 words, a line or reaction of others at most 70",
     why="It has to be said in one breath or two, and read on a phone.",
-    wrong="a speech",
-    right="say: What would make ten minutes worth it for you?",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            "It can't be six weeks.",
+            (
+                "It can't. It was not like that. It was not like that. It was not like "
+                "that. It was not like that. It was not like that. It was not like that. "
+                "It was not like that. It was not like that. It was not like that. It "
+                "was not like that. It was not like that. It was not like that. It was "
+                "not like that. It was not like that. "
+            ),
+        ),
+    ),
 )
 COACH = Rule(
     id="dialogue-coach",
     title="A coach's note has 15 to 50 words of its own, on what the line does here",
     why="The reaction shows that something happened; the note says what, and what else one could do.",
-    wrong="coach: Not a good choice.",
-    right="coach: It sounds generous. To her it is a favour with a string on it, for a problem …",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            (
+                "        coach: A belt sounds like real help. Taking it off takes both "
+                "her hands, and pressing would have done the work.\n"
+            ),
+            "        coach: A belt is not a good idea.\n",
+        ),
+    ),
 )
 REACTION_QUOTES = Rule(
     id="reaction-quotes",
     title="What is spoken in a reaction stands in double quotation marks",
     why="The words of the others are counted by them; in single ones it seems that nobody speaks.",
-    wrong="reaction: 'Ten percent,' says Paul.",
-    right="reaction: '\"Ten percent,\" says Paul.'",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            'reaction: You run. A horn sounds behind you. "An ambulance? What for?"',
+            "reaction: You run. A horn sounds behind you. 'An ambulance? What for?'",
+        ),
+    ),
 )
 DEBRIEF = Rule(
     id="dialogue-debrief",
     title="A debrief begins with a question and has 40 to 90 words; the other side has 30 to 70",
     why="Readers who first answer for themselves keep more of it.",
-    wrong="debrief: You did well because you asked questions.",
-    right="debrief: What did you hear, and what did you guess? …",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            "At which word did she begin to get up?",
+            "There was a word at which she began to get up.",
+        ),
+    ),
 )
 
 

@@ -6,17 +6,16 @@ import unicodedata
 from collections.abc import Iterator
 
 from macros.content.catalog import Catalog
-from macros.content.ids import is_lesson
+from macros.content.kinds import is_lesson
 from macros.content.texts import FileTexts, ReadText, read_texts
 from macros.model.letters import letters_without_a_face
-from macros.problem import Problem, Rule
+from macros.problem import Edit, Problem, Rule
 
 PRINTED_LETTER = Rule(
     id="printed-letter",
     title="What is printed holds letters that the fonts have",
     why="Any other letter is an empty box in the PDF, though it can be read on the screen.",
-    wrong="title: Ask 日本 first",
-    right="title: Ask Nihon first",
+    wrong=(Edit("docs/worksheets/my-plan.md", "title: ", "title: \U0001f642 "),),
 )
 
 # Of lessons, what is printed stands in the front matter and in the quiz.

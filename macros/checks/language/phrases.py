@@ -13,7 +13,7 @@ from typing import get_args
 from macros.content.catalog import Catalog
 from macros.content.texts import ReadText, read_texts
 from macros.model.base import Role
-from macros.problem import Problem, Rule, Severity
+from macros.problem import Edit, Problem, Rule, Severity
 from macros.source.page import found_in, texts
 from macros.source.prose import folded_pattern, sentences, words
 from macros.source.yaml import Located
@@ -22,30 +22,48 @@ SENTENCE_LENGTH = Rule(
     id="sentence-length",
     title="A sentence has at most 28 words",
     why="A longer one has to be read twice on a small screen.",
-    wrong="When you … and then … because … although … which …",
-    right="When you ask, wait. The answer takes a moment.",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.md",
+            "Looking takes one breath.",
+            (
+                "Looking around before you kneel down takes one breath and shows you the "
+                "traffic and the glass and the person and the people who have stopped "
+                "and the dog that nobody holds by its lead."
+            ),
+        ),
+    ),
     severity=Severity.WARNING,
 )
 PLACEHOLDER = Rule(
     id="placeholder",
     title="No placeholder is left",
     why="A reader would see it.",
-    wrong="TODO: write this",
-    right="the text itself",
+    wrong=(Edit("docs/situations/they-wont-sit-down.md", "refuses first aid", "refuses TODO"),),
 )
 PRESSURE = Rule(
     id="pressure",
     title="Pressure tactics stand only in a counter-example",
     why="The hub must never teach pressure, not even by a slip.",
-    wrong="Tell them that the price is only valid today.",
-    right="```before\n…\nNoor: This price is only valid today.\n> …\n```",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.md",
+            "Looking takes one breath.",
+            "Say that it is the last chance.",
+        ),
+    ),
 )
 STOCK_PHRASE = Rule(
     id="stock-phrase",
     title="No stock phrases",
     why="They cost the reader's time and trust and say nothing.",
-    wrong="In today's fast-paced world, leverage the power of listening.",
-    right="Listen one breath longer.",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.md",
+            "Looking takes one breath.",
+            "Looking unlocks the rest.",
+        ),
+    ),
     severity=Severity.WARNING,
 )
 

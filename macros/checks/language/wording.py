@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.content.catalog import Asker, Catalog, Lesson
-from macros.problem import Place, Problem, Rule, Severity
+from macros.problem import Edit, Place, Problem, Rule, Severity
 from macros.source.prose import reading_grade, words
 
 READING_GRADE = Rule(
@@ -15,8 +15,21 @@ READING_GRADE = Rule(
     title="A lesson or a situation reads at grade 9 or below",
     why="Many readers are on a phone between two calls, and many read in a second language.",
     basis="Flesch-Kincaid grade (Kincaid and others 1975), a rough measure of length alone.",
-    wrong="The operationalisation of conversational reciprocity necessitates attentiveness.",
-    right="Good talk goes both ways. That takes attention.",
+    wrong=(
+        Edit(
+            "docs/lessons/wounds/stop-the-bleeding.md",
+            "Press where it bleeds, with whatever is clean, and do not stop to look.",
+            (
+                "Institutional conceptualisation necessitates organisational "
+                "responsibility considerations. "
+            )
+            * 13
+            + (
+                "Institutional conceptualisation necessitates organisational "
+                "responsibility considerations."
+            ),
+        ),
+    ),
     severity=Severity.WARNING,
 )
 MINUTES = Rule(
@@ -24,16 +37,20 @@ MINUTES = Rule(
     title="The stated minutes are about right",
     why="People plan by them: eight minutes before a call must not become fifteen.",
     basis="200 words a minute, 40 seconds an item, one minute for the plan.",
-    wrong="minutes: 3",
-    right="minutes: 9",
+    wrong=(Edit("docs/lessons/calm-start/look-first.md", "minutes: 4", "minutes: 25"),),
     severity=Severity.WARNING,
 )
 TERM_LINKED = Rule(
     id="term-linked",
     title="A glossary term is linked where a lesson first uses it",
     why="Somebody new to the word finds its meaning in one tap.",
-    wrong="A process goal is something you can do.",
-    right='A {{ term("process-goal") }} is something you can do.',
+    wrong=(
+        Edit(
+            "docs/lessons/wounds/stop-the-bleeding.md",
+            "Find the cloth before you need it.\n",
+            "A bystander can find the cloth.\n",
+        ),
+    ),
     severity=Severity.WARNING,
 )
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from macros.content.catalog import Catalog
-from macros.content.ids import gone_page
-from macros.problem import Place, Problem, Rule
+from macros.content.kinds import COMPANIONS, gone_page
+from macros.problem import Edit, Place, Problem, Rule
 from macros.source.assets import RESERVED
 from macros.source.files import content_entries
 
@@ -19,16 +19,16 @@ FILE_NAME = Rule(
     id="file-name",
     title="A file name is lower-case letters, digits and hyphens",
     why="The name becomes the page's address, and some systems tell upper from lower case.",
-    wrong="docs/lessons/having-the-conversation/Ask First.md",
-    right="docs/lessons/having-the-conversation/ask-first.md",
+    wrong=(Edit("docs/practice/The Fall.md", new="---\ntitle: A fall\n---\nText.\n"),),
+    right=(Edit("docs/practice/the-fall.md", new="---\ntitle: A fall\n---\nText.\n"),),
     stage="read",
 )
 FILE_PLACE = Rule(
     id="file-place",
     title="A file stands where its kind belongs",
     why="A file in another place, or with another ending, is not found and not published.",
-    wrong="docs/lessons/ask-first.md",
-    right="docs/lessons/having-the-conversation/ask-first.md",
+    wrong=(Edit("docs/practice/notes.txt", new="---\ntitle: A fall\n---\nText.\n"),),
+    right=(Edit("docs/practice/notes.md", new="---\ntitle: A fall\n---\nText.\n"),),
     stage="read",
 )
 
@@ -36,8 +36,7 @@ FILE_MODE = Rule(
     id="file-mode",
     title="A content file is not marked as a program",
     why="Content is read and never run.",
-    wrong="a lesson with the mode 755",
-    right="a lesson with the mode 644",
+    wrong=(Edit("docs/lessons/calm-start/look-first.md", mode=0o755),),
     stage="read",
 )
 
@@ -140,7 +139,7 @@ def _misplaced(
     elsewhere = _elsewhere(parts)
     if elsewhere or suffix == ".md":
         return elsewhere
-    return _misplaced_companion(catalog, path, parts)
+    return _misplaced_companion(catalog, path)
 
 
 def _elsewhere(parts: tuple[str, ...]) -> tuple[str, str] | None:
@@ -169,17 +168,15 @@ def _misplaced_data(parts: tuple[str, ...]) -> tuple[str, str] | None:
     )
 
 
-def _misplaced_companion(
-    catalog: Catalog, path: str, parts: tuple[str, ...]
-) -> tuple[str, str] | None:
-    for ending, folder in ((".quiz.yml", "lessons"), (".dialogue.yml", "practice")):
+def _misplaced_companion(catalog: Catalog, path: str) -> tuple[str, str] | None:
+    for ending, folder in COMPANIONS.items():
         if path.endswith(ending):
             page = path.removesuffix(ending) + ".md"
-            if parts[1] == folder and page in catalog.pages:
+            if path.startswith(f"{folder}/") and page in catalog.pages:
                 return None
             return f"There is no page {page} beside it.", _beside(catalog, page)
     return (
-        "A data file in docs/ ends with .quiz.yml or .dialogue.yml.",
+        f"A data file in docs/ ends with {' or '.join(COMPANIONS)}.",
         "Rename it, or move shared data to data/.",
     )
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from macros.checks.page.anchors import anchors
 from macros.content.catalog import Catalog
-from macros.content.ids import gone_page
-from macros.problem import Place, Problem, Rule
+from macros.content.kinds import gone_page
+from macros.problem import Edit, Place, Problem, Rule
 from macros.source.blocks import Block
 from macros.source.page import Page
 
@@ -19,37 +19,56 @@ LINK_TEXT = Rule(
     title="A link's words say where it goes",
     why="Screen readers list links by their words alone, and 'here' says nothing.",
     basis="WCAG 2.2, success criterion 2.4.4.",
-    wrong="More on pauses [here](leave-room.md).",
-    right="More on pauses in [Leave room](leave-room.md).",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.md",
+            "Looking takes one breath.",
+            "Looking takes [here](../wounds/stop-the-bleeding.md) one breath.",
+        ),
+    ),
 )
 LINK_TARGET = Rule(
     id="link-target",
     title="A link leads to a page that exists",
     why="A dead link ends the reader's way.",
-    wrong="[Leave room](leave-rom.md)",
-    right="[Leave room](leave-room.md)",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.md",
+            "Looking takes one breath.",
+            "See [stop the bleeding](/lessons/wounds/).",
+        ),
+    ),
 )
 LINK_SCHEME = Rule(
     id="link-scheme",
     title="An outside link begins with https://",
     why="A page fetched without encryption can be changed on its way to the reader.",
-    wrong="[the guide](http://example.org/guide)",
-    right="[the guide](https://example.org/guide)",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.md",
+            "You find Jo beside her bicycle.\n",
+            "See [the handbook](http://example.org/) or beside her bicycle.\n",
+        ),
+    ),
 )
 IMAGE_ALT = Rule(
     id="image-alt",
     title="A picture has words for those who do not see it",
     why="Without them the picture's point is lost to screen readers and when it does not load.",
     basis="WCAG 2.2, success criterion 1.1.1.",
-    wrong="![](../assets/img/turns.svg)",
-    right="![Two people take turns; one line is twice as long](../assets/img/turns.svg)",
+    wrong=(Edit("docs/practice/the-bicycle.md", "You find Jo", "![](the-bicycle.md) You find Jo"),),
 )
 IMAGE_LOCAL = Rule(
     id="image-local",
     title="A picture is a file of the hub",
     why="A picture from elsewhere tells that site who reads what, and may change or vanish.",
-    wrong="![A chart](https://example.org/chart.png)",
-    right="![A chart of …](../../assets/img/chart.svg)",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.md",
+            "You find Jo",
+            "![A bicycle](https://example.org/b.png) You find Jo",
+        ),
+    ),
 )
 
 

@@ -6,29 +6,32 @@ import re
 from collections.abc import Iterator
 
 from macros.content.catalog import Catalog
-from macros.problem import Place, Problem, Rule
+from macros.problem import Edit, Place, Problem, Rule
 from macros.source.page import Page
 
 LIST_BLANK_LINE = Rule(
     id="list-blank-line",
     title="A blank line stands before a list",
     why="Without it the list becomes part of the paragraph.",
-    wrong="You need:\n- a pen\n- a page",
-    right="You need:\n\n- a pen\n- a page",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.md",
+            "You find Jo beside her bicycle.",
+            "You see:\n- Jo\n- her bicycle",
+        ),
+    ),
 )
 FENCE_CLOSED = Rule(
     id="fence-closed",
     title="A fence is closed",
     why="Everything after an open fence turns into code.",
-    wrong="```before\nyou: Noor, a bookkeeper",
-    right="```before\nyou: Noor, a bookkeeper\n…\n```",
+    wrong=(Edit("docs/practice/the-bicycle.md", "You find Jo", "```\nYou find Jo"),),
 )
 PLAIN_MARKDOWN = Rule(
     id="plain-markdown",
     title="No task lists, no admonitions, no tabs",
     why="They have no name for screen readers, or do not print; the hub has macros for lists to tick.",
-    wrong="- [ ] Ask why now",
-    right='{{ checklist("before-the-conversation") }}',
+    wrong=(Edit("docs/practice/the-bicycle.md", "You find Jo", "- [ ] Find Jo"),),
 )
 
 

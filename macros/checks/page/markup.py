@@ -18,7 +18,7 @@ from pymdownx.superfences import SuperFencesCodeExtension
 
 from macros.content.catalog import Catalog
 from macros.grammar.reader import find_text_faults
-from macros.problem import Place, Problem, Rule
+from macros.problem import Edit, Place, Problem, Rule
 from macros.source.blocks import scan
 from macros.source.page import Page, text_of
 
@@ -26,8 +26,13 @@ MARKUP = Rule(
     id="markup",
     title="A page is Markdown: no HTML but a few harmless tags, and nothing that runs",
     why="Scripts, handlers, frames and styles in a contribution would run in every reader's browser.",
-    wrong='<img src="x" onerror="alert(1)">',
-    right="![Two people at a counter](../../assets/img/counter.svg)",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.md",
+            "Looking takes one breath.",
+            '<img src="x" onerror="alert(1)"> one breath.',
+        ),
+    ),
     stage="safe",
 )
 

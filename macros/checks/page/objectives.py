@@ -7,30 +7,55 @@ from collections.abc import Iterator
 from macros.content.catalog import Catalog, Lesson
 from macros.content.crossrefs import qualified
 from macros.model.quiz import TYPES
-from macros.problem import Problem, Rule, Severity
+from macros.problem import Edit, Problem, Rule, Severity
 
 PROMISE_FORM = Rule(
     id="promise-form",
     title="A lesson's promise is one sentence that begins with 'You will'",
     why="It says what the reader can do afterwards, and stands alike on every lesson.",
-    wrong="promise: Learn how to ask.",
-    right="promise: You will be able to ask so that any answer helps.",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.md",
+            "promise: You will start",
+            "promise: Learn to start",
+        ),
+    ),
 )
 OBJECTIVE_VERB = Rule(
     id="objective-verb",
     title="An objective starts with an observable verb",
     why="Nobody can see whether somebody 'understands'; a verb such as 'rewrite' can be checked.",
     basis="Mager, Preparing Instructional Objectives: name a performance that can be observed.",
-    wrong="text: Understand why questions matter",
-    right="text: Rewrite a steering question so that any answer is useful",
+    wrong=(
+        Edit(
+            "docs/lessons/wounds/stop-the-bleeding.md",
+            "text: Show where and how you press on a bleeding arm",
+            "text: The right way to press on a bleeding arm",
+        ),
+    ),
 )
 OBJECTIVE_CHECKED = Rule(
     id="objective-checked",
     title="Every objective is checked by an item of the quiz",
     why="What is promised and never checked is not taught.",
     basis="Haladyna, Downing and Rodriguez 2002, guidelines 1 and 2.",
-    wrong="an objective 'open-calmly' that no item names",
-    right="objective: open-calmly",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "    type: say-next\n    objective: open-calmly\n",
+            "    type: say-next\n    objective: name-dangers\n",
+        ),
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "    type: order\n    objective: open-calmly\n",
+            "    type: order\n    objective: name-dangers\n",
+        ),
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "    type: reflect\n    objective: open-calmly\n",
+            "    type: reflect\n    objective: name-dangers\n",
+        ),
+    ),
     stage="whole",
 )
 OBJECTIVE_PRACTISED = Rule(
@@ -38,16 +63,39 @@ OBJECTIVE_PRACTISED = Rule(
     title="Every objective is practised at least once",
     why="Selling is doing: an objective needs a plan for today, a worksheet, a practice conversation "
     "or an answer in one's own words.",
-    wrong="an objective that stands in no try_today, worksheet, dialogue or written answer",
-    right="try_today:\n  objectives: [open-calmly]",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.md",
+            "  objectives: [name-dangers]\n",
+            "  objectives: []\n",
+        ),
+    ),
     stage="whole",
 )
 QUIZ_MIX = Rule(
     id="quiz-mix",
     title="A self-check has five to nine items of several kinds",
     why="Choosing the next line and writing one's own answer are nearer to a real talk than picking.",
-    wrong="three items of type choose-one",
-    right="six items, a say-next and a reflect or a rewrite among them",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            (
+                "  - id: lf-reflect\n"
+                "    type: reflect\n"
+                "    objective: open-calmly\n"
+                "    level: apply\n"
+                "    stem: Write the first two sentences that you would say to a "
+                "frightened stranger on the ground.\n"
+                "    model_answer: I'm Ruta, I was walking past. May I stay with you "
+                "until help comes?\n"
+                "    rubric:\n"
+                "      - I say my name.\n"
+                "      - I ask before I touch.\n"
+                "      - A child could understand it.\n"
+            ),
+            "",
+        ),
+    ),
     severity=Severity.WARNING,
 )
 QUIZ_LEVEL = Rule(
@@ -55,8 +103,23 @@ QUIZ_LEVEL = Rule(
     title="At least half of the items apply or judge",
     why="Recalling a phrase is not yet being able to use it.",
     basis="Crichton and Krishnamurthi 2024: conceptual questions teach more than surface ones.",
-    wrong="five items, four of them with level: recall",
-    right="five items, three of them with level: apply",
+    wrong=(
+        Edit(
+            "docs/lessons/wounds/stop-the-bleeding.quiz.yml",
+            "    objective: look-first/name-dangers\n    level: apply\n",
+            "    objective: look-first/name-dangers\n    level: recall\n",
+        ),
+        Edit(
+            "docs/lessons/wounds/stop-the-bleeding.quiz.yml",
+            "    type: reflect\n    objective: press\n    level: apply\n",
+            "    type: reflect\n    objective: press\n    level: recall\n",
+        ),
+        Edit(
+            "docs/lessons/wounds/stop-the-bleeding.quiz.yml",
+            "    type: rewrite\n    objective: press\n    level: apply\n",
+            "    type: rewrite\n    objective: press\n    level: recall\n",
+        ),
+    ),
     severity=Severity.WARNING,
 )
 

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from macros.checks.page.files import FILE_PLACE
 from macros.content.catalog import Catalog
-from macros.content.ids import (
+from macros.content.kinds import (
     LESSON_FIELDS,
     SITUATION_FIELDS,
     WORKSHEET_FIELDS,
@@ -21,22 +21,36 @@ from macros.content.ids import (
     is_worksheet,
 )
 from macros.model.macro import FIELD_NAMES
-from macros.problem import Place, Problem, Rule
+from macros.problem import Edit, Place, Problem, Rule
 from macros.source.page import Page
 
 MACRO_PLACE = Rule(
     id="macro-place",
     title="A macro that prints a part of its page stands on such a page, once",
     why="Elsewhere it has nothing to print, and the build stops.",
-    wrong="{{ quiz() }} in docs/about.md",
-    right="{{ quiz() }} in a lesson, in the section 'Check yourself'",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.md", "{{ quiz() }}", "{{ quiz() }}\n\n{{ quiz() }}"
+        ),
+    ),
 )
 MODULE_EMPTY = Rule(
     id="module-empty",
     title="A module has a lesson",
     why="Readers would be led to a page with nothing behind it.",
-    wrong="docs/lessons/new-module/index.md alone",
-    right="docs/lessons/new-module/index.md and ask-first.md",
+    wrong=(
+        Edit(
+            "docs/lessons/new-module/index.md",
+            new=(
+                "---\n"
+                "title: New\n"
+                "summary: It is begun.\n"
+                "description: A module that has no lesson yet, and waits for its first one.\n"
+                "---\n"
+                "{{ module_lessons() }}\n"
+            ),
+        ),
+    ),
 )
 
 RULES = (MACRO_PLACE, MODULE_EMPTY)

@@ -8,55 +8,59 @@ import re
 from collections.abc import Collection, Iterator
 
 from macros.content.catalog import Catalog, Lesson
-from macros.content.ids import is_lesson
+from macros.content.kinds import is_lesson
 from macros.model.macro import BLOCK_NAMES
 from macros.model.transcript import TRANSCRIPT_KINDS
-from macros.problem import Place, Problem, Rule, Severity
+from macros.problem import Edit, Place, Problem, Rule, Severity
 from macros.source.page import Page
 
 LESSON_SECTIONS = Rule(
     id="lesson-sections",
     title="A lesson has its sections in order",
     why="Readers find their way because every lesson is built alike.",
-    wrong="## What the evidence says\n…\n## The idea",
-    right="## The idea\n…\n## Two versions\n…\n## What the evidence says",
+    wrong=(Edit("docs/lessons/wounds/stop-the-bleeding.md", "## A common mistake\n\n", ""),),
 )
 LESSON_MACROS = Rule(
     id="lesson-macros",
     title="Each section of a lesson calls its macro",
     why="Without it the page would lack its start, its plan, its checklist, its quiz or its sources.",
-    wrong="## Check yourself\n\n## Sources",
-    right="## Check yourself\n\n{{ quiz() }}\n\n## Sources",
+    wrong=(Edit("docs/lessons/wounds/stop-the-bleeding.md", "{{ quiz() }}\n\n", ""),),
 )
 LESSON_TALKS = Rule(
     id="lesson-talks",
     title="A lesson shows the talk twice, before and after",
     why="A weak and a strong version side by side teach more than the strong one alone.",
     basis="Taylor, Russ-Eft and Chan 2005 on models in behaviour modelling training.",
-    wrong="```after\n…\n```",
-    right="```before\n…\n```\n\n```after\n…\n```",
+    wrong=(Edit("docs/lessons/wounds/stop-the-bleeding.md", "```before", "```transcript"),),
 )
 TALK_NOTES = Rule(
     id="talk-notes",
     title="At least half of your own turns carry a line note",
     why="The notes say what to notice; without them the two versions are only stories.",
-    wrong="Noor: So, what do you pay now?\nAgnes: Why?",
-    right="Noor: So, what do you pay now?\n> Price, before she knows why.\nAgnes: Why?",
+    wrong=(
+        Edit(
+            "docs/lessons/wounds/stop-the-bleeding.md",
+            "> She says what she does while she does it.\n",
+            "",
+        ),
+    ),
     severity=Severity.WARNING,
 )
 HEADING_ORDER = Rule(
     id="heading-order",
     title="Headings start at ##, skip no level and differ; one # may stand first outside lessons",
     why="Screen readers and the table of contents go by them; the title is the only # heading.",
-    wrong="# Ask to find out\n\n#### Details",
-    right="## The idea\n\n### Details",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.md", "You find Jo", "## Jo\n\n# The bicycle\n\nYou find Jo"
+        ),
+    ),
 )
 MACRO_ALONE = Rule(
     id="macro-alone",
     title="A block macro stands alone on its line, at the margin",
     why="Indented or inside a sentence it breaks the page on both site engines.",
-    wrong="- Try this: {{ quiz() }}",
-    right="{{ quiz() }}",
+    wrong=(Edit("docs/lessons/calm-start/look-first.md", "{{ quiz() }}", "- {{ quiz() }}"),),
 )
 
 

@@ -11,61 +11,84 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.content.catalog import Catalog
-from macros.content.ids import is_lesson
+from macros.content.kinds import is_lesson
 from macros.model.macro import SIGNATURES
 from macros.model.transcript import TRANSCRIPT_KINDS
-from macros.problem import Place, Problem, Rule
+from macros.problem import Edit, Place, Problem, Rule
 from macros.source.page import Page
 
 HEADING_FORM = Rule(
     id="heading-form",
     title="A heading is a line of #, a space and plain words",
     why="Written otherwise it is no heading for a screen reader, or takes the address of another one.",
-    wrong="###The idea in short",
-    right="### The idea in short",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.md",
+            "Looking takes one breath.",
+            "Look first\n---\n\nLooking takes one breath.",
+        ),
+    ),
 )
 LINK_FORM = Rule(
     id="link-form",
     title="A link is written [words](address), both on one line",
     why="Written otherwise it shows its brackets, or leads nowhere, and the strict build may stop.",
-    wrong="See (Leave room)[leave-room.md].",
-    right="See [Leave room](leave-room.md).",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.md",
+            "Looking takes one breath.",
+            "See [[Stop the bleeding]].\n\nLooking takes one breath.",
+        ),
+    ),
 )
 LIST_FORM = Rule(
     id="list-form",
     title="A list's lines begin with a hyphen and a space, or count from 1, and nest by four spaces",
     why="Otherwise it comes out as a paragraph, or as another list than was meant.",
-    wrong="-one\n-two",
-    right="- one\n- two",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.md",
+            "Looking takes one breath.",
+            "-one\n-two\n\nLooking takes one breath.",
+        ),
+    ),
 )
 TABLE_FORM = Rule(
     id="table-form",
     title="Every row of a table has as many cells as its head",
     why="Cells too many are lost without a word, and missing ones leave a hole.",
-    wrong="| a | b |\n| --- | --- |\n| 1 | 2 | 3 |",
-    right="| a | b |\n| --- | --- |\n| 1 | 2 |",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.md",
+            "Looking takes one breath.",
+            "| a | b |\n| --- | :-: |\n| 1 | 2 |\n\nLooking takes one breath.",
+        ),
+    ),
 )
 UNKNOWN_MARKDOWN = Rule(
     id="unknown-markdown",
     title="Only the Markdown of the writing guide",
     why="Marks of other programs are printed as they stand, or change more than they show.",
-    wrong="This is {++new++}.",
-    right="This is new.",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.md",
+            "Looking takes one breath.",
+            "Something.[^1]\n\nLooking takes one breath.",
+        ),
+    ),
 )
 MACRO_BRACES = Rule(
     id="macro-braces",
     title="A macro's call stands between two braces on each side, outside code",
     why="With other braces the call is printed as text; within a fence it is carried out all the same.",
-    wrong="{ quiz() }",
-    right="{{ quiz() }}",
+    wrong=(Edit("docs/lessons/calm-start/look-first.md", "{{ quiz() }}", "{ quiz() }"),),
 )
 
 FENCE_NAME = Rule(
     id="fence-name",
     title="A dialogue's fence is named before, after or transcript",
     why="Under another name it is shown as code.",
-    wrong="```befor\nyou: Noor, a bookkeeper\n…\n```",
-    right="```before\nyou: Noor, a bookkeeper\n…\n```",
+    wrong=(Edit("docs/lessons/calm-start/look-first.md", "```before", "```befor"),),
 )
 
 RULES = (FENCE_NAME, HEADING_FORM, LINK_FORM, LIST_FORM, TABLE_FORM, UNKNOWN_MARKDOWN, MACRO_BRACES)

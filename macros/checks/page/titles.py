@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from macros.content.catalog import Catalog
-from macros.problem import Place, Problem, Rule
+from macros.problem import Edit, Place, Problem, Rule
 
 TITLE_PLAIN = Rule(
     id="title-plain",
     title="A title and a description are plain words, without marks of Markdown",
     why="They stand in lists, in the browser's tab and in search results, where the marks are shown.",
-    wrong="title: Follow *the* thread",
-    right="title: Follow the thread",
+    wrong=(
+        Edit("docs/lessons/calm-start/look-first.md", "title: Look first", "title: Look *first*"),
+    ),
 )
 
 _MARKS = re.compile(

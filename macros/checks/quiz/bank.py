@@ -11,21 +11,34 @@ from macros.content.catalog import Asker, Catalog, Lesson
 from macros.content.crossrefs import qualified
 from macros.model.quiz.options import arrange_options
 from macros.model.quiz.question import Question
-from macros.problem import Place, Problem, Rule, Severity
+from macros.problem import Edit, Place, Problem, Rule, Severity
 
 STEM_DOUBLE = Rule(
     id="stem-double",
     title="No two items of a quiz ask nearly the same",
     why="The second answer is only a copy of the first.",
-    wrong="two stems that share four words of five",
-    right="two stems that look at the matter from two sides",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "stem: Which danger belongs to which place?",
+            "stem: Put the first minute of the lesson into order.",
+        ),
+    ),
 )
 STEM_DOUBLE_HUB = Rule(
     id="stem-double-hub",
     title="No two items of the hub ask nearly the same",
     why="When they come back for review they cannot be told apart.",
-    wrong="two stems in two lessons that share four words of five",
-    right="a second item that puts the idea into another scene",
+    wrong=(
+        Edit(
+            "docs/lessons/wounds/stop-the-bleeding.quiz.yml",
+            ("stem: Write what you would say to Emil while you press on his arm for ten minutes."),
+            (
+                "stem: Write the two first sentences that you would say to a frightened "
+                "stranger on the ground."
+            ),
+        ),
+    ),
     severity=Severity.WARNING,
 )
 GIVES_AWAY = Rule(
@@ -33,8 +46,13 @@ GIVES_AWAY = Rule(
     title="No item gives away another of the same quiz",
     why="The answer can be read in the next stem.",
     basis="Guideline 4 of Haladyna, Downing and Rodriguez 2002 (items independent of one another).",
-    wrong="a stem that contains another item's correct option",
-    right="stems that stand for themselves",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "stem: Put the first minute into the order of this lesson.",
+            ("stem: You saw the traffic that comes towards you both. What is the order now?"),
+        ),
+    ),
     severity=Severity.WARNING,
 )
 BANK_LONGEST = Rule(
@@ -66,8 +84,18 @@ MISCONCEPTION_ONCE = Rule(
     id="misconception-unused",
     title="Every misconception of a lesson is met by an option",
     why="A misconception that no option stands for is never answered.",
-    wrong="misconceptions m1, m2 and m3, and options for m1 and m2 alone",
-    right="a wrong option with misconception: m3",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.md",
+            "  - id: m2\n    text: Talking wastes time\n",
+            (
+                "  - id: m2\n"
+                "    text: Talking wastes time\n"
+                "  - id: m3\n"
+                "    text: Somebody else will do it\n"
+            ),
+        ),
+    ),
     severity=Severity.WARNING,
     stage="whole",
 )

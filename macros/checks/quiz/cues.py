@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from macros.checks.quiz.choice_items import LocatedChoiceItem, choice_items, content_words
 from macros.content.catalog import Catalog
-from macros.problem import Problem, Rule, Severity
+from macros.problem import Edit, Problem, Rule, Severity
 from macros.source.prose import words
 
 KEY_LONGEST = Rule(
@@ -16,16 +16,37 @@ KEY_LONGEST = Rule(
     title="The correct option is not much longer than the longest wrong one",
     why="Readers learn to pick the longest option instead of thinking.",
     basis="Guideline 24 of Haladyna, Downing and Rodriguez 2002; by more than 30% and 15 characters.",
-    wrong="three words, four words, and a correct option of twenty",
-    right="three options of about equal length",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "text: The traffic that comes towards you both",
+            (
+                "text: The traffic that comes towards you both from the left and from "
+                "the right of the wide road"
+            ),
+        ),
+    ),
 )
 KEY_LONGER = Rule(
     id="quiz-key-longer",
     title="The correct option is about as long as the wrong ones",
     why="Readers learn to pick the longest option instead of thinking.",
     basis="As quiz-key-longest; by more than 15% and 15 characters.",
-    wrong="a correct option a fifth longer than any other",
-    right="three options of about equal length",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "        text: The traffic that comes towards you both\n",
+            (
+                "        text: The lorries and vans on the wide road that runs by the "
+                "fields and past the farms\n"
+            ),
+        ),
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "        text: The helmet and whether it is still whole\n",
+            ("        text: The helmet on her head and whether the shell of it is still whole\n"),
+        ),
+    ),
     severity=Severity.WARNING,
 )
 KEY_MARKED = Rule(
@@ -33,8 +54,13 @@ KEY_MARKED = Rule(
     title="The correct option is not the only one with a clause, a bracket, a number or a 'because'",
     why="What looks more careful is picked without reading.",
     basis="Guideline 28 of Haladyna, Downing and Rodriguez 2002.",
-    wrong="Give the price / Send a brochure / Ask, because you do not know yet",
-    right="Give the price / Send a brochure / Ask what prompted it",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "text: The traffic that comes towards you both",
+            "text: The traffic (both lanes of it) near you",
+        ),
+    ),
     severity=Severity.WARNING,
 )
 ABSOLUTE = Rule(
@@ -42,8 +68,13 @@ ABSOLUTE = Rule(
     title="'Always', 'never' and 'only' do not stand in wrong options alone",
     why="Test-wise readers cross such options out unread.",
     basis="Guideline 28 of Haladyna, Downing and Rodriguez 2002.",
-    wrong="Never give a price / Ask first / Send a brochure",
-    right="Hold the price back / Ask first / Send a brochure",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "text: The helmet and whether it is still whole",
+            "text: Only the helmet and whether it is whole",
+        ),
+    ),
     severity=Severity.WARNING,
 )
 ECHO = Rule(
@@ -51,8 +82,13 @@ ECHO = Rule(
     title="The correct option does not repeat a rare word of the stem that the others lack",
     why="The echo points to the answer.",
     basis="Guideline 28 of Haladyna, Downing and Rodriguez 2002 (clang associations).",
-    wrong="She mentions the invoice … / Ask about the invoice / Give the price / Send a brochure",
-    right="She mentions the invoice … / Ask what happened / Give the price / Send a brochure",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "text: The traffic that comes towards you both",
+            "text: The traffic that comes to the cyclist",
+        ),
+    ),
     severity=Severity.WARNING,
 )
 GRAMMAR = Rule(
@@ -60,8 +96,29 @@ GRAMMAR = Rule(
     title="Every option fits the stem's grammar",
     why="An option that does not fit is crossed out unread.",
     basis="Guideline 28 of Haladyna, Downing and Rodriguez 2002.",
-    wrong="What she wants is an … / answer / price",
-    right="What does she want? / An answer / A price",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            (
+                "    stem: You reach a cyclist who lies on a wet road at night. What do "
+                "you look at before anything else?\n"
+            ),
+            (
+                "    stem: You reach a cyclist who lies on a wet road at night. Before "
+                "anything else you look at an…\n"
+            ),
+        ),
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "        text: The blood on her sleeve and on the road\n",
+            "        text: Injury with blood on her sleeve and on the road\n",
+        ),
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "        text: The helmet and whether it is still whole\n",
+            "        text: Object like a helmet and whether it is still whole\n",
+        ),
+    ),
     severity=Severity.WARNING,
 )
 PARALLEL = Rule(
@@ -69,8 +126,13 @@ PARALLEL = Rule(
     title="Options are alike in form: first letter and last mark",
     why="The odd one out draws the eye, for reasons that have nothing to do with the question.",
     basis="Guideline 23 of Haladyna, Downing and Rodriguez 2002.",
-    wrong="Ask first. / give the price / Send a brochure",
-    right="Ask first / Give the price / Send a brochure",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "text: The helmet and whether it is still whole",
+            "text: the helmet and whether it is still whole",
+        ),
+    ),
     severity=Severity.WARNING,
 )
 REPEATED_START = Rule(
@@ -78,8 +140,23 @@ REPEATED_START = Rule(
     title="Options do not all begin with the same three words",
     why="What they share belongs into the stem, so that it is read once.",
     basis="Guideline 13 of Haladyna, Downing and Rodriguez 2002.",
-    wrong="I would tell her the price / I would tell her more / I would tell her nothing",
-    right="What would you tell her? / The price / More / Nothing",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "        text: The traffic that comes towards you both\n",
+            "        text: I look at the lorries and vans\n",
+        ),
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "        text: The blood on her sleeve and on the road\n",
+            "        text: I look at the blood on her sleeve\n",
+        ),
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "        text: The helmet and whether it is still whole\n",
+            "        text: I look at the helmet on her head\n",
+        ),
+    ),
     severity=Severity.WARNING,
 )
 NUMBER_ORDER = Rule(
@@ -87,8 +164,18 @@ NUMBER_ORDER = Rule(
     title="Options that are numbers do not overlap",
     why="With overlapping ranges two options are right.",
     basis="Guideline 22 of Haladyna, Downing and Rodriguez 2002.",
-    wrong="1 to 3 days / 3 to 7 days / 10 days",
-    right="1 to 2 days / 3 to 7 days / 8 to 14 days",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "        text: The traffic that comes towards you both\n",
+            "        text: 1 to 3 cars\n",
+        ),
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "        text: The blood on her sleeve and on the road\n",
+            "        text: 3 to 7 drops\n",
+        ),
+    ),
     severity=Severity.WARNING,
 )
 

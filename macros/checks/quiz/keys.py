@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.checks.quiz.choice_items import LocatedChoiceItem, choice_items, folded
 from macros.content.catalog import Catalog, Lesson
-from macros.problem import Problem, Rule
+from macros.problem import Edit, Problem, Rule
 from macros.source.prose import words
 
 QUIZ_PERSON = Rule(
@@ -15,46 +15,74 @@ QUIZ_PERSON = Rule(
     title="Feedback speaks of the choice, never of the person",
     why="Whoever is told what they are stops reading what the choice does.",
     basis="Hattie and Timperley 2007: feedback about the self helps least.",
-    wrong="feedback: You are wrong and should know better.",
-    right="feedback: It answers a question that she has not asked …",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "feedback: Bleeding matters and",
+            "feedback: You are wrong. Bleeding matters and",
+        ),
+    ),
 )
 QUIZ_KEY_COUNT = Rule(
     id="quiz-key-count",
     title="choose-one and say-next have one correct option; choose-many two or more and a wrong one",
     why="With another number of keys the item cannot be answered, or says nothing.",
-    wrong="three options without 'correct: true'",
-    right="- id: ask-why\n  text: Ask why now\n  correct: true",
+    wrong=(Edit("docs/situations/they-wont-sit-down.md", "      correct: true\n", ""),),
 )
 QUIZ_OPTION_COUNT = Rule(
     id="quiz-option-count",
     title="An item has three options, four at most (choose-many: five)",
     why="More options are read, rarely chosen and seldom good; two are a coin to toss.",
     basis="Rodriguez 2005, Three options are optimal for multiple-choice items.",
-    wrong="options: yes and no",
-    right="options: three, each wrong one from a real misconception",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            (
+                "      - id: helmet\n"
+                "        text: The helmet and whether it is still whole\n"
+                "        misconception: m1\n"
+                "        name_belief: true\n"
+                "        feedback: A cracked helmet tells the crew something later. For "
+                "now it keeps your eyes off the road.\n"
+            ),
+            "",
+        ),
+    ),
 )
 QUIZ_OPTION_DUPLICATE = Rule(
     id="quiz-option-duplicate",
     title="Options differ by more than case, punctuation and spacing",
     why="Two equal options cannot be told apart, and one of them would be marked wrong.",
-    wrong="text: Ask why.\ntext: ask why",
-    right="text: Ask why.\ntext: Give the price.",
+    wrong=(
+        Edit(
+            "docs/situations/they-wont-sit-down.md",
+            "text: Your number, in case he feels worse",
+            "text: Your arm, so that he goes no further!",
+        ),
+    ),
 )
 QUIZ_MISCONCEPTION = Rule(
     id="quiz-misconception",
     title="Every wrong option of a lesson names the misconception that it stands for",
     why="A wrong option teaches only if somebody really thinks so.",
     basis="Guidelines 29 and 30 of Haladyna, Downing and Rodriguez 2002.",
-    wrong="- id: give-the-price\n  text: Give the price.\n  feedback: …",
-    right="- id: give-the-price\n  text: Give the price.\n  misconception: m2\n  feedback: …",
+    wrong=(Edit("docs/lessons/calm-start/look-first.quiz.yml", "        misconception: m1\n", ""),),
 )
 FEEDBACK_GENERIC = Rule(
     id="feedback-generic",
     title="Feedback is of its own: ten words or more, on this option in this scene",
     why="'Wrong, try again' leaves the reader with the wrong option in mind.",
     basis="Butler and Roediger 2008.",
-    wrong="feedback: Incorrect. Try again!",
-    right="feedback: She did ask. Here a figure ends a talk that has not begun, so ask what prompted it.",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            (
+                "feedback: A cracked helmet tells the crew something later. For now it "
+                "keeps your eyes off the road."
+            ),
+            "feedback: Incorrect. Try again!",
+        ),
+    ),
 )
 
 

@@ -7,14 +7,19 @@ from collections.abc import Iterator
 from macros.checks.quiz.choice_items import folded
 from macros.content.catalog import Catalog
 from macros.model.quiz.rewrite import Rewrite
-from macros.problem import Problem, Rule
+from macros.problem import Edit, Problem, Rule
 
 REWRITE_TWICE = Rule(
     id="rewrite-twice",
     title="In a rewrite the line, its criteria and both models each say something else",
     why="Readers hold their line against them; two that are the same leave one thing to compare.",
-    wrong="plain: Could we talk on Tuesday?\nbolder: Could we talk on Tuesday?",
-    right="plain: Could we talk on Tuesday?\nbolder: Tuesday at ten, or shall I leave it?",
+    wrong=(
+        Edit(
+            "docs/lessons/wounds/stop-the-bleeding.quiz.yml",
+            "plain: I am pressing on it, and I will stay. Sit back against the oven.",
+            ("plain: Don't look at it! There is blood everywhere; you'll be fine, I promise."),
+        ),
+    ),
 )
 
 

@@ -7,21 +7,25 @@ from collections.abc import Iterator
 from macros.checks.quiz.choice_items import LocatedChoiceItem, choice_items
 from macros.content.catalog import Catalog
 from macros.model.quiz.say_next import SayNextQuestion
-from macros.problem import Problem, Rule, Severity
+from macros.problem import Edit, Problem, Rule, Severity
 
 QUIZ_SCENE = Rule(
     id="quiz-scene",
     title="A say-next item asks a question, and 'you' speaks in its transcript or is named in its stem",
     why="Otherwise nobody knows whose next line is wanted, or what to do.",
-    wrong="you: Bob\ntranscript: [{who: Ana, says: Hello}]",
-    right="you: Ana\ntranscript: [{who: Ana, says: Hello}]",
+    wrong=(Edit("docs/lessons/calm-start/look-first.quiz.yml", "you: Ruta", "you: Bob"),),
 )
 SAY_NEXT_TURN = Rule(
     id="say-next-turn",
     title="A say-next transcript ends with the other person's turn",
     why="The reader is to answer somebody.",
-    wrong="you: Noor\ntranscript:\n  - {who: Noor, says: What prompted it?}",
-    right="you: Noor\ntranscript:\n  - {who: Agnes, says: How much is it?}",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            '      - {who: Jo, says: "Don\'t touch me!"}\n',
+            "",
+        ),
+    ),
     severity=Severity.WARNING,
 )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from macros.checks.quiz.choice_items import LocatedChoiceItem, choice_items
 from macros.content.catalog import Asker, Catalog
 from macros.model.quiz.question import Question
-from macros.problem import Problem, Rule, Severity
+from macros.problem import Edit, Problem, Rule, Severity
 from macros.source.prose import words
 
 STEM_FORM = Rule(
@@ -16,16 +16,36 @@ STEM_FORM = Rule(
     title="A stem is a full question or task of six words or more",
     why="The reader should be able to answer before looking at the options.",
     basis="Guidelines 14 and 15 of Haladyna, Downing and Rodriguez 2002.",
-    wrong="stem: Pauses",
-    right="stem: What does a pause after a hard question give the other person?",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "stem: Put the first minute into the order of this lesson.",
+            "stem: The first minute",
+        ),
+    ),
 )
 STEM_LENGTH = Rule(
     id="stem-length",
     title="A stem has at most 60 words (a scene 120), an option at most 25",
     why="What is longer tests reading, not judging.",
     basis="Guidelines 13 and 16 of Haladyna, Downing and Rodriguez 2002.",
-    wrong="a stem of 140 words",
-    right="a scene of 70 words and a question of ten",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "stem: You reach a cyclist",
+            (
+                "stem: A car and a van pass by. A car and a van pass by. A car and a van "
+                "pass by. A car and a van pass by. A car and a van pass by. A car and a "
+                "van pass by. A car and a van pass by. A car and a van pass by. A car "
+                "and a van pass by. A car and a van pass by. A car and a van pass by. A "
+                "car and a van pass by. A car and a van pass by. A car and a van pass "
+                "by. A car and a van pass by. A car and a van pass by. A car and a van "
+                "pass by. A car and a van pass by. A car and a van pass by. A car and a "
+                "van pass by. A car and a van pass by. A car and a van pass by. You "
+                "reach a cyclist"
+            ),
+        ),
+    ),
     severity=Severity.WARNING,
 )
 STEM_NEGATIVE = Rule(
@@ -33,8 +53,13 @@ STEM_NEGATIVE = Rule(
     title="A stem asks for what is so, not for what is not",
     why="A 'not' is overlooked, and the right answer is then a wrong statement.",
     basis="Guideline 17 of Haladyna, Downing and Rodriguez 2002.",
-    wrong="Which of these is not a thread to follow?",
-    right="Which of these is a thread to follow?",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "What do you look at before anything else?",
+            "Which of these would not be first?",
+        ),
+    ),
     severity=Severity.WARNING,
 )
 DOUBLE_NEGATIVE = Rule(
@@ -42,23 +67,50 @@ DOUBLE_NEGATIVE = Rule(
     title="No negative option under a negative stem",
     why="Two negatives have to be untangled before anything can be judged.",
     basis="Guidelines 17 and 27 of Haladyna, Downing and Rodriguez 2002.",
-    wrong="What should you not do? / Not answer",
-    right="What should you do? / Answer",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            (
+                "    stem: You reach a cyclist who lies on a wet road at night. What do "
+                "you look at before anything else?\n"
+            ),
+            (
+                "    # hub: allow stem-negative - kept for this one test\n"
+                "    stem: You reach a cyclist who lies on a wet road at night. Which of "
+                "these would not be first?\n"
+            ),
+        ),
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "        text: The helmet and whether it is still whole\n",
+            "        text: The helmet that does not look whole\n",
+        ),
+    ),
 )
 ALL_OR_NONE = Rule(
     id="all-or-none",
     title="No 'all', 'none' or 'both of the above'",
     why="Seeing two right options gives it away; options are also shuffled, so 'above' is nowhere.",
     basis="Guidelines 25 and 26 of Haladyna, Downing and Rodriguez 2002.",
-    wrong="text: All of the above",
-    right="a choose-many item",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "text: The helmet and whether it is still whole",
+            "text: Both of these at the same time",
+        ),
+    ),
 )
 STEM_INSTRUCTION = Rule(
     id="stem-instruction",
     title="A stem does not tell how to work the form",
     why="The form says itself how many options can be chosen.",
-    wrong="stem: Choose the correct answer. What does she want?",
-    right="stem: What does she want?",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "stem: You reach a cyclist",
+            "stem: Choose the correct answer. You reach a cyclist",
+        ),
+    ),
     severity=Severity.WARNING,
 )
 BEST_CRITERION = Rule(
@@ -66,8 +118,13 @@ BEST_CRITERION = Rule(
     title="'Best' says by which measure",
     why="Without one, more than one option can be defended.",
     basis="Guideline 6 of Haladyna, Downing and Rodriguez 2002.",
-    wrong="Which is the best reply?",
-    right="Which reply leaves her free to say no?",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "What do you look at before anything else?",
+            "What is the best thing?",
+        ),
+    ),
     severity=Severity.WARNING,
 )
 VAGUE_FREQUENCY = Rule(
@@ -75,8 +132,13 @@ VAGUE_FREQUENCY = Rule(
     title="Options do not hang on 'usually', 'often' or 'sometimes'",
     why="People differ in what these words mean to them.",
     basis="Tarrant and others 2006, item-writing flaws.",
-    wrong="text: Usually ask first",
-    right="text: Ask first",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.quiz.yml",
+            "text: The helmet and whether it is still whole",
+            "text: The helmet, which is usually still whole",
+        ),
+    ),
     severity=Severity.WARNING,
 )
 

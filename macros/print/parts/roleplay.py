@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.content.catalog import Practice
-from macros.dialogue.script import ENDINGS, TALLY, moments, observer_questions
+from macros.dialogue.script import ENDINGS, TALLY, directions, moments, observer_questions
 from macros.print.document import Part, PrintContext
 from macros.print.environment import fill
 
@@ -19,6 +19,7 @@ def role_play_part(context: PrintContext, practice: Practice) -> Part:
         dialogue=dialogue,
         you=dialogue.cast.you.name,
         partner=partner,
+        directions=directions(dialogue.cast.you.name, partner),
         questions=observer_questions(partner),
         moments=moments(dialogue),
         endings=ENDINGS,

@@ -3,40 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from macros.content.catalog import Module
+from macros.model import notebook
+from macros.model.notebook import Prompt
 from macros.print.document import Part, PrintContext, short_address
 from macros.print.environment import fill
 from macros.render.checklist import MOMENTS
-from macros.render.notebook import WEEK_ROWS
 
 _SCHEDULE = Path(__file__).resolve().parents[3] / "docs" / "assets" / "js" / "schedule.js"
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """A question of the notebook and its room on paper."""
-
-    id: str
-    text: str
-    lines: int
-
-
-# The words of the notebook's own form.
-CONVERSATION = (
-    Prompt("wanted", "What did I want to learn?", 4),
-    Prompt("learned", "What did I learn?", 8),
-)
-DECIDED = ("Yes, to go on", "Yes, to stop here", "Not yet", "No, one of us did")
-NEXT = Prompt("next", "What next?", 5)
-WEEK_COLUMNS = ("Day", "With whom", "What I learned", "Decided", "Next")
-WEEK = (
-    Prompt("heard", "What did I hear more than once?", 4),
-    Prompt("talked", "Where did I talk when a question would have done?", 4),
-    Prompt("differently", "What will I do differently in one conversation next week?", 4),
-)
 SLIP = (
     Prompt("tried", "What will I try in a conversation this week?", 3),
     Prompt("useful", "What was of use, and what was not?", 3),
@@ -54,12 +32,12 @@ def reflection_part(context: PrintContext, scope: str = "") -> Part:
         "reflection.html",
         address=address,
         scope=scope,
-        conversation=CONVERSATION,
-        decided=DECIDED,
-        next_step=NEXT,
-        columns=WEEK_COLUMNS,
-        rows=WEEK_ROWS,
-        week=WEEK,
+        conversation=notebook.CONVERSATION,
+        decided=notebook.DECIDED.values(),
+        next_step=notebook.NEXT,
+        columns=notebook.WEEK_COLUMNS,
+        rows=notebook.WEEK_ROWS,
+        week=notebook.WEEK,
     )
     return Part("reflection", "Reflection sheet", body, address)
 

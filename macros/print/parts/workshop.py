@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from macros.content.catalog import Lesson, Plan
-from macros.model.workshop import Handout, Scene
+from macros.model.workshop import AGENDA_COLUMNS, Handout, Scene
 from macros.print.document import Part, PrintContext, short_address
 from macros.print.environment import fill
 from macros.print.parts.cards import FOUR, card_parts
@@ -39,7 +39,7 @@ def plan_part(context: PrintContext, plan: Plan, handouts: list[tuple[Handout, P
         for handout, part in handouts
     ]
     blocks = {
-        "workshop_agenda": fill("agenda.html", workshop=workshop),
+        "workshop_agenda": fill("agenda.html", workshop=workshop, columns=AGENDA_COLUMNS),
         "workshop_prints": fill("prints.html", workshop=workshop, rows=rows),
         "workshop_scenes": fill("scenes.html", scenes=workshop.scenes),
     }

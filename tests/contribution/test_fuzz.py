@@ -1,0 +1,71 @@
+"""No file brings the check or a page down, holds it up, or gets an answer without a place.
+
+`HUB_FUZZ_MINUTES` says how long files are made up; `HUB_FUZZ_SEED` which ones. What was found once
+stands in tests/fixtures/fuzzed, and is held on each run of the tests.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.fuzz import FuzzedHub, inputs
+from tests.helpers.hub import REPO
+
+CASES = sorted((REPO / "tests" / "fixtures" / "fuzzed").iterdir())
+MINUTES = float(os.environ.get("HUB_FUZZ_MINUTES", "10"))
+SEED = int(os.environ.get("HUB_FUZZ_SEED", "15"))
+MOST_FINDINGS = 5
+# A case's name begins with the kind of file in whose place it is put.
+PLACES = {
+    "lesson": "docs/lessons/calm-start/look-first.md",
+    "quiz": "docs/lessons/calm-start/look-first.quiz.yml",
+    "page": "docs/practice/index.md",
+    "situation": "docs/situations/they-wont-sit-down.md",
+    "worksheet": "docs/worksheets/my-plan.md",
+    "conversation": "docs/practice/the-bicycle.dialogue.yml",
+    "checklists": "data/checklists.yml",
+    "glossary": "data/glossary.yml",
+    "sources": "data/sources.yml",
+    "paths": "data/paths.yml",
+    "navigation": "docs/lessons/.nav.yml",
+    "site": "docs/.nav.yml",
+}
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> FuzzedHub:
+    return FuzzedHub.make(tmp_path_factory.mktemp("fuzzed") / "hub")
+
+
+def test_the_hub_as_it_is_holds(hub: FuzzedHub) -> None:
+    for path in PLACES.values():
+        assert hub.faults(path, hub.files[path].encode()) == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_was_found_once_holds(hub: FuzzedHub, case: Path) -> None:
+    assert hub.faults(PLACES[case.name.split("-")[0]], case.read_bytes()) == []
+
+
+@pytest.mark.audit
+def test_nothing_that_is_made_up_is_found(hub: FuzzedHub, tmp_path: Path) -> None:
+    rng = random.Random(SEED)  # noqa: S311 - the same files each time, nothing secret
+    found: list[str] = []
+    ends, tried = time.monotonic() + 60 * MINUTES, 0
+    for path, data in inputs(rng, hub):
+        if time.monotonic() > ends or len(found) == MOST_FINDINGS:
+            break
+        tried += 1
+        faults = hub.faults(path, data)
+        if faults:
+            kept = tmp_path / f"{len(found)}-{Path(path).name.removeprefix('.')}"
+            kept.write_bytes(data)
+            found.append(f"{path}: {faults[0]} (kept in {kept})")
+
+    assert found == [], f"{tried} files were tried"
+    assert tried > 50 * MINUTES
