@@ -29,15 +29,20 @@ _SET_FOR = 1000
 # From here on the navigation shows only the nearest of a list.
 _LONG_LISTS = 200
 _MKDOCS = ("-m", "mkdocs", "build", "--quiet", "--site-dir", "site")
+_FINISH = (*_HUB, "finish", "site")
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way of building: its title, what makes its tree from the hub, and its command."""
+    """Something to measure: its title, what makes its tree from the hub, and its command.
+
+    What is run before it, in the same tree, is not counted.
+    """
 
     title: str
     prepare: Callable[[Path, Path], Path]
     arguments: tuple[str, ...]
+    before: tuple[tuple[str, ...], ...] = ()
 
 
 def _as_it_is(hub: Path, root: Path) -> Path:
@@ -49,6 +54,8 @@ WAYS: Mapping[str, Way] = {
     "finished": Way("(b) its HTML, without macros", other_builds.write_finished, _MKDOCS),
     "quiz": Way("(c) mkdocs-quiz", other_builds.write_for_quiz_plugin, _MKDOCS),
     "zensical": Way("(d) this hub on Zensical", _as_it_is, ("-m", "zensical", "build", "--clean")),
+    "finish": Way("hub finish", _as_it_is, _FINISH, (_MKDOCS,)),
+    "again": Way("hub finish, nothing changed", _as_it_is, _FINISH, (_MKDOCS, _FINISH, _MKDOCS)),
     "check": Way("hub check", _as_it_is, (*_HUB, "check")),
 }
 
@@ -87,6 +94,8 @@ def measure(
         for name, way in ways.items():
             for made in ("site", ".cache"):
                 shutil.rmtree(trees[name] / made, ignore_errors=True)
+            for arguments in way.before:
+                run([pythons[name], *arguments], trees[name])
             costs[name].append(run([pythons[name], *way.arguments], trees[name]))
     for name, found in costs.items():
         site = trees[name] / "site"
@@ -134,6 +143,12 @@ def judge(rows: list[Row]) -> Iterator[Verdict]:
             ratio = by["zensical", size].wall / by["mkdocs", size].wall
             limit = 1.0 if size >= _SET_FOR else None
             yield Verdict(f"zensical / mkdocs at {size}, clock", ratio, limit)
+        if ("finish", size) in by and ("mkdocs", size) in by:
+            ratio = by["finish", size].cpu / by["mkdocs", size].cpu
+            yield Verdict(f"hub finish / mkdocs at {size}, work", ratio, 1.0)
+        if ("again", size) in by:
+            again = by["again", size].cpu
+            yield Verdict(f"hub finish at {size}, nothing changed, seconds of work", again, 2.0)
         if ("check", size) in by:
             yield Verdict(f"hub check at {size}, seconds", by["check", size].wall, 3.0)
     ours = [by["mkdocs", size] for size in sizes if ("mkdocs", size) in by]
@@ -171,15 +186,15 @@ def table(rows: list[Row]) -> Iterator[str]:
 
 def _report(rows: list[Row]) -> None:
     click.echo("\n".join(table(rows)))
-    click.echo(f"\n{'figure':<52} {'is':>7} {'at most':>7}")
+    click.echo(f"\n{'figure':<56} {'is':>7} {'at most':>7}")
     for verdict in judge(rows):
         note = "" if verdict.is_met else "  missed"
         most = "-" if verdict.most is None else f"{verdict.most:.2f}"
-        click.echo(f"{verdict.what:<52} {verdict.value:>7.2f} {most:>7}{note}")
+        click.echo(f"{verdict.what:<56} {verdict.value:>7.2f} {most:>7}{note}")
 
 
 @click.command()
-@click.option("--lessons", type=int, multiple=True, default=(20, 200, 1000, 3000))
+@click.option("--lessons", type=int, multiple=True, default=(31, 200, 1000, 3000))
 @click.option("--way", "names", type=click.Choice(list(WAYS)), multiple=True, default=tuple(WAYS))
 @click.option("--turns", type=int, default=1, show_default=True, help="The best of so many counts.")
 @click.option("--seed", type=int, default=1, show_default=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Mapping
 
 # The digest as the policy names it, and where the script stands (Material 9.8, Zensical 0.0.73).
 DIGESTS = {
@@ -23,6 +24,13 @@ SCOPE_DIGESTS = {
     "sha256-frNoT9rNKIH2e5QomDJzop2HdNi8gmIq+bZajsEDKpA=": "Material",
     "sha256-IT1XGoa9VozLZb+Syjz5UoTYwUCZcYmwJypQO3L6OYg=": "Zensical",
 }
+# A browser runs a script with no type or with one of these; others are data.
+_RUNS = {"", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"}
+
+
+def runs(attributes: Mapping[str, str | None]) -> bool:
+    """Return whether a browser runs the text of a script with these attributes."""
+    return "src" not in attributes and (attributes.get("type") or "").strip().lower() in _RUNS
 
 
 def digest(script: str) -> str:

@@ -31,6 +31,14 @@ class ElementRule:
     by: str = ""
     cases: Mapping[str, Mapping[str, re.Pattern[str]]] = field(default_factory=dict)
 
+    known: set[str] = field(default_factory=set, compare=False)
+
+    def knows(self, name: str) -> bool:
+        """Return whether it may have a class."""
+        if name not in self.known and self.classes.fullmatch(name):
+            self.known.add(name)
+        return name in self.known
+
     def kinds(self, given: Mapping[str, str | None]) -> Mapping[str, re.Pattern[str]]:
         """Return the attributes that it may have, beside those given."""
         if not self.by:

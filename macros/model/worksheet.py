@@ -9,6 +9,7 @@ from pydantic import Field as Constraint
 from pydantic import ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 from pydantic_core import PydanticCustomError
 
+from macros.model.asks import Asks
 from macros.model.base import Advice, Content, Identifier, Label, Prose, Reference, Slug, Speech
 from macros.model.lesson import Description, Title
 
@@ -40,6 +41,7 @@ class WorksheetMeta(Content):
 
     title: Title
     description: Description
+    asks: Asks = ()
     module: Slug
     code: Annotated[str, Constraint(pattern=r"^W[0-9]+[a-z]?$")]
     who: Label

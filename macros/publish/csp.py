@@ -7,13 +7,13 @@ that do (Netlify, Cloudflare Pages) read the same and more from `_headers`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from html.parser import HTMLParser
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
 from macros.grammar.inline_scripts import digest, is_allowed
+from macros.grammar.reader import read_page
 from macros.publish.errors import FinishError
 from macros.publish.fingerprints import FOLDERS
+from macros.publish.site import BuiltPage, Site
 
 DIRECTIVES = {
     "default-src": "'none'",
@@ -41,7 +41,6 @@ HEADERS = {
 # In these folders every file has a digest of its content in its name: the theme's, and ours.
 HASHED = (
     "/assets/stylesheets/*",
-    "/assets/javascripts/workers/*",
     *(f"/{folder}/*" for folder in FOLDERS),
 )
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -53,8 +52,6 @@ OURS = re.compile(_META.format('[^"]*'))
 # nobody gets this link, which only spends a reader's data.
 _NEXT = re.compile(r'[ \t]*<link\b[^>]*\brel="next"[^>]*>\n?')
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
-# A browser runs a script with no type or with one of these; others are data.
-_RUNS = {"", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"}
 _ADDRESSES = {"href", "src", "action", "formaction"}
 
 
@@ -62,73 +59,45 @@ class PolicyError(FinishError):
     """What in the built site no policy may allow, one line each, with what to do."""
 
 
-class _Reader(HTMLParser):
-    """Collects the inline scripts of a page and what the policy would stop."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.scripts: list[str] = []
-        self.faults: list[str] = []
-        self._script: list[str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        runs = given.get("type", "").strip().lower() in _RUNS
-        if tag == "script" and "src" not in given and runs:
-            self._script = []
-        if tag == "style":
-            self.faults.append("a <style> element: put its rules into docs/assets/css/")
-        for name, value in given.items():
-            if name == "style":
-                self.faults.append(f"a style attribute on <{tag}>: give it a class instead")
-            elif name.startswith("on"):
-                self.faults.append(f"{name} on <{tag}>: listen in a file in docs/assets/js/")
-            elif name in _ADDRESSES and value.strip().lower().startswith("javascript:"):
-                self.faults.append(f"a javascript: address on <{tag}>: remove it")
-
-    def handle_data(self, data: str) -> None:
-        if self._script is not None:
-            self._script.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script" and self._script is not None:
-            script = "".join(self._script)
-            self.scripts.append(script)
-            self._script = None
-            if not is_allowed(script):
-                self.faults.append(
-                    f"an inline script that is not the theme's ({script.strip()[:60]!r}): put it"
-                    " into a file in docs/assets/js/, or, if it came with a new version of the"
-                    " theme, read it and add it to macros/grammar/inline_scripts.py"
-                )
-
-
-def write_policy(site: Path) -> None:
+def write_policy(site: Site) -> None:
     """Write the policy into each page of a built site, and `_headers` beside them.
 
     Changes nothing and raises PolicyError when a page holds what the policy does not allow.
     """
-    pages = {file: OURS.sub("", file.read_text("utf-8")) for file in sorted(site.rglob("*.html"))}
-    faults: list[str] = []
-    digests: dict[Path, list[str]] = {}
-    for file, text in pages.items():
-        reader = _Reader()
-        reader.feed(text)
-        reader.close()
-        path = file.relative_to(site).as_posix()
-        faults += [f"{path}: {fault}" for fault in reader.faults]
-        if not _CHARSET.search(text):
-            faults.append(f"{path}: no <meta charset>, after which the policy goes")
-        digests[file] = sorted({digest(script) for script in reader.scripts})
+    faults = [f"{page.path}: {fault}" for page in site.pages for fault in _faults(page)]
     if faults:
         raise PolicyError("\n".join(faults))
+    every: set[str] = set()
+    for page in site.pages:
+        digests = sorted(set(map(digest, page.reading.scripts)))
+        meta = _META.format(policy(digests))
+        head = _CHARSET.sub(lambda found, meta=meta: found[0] + meta, OURS.sub("", page.head), 1)  # type: ignore[misc]
+        page.head = _NEXT.sub("", head)
+        every.update(digests)
+    site.write("_headers", headers(sorted(every)).encode())
 
-    for file, text in pages.items():
-        meta = _META.format(policy(digests[file]))
-        mended = _CHARSET.sub(lambda found, meta=meta: found[0] + meta, text, count=1)  # type: ignore[misc]
-        file.write_bytes(_NEXT.sub("", mended).encode())
-    every = sorted({one for found in digests.values() for one in found})
-    (site / "_headers").write_bytes(headers(every).encode())
+
+def _faults(page: BuiltPage) -> Iterator[str]:
+    """Yield what the policy would stop in a page."""
+    for tag, attributes in page.reading.elements:
+        if tag == "style":
+            yield "a <style> element: put its rules into docs/assets/css/"
+        for name, value in attributes:
+            if name == "style":
+                yield f"a style attribute on <{tag}>: give it a class instead"
+            elif name.startswith("on"):
+                yield f"{name} on <{tag}>: listen in a file in docs/assets/js/"
+            elif name in _ADDRESSES and (value or "").strip().lower().startswith("javascript:"):
+                yield f"a javascript: address on <{tag}>: remove it"
+    for script in page.reading.scripts:
+        if not is_allowed(script):
+            yield (
+                f"an inline script that is not the theme's ({script.strip()[:60]!r}): put it"
+                " into a file in docs/assets/js/, or, if it came with a new version of the"
+                " theme, read it and add it to macros/grammar/inline_scripts.py"
+            )
+    if not _CHARSET.search(page.head):
+        yield "no <meta charset>, after which the policy goes"
 
 
 def policy(digests: Iterable[str], *, header: bool = False) -> str:
@@ -143,10 +112,8 @@ def policy(digests: Iterable[str], *, header: bool = False) -> str:
 
 def policy_for(page: str) -> str:
     """Return the policy, as a header, of one page with the inline scripts that may run in it."""
-    reader = _Reader()
-    reader.feed(page)
-    reader.close()
-    return policy(sorted(map(digest, filter(is_allowed, reader.scripts))), header=True)
+    scripts = filter(is_allowed, read_page(page).scripts)
+    return policy(sorted(map(digest, scripts)), header=True)
 
 
 def headers(digests: Iterable[str]) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from macros.publish.errors import FinishError
+from macros.publish.site import Site
 
 FOLDERS = ("assets/css", "assets/js")
 _DIGEST_LENGTH = 8
@@ -27,43 +28,39 @@ class DigestError(FinishError):
     """Scripts that no order of names fits, since they import one another in a circle."""
 
 
-def write_digests(site: Path) -> None:
+def write_digests(site: Site) -> None:
     """Rename our scripts and style sheets, and say so in the pages and scripts that name them.
 
     Raises:
         DigestError: if scripts import one another in a circle.
     """
-    renamed = {
-        name: new for folder in FOLDERS for name, new in _rename_all(site / folder, folder).items()
-    }
-    for page in site.rglob("*.html"):
-        text = page.read_text("utf-8")
-        named = _REFERENCE.sub(lambda found: renamed.get(found[0], found[0]), text)
-        if named != text:
-            page.write_bytes(named.encode())
+    renamed = {name: new for folder in FOLDERS for name, new in _rename_all(site, folder).items()}
+    for page in site.pages:
+        page.text = _REFERENCE.sub(lambda found: renamed.get(found[0], found[0]), page.text)
 
 
-def _rename_all(folder: Path, path: str) -> dict[str, str]:
+def _rename_all(site: Site, folder: str) -> dict[str, str]:
     """Rename every file of a folder; return old -> new, below the site's root."""
+    files = [path for path in map(PurePosixPath, site.files) if str(path.parent) == folder]
     texts = {
-        file.name: published(file.read_text("utf-8"))
-        for file in sorted(folder.glob("*.*"))
-        if not _NAMED.search(file.name)
+        path.name: published(site.read(str(path)).decode())
+        for path in files
+        if not _NAMED.search(path.name)
     }
     done: dict[str, str] = {}
     while len(done) < len(texts):
         ready = [name for name in texts if name not in done and _needs(name, texts) <= done.keys()]
         if not ready:
             left = ", ".join(sorted(texts.keys() - done.keys()))
-            raise DigestError(f"{path}: {left} import one another in a circle. Break it.")
+            raise DigestError(f"{folder}: {left} import one another in a circle. Break it.")
         for name in ready:
             text = _IMPORT.sub(lambda found: f'"./{done.get(found[1], found[1])}"', texts[name])
             digest = hashlib.sha256(text.encode()).hexdigest()[:_DIGEST_LENGTH]
             stem, _, ending = name.rpartition(".")
             done[name] = f"{stem}.{digest}.{ending}"
-            (folder / name).unlink()
-            (folder / done[name]).write_bytes(text.encode())
-    return {f"{path}/{name}": f"{path}/{new}" for name, new in done.items()}
+            site.remove(f"{folder}/{name}")
+            site.write(f"{folder}/{done[name]}", text.encode())
+    return {f"{folder}/{name}": f"{folder}/{new}" for name, new in done.items()}
 
 
 def published(text: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
-from pathlib import Path
 from urllib.parse import urljoin
+
+from macros.grammar.reader import Element
+from macros.publish.site import Site
 
 
 @dataclass(frozen=True)
@@ -27,35 +29,29 @@ class Head:
         return self.meta.get("description", "")
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.links: dict[str, str] = {}
-        self.meta: dict[str, str] = {}
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag == "link":
-            self.links.setdefault(given.get("rel", ""), given.get("href", ""))
-        elif tag == "meta":
-            name = given.get("property") or given.get("name", "")
-            self.meta.setdefault(name, given.get("content", ""))
-
-
-def read_heads(site: Path) -> list[Head]:
+def read_heads(site: Site) -> list[Head]:
     """Return the heads of all pages with an address of their own, in the order of the navigation.
 
     A page that is shown for any address, such as 404.html, has none and is left out.
     """
-    heads: dict[str, Head] = {}
-    for file in sorted(site.rglob("*.html")):
-        reader = _Reader()
-        reader.feed(file.read_text("utf-8").partition("</head>")[0])
-        url = reader.links.get("canonical")
-        if url:
-            before = reader.links.get("prev", "")
-            heads[url] = Head(url, urljoin(url, before) if before else "", reader.meta)
-    return _in_order(heads)
+    found = (_head(page.reading.elements) for page in site.pages)
+    return _in_order({head.url: head for head in found if head.url})
+
+
+def _head(elements: Iterable[Element]) -> Head:
+    links: dict[str, str] = {}
+    meta: dict[str, str] = {}
+    for tag, attributes in elements:
+        if tag not in ("link", "meta"):
+            continue
+        given = {name: value or "" for name, value in attributes}
+        if tag == "link":
+            links.setdefault(given.get("rel", ""), given.get("href", ""))
+        else:
+            name = given.get("property") or given.get("name", "")
+            meta.setdefault(name, given.get("content", ""))
+    url, before = links.get("canonical", ""), links.get("prev", "")
+    return Head(url, urljoin(url, before) if before else "", meta)
 
 
 def _in_order(heads: dict[str, Head]) -> list[Head]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from fnmatch import fnmatchcase
-from pathlib import Path
 
 from macros.publish.errors import FinishError
+from macros.publish.site import Site
 from macros.source.assets import PICTURES, check_asset
 from macros.source.manifest import MANIFEST, read_manifest
 
@@ -16,7 +16,7 @@ _MADE = (
     "assets/javascripts/*",
     "assets/images/*",
     "assets/cards/*.png",
-    "pagefind/*",
+    "found/*",
     "search/search_index.json",
     "search.json",
     "sitemap.xml",
@@ -39,32 +39,31 @@ class FilesError(FinishError):
     """What in a built site is no file to publish, one line each, with what to do."""
 
 
-def inspect_files(site: Path) -> None:
+def inspect_files(site: Site) -> None:
     """Hold every file of a built site but its pages against the rules for assets.
 
     Raises:
         FilesError: if one breaks them, is of no kind that is known, or is a link.
     """
-    lines: list[str] = []
-    printed = {file.file: file.sha256 for file in read_manifest(site / _PRINTED)}
-    for file in sorted(site.rglob("*")):
-        path = file.relative_to(site).as_posix()
-        if file.is_symlink():
-            lines.append(f"{path}: this is a link to another file: put the file itself there")
-        elif file.is_file() and file.parent == site / _PRINTED and file.suffix != ".html":
-            if file.name != MANIFEST and printed.get(file.name) != _digest(file):
+    lines = [
+        f"{path}: this is a link to another file: put the file itself there" for path in site.links
+    ]
+    printed = {file.file: file.sha256 for file in read_manifest(site.folder / _PRINTED)}
+    for path in site.files:
+        folder, _, name = path.rpartition("/")
+        if folder == _PRINTED:
+            if name != MANIFEST and printed.get(name) != _digest(site.read(path)):
                 lines.append(f"{path}: hub print has not made this: take it out of docs/print")
-        elif file.is_file() and file.suffix != ".html" and not _is_made(path):
+        elif not _is_made(path):
             lines += [
-                f"{path}: {fault.what} {fault.hint}"
-                for fault in check_asset(path, file.read_bytes())
+                f"{path}: {fault.what} {fault.hint}" for fault in check_asset(path, site.read(path))
             ]
     if lines:
         raise FilesError("\n".join(lines))
 
 
-def _digest(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _is_made(path: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.grammar.reader import Fault, find_page_faults
+from macros.grammar.reader import Fault
 from macros.publish.errors import FinishError
+from macros.publish.site import Site
 
 # Beside a page: what else it is made of.
 _COMPANIONS = (".quiz.yml", ".dialogue.yml")
@@ -17,17 +18,15 @@ class GrammarError(FinishError):
     """What in the built pages is on no list: one line each, with where it is written and what to do."""
 
 
-def inspect_pages(site: Path) -> None:
+def inspect_pages(site: Site) -> None:
     """Hold every page of a built site against the grammar.
 
     Raises:
         GrammarError: if a page holds what the grammar does not know.
     """
-    root = _root_of(site)
+    root = root_of(site.folder)
     lines = [
-        describe(fault, page.relative_to(site).as_posix(), root)
-        for page in sorted(site.rglob("*.html"))
-        for fault in find_page_faults(page.read_text("utf-8"))
+        describe(fault, page.path, root) for page in site.pages for fault in page.reading.faults
     ]
     if lines:
         more = [f"... and {len(lines) - _MANY} more"] if len(lines) > _MANY else []
@@ -48,7 +47,7 @@ def describe(fault: Fault, page: str, root: Path | None) -> str:
     return f"{place[0]}:{place[1]}: {fault.what} (on {page})"
 
 
-def _root_of(site: Path) -> Path | None:
+def root_of(site: Path) -> Path | None:
     """Return the folder of the hub whose site this is, if it is at hand."""
     here = site.resolve()
     for folder in here.parents:

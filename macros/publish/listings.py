@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from macros.content.kinds import SECTIONS
 from macros.publish.heads import Head, read_heads
+from macros.publish.site import Site
 
 OPTIONAL = "Optional"
 """The section of all other pages; llmstxt.org: it may be skipped."""
 _MARKED = re.compile(r"([\\\[\]])")
 
 
-def write_lists(site: Path) -> None:
+def write_lists(site: Site) -> None:
     """Write the lists into a built site; a folder without a home page gets none."""
     heads = read_heads(site)
     front = next((head for head in heads if head.meta.get("og:type") == "website"), None)
     if front is None:
         return
-    _write(site / "sitemap.xml", sitemap(heads))
+    site.write("sitemap.xml", sitemap(heads).encode())
     # One engine packs its own list, which would now be another than ours.
-    (site / "sitemap.xml.gz").unlink(missing_ok=True)
-    _write(site / "llms.txt", llms(front, heads))
+    site.remove("sitemap.xml.gz")
+    site.write("llms.txt", llms(front, heads).encode())
     # Crawlers ask for it only at the root of a host.
     if urlsplit(front.url).path == "/":
-        _write(site / "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {front.url}sitemap.xml\n")
+        robots = f"User-agent: *\nAllow: /\nSitemap: {front.url}sitemap.xml\n"
+        site.write("robots.txt", robots.encode())
 
 
 def sitemap(heads: list[Head]) -> str:
@@ -66,7 +67,3 @@ def llms(front: Head, heads: list[Head]) -> str:
 def _line(text: str) -> str:
     """Return words on one line, in which no bracket makes a link."""
     return _MARKED.sub(r"\\\1", " ".join(text.split()))
-
-
-def _write(file: Path, text: str) -> None:
-    file.write_bytes(text.encode())

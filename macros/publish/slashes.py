@@ -5,14 +5,12 @@ Both mean the same to a browser. The steps that look for an address then find it
 
 from __future__ import annotations
 
-from pathlib import Path
+from macros.publish.site import Site
 
-_ESCAPED = b"&#x2f;"
+_ESCAPED = "&#x2f;"
 
 
-def write_slashes(site: Path) -> None:
+def write_slashes(site: Site) -> None:
     """Write every escaped slash in the pages of a built site as it is."""
-    for page in site.rglob("*.html"):
-        text = page.read_bytes()
-        if _ESCAPED in text:
-            page.write_bytes(text.replace(_ESCAPED, b"/"))
+    for page in site.pages:
+        page.text = page.text.replace(_ESCAPED, "/")

@@ -11,17 +11,17 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
-from pathlib import Path
+
+from macros.grammar.reader import Element, Reading
+from macros.publish.site import Site
 
 # Both engines put a digest into the names; Zensical has a folder for each of its looks.
-_THEME = re.compile(r"(?:main|palette)\.[0-9a-f]{8}\.min\.css")
+_FOLDER = "assets/stylesheets/"
+_THEME = re.compile(rf"{_FOLDER}(?:.+/)?(?:main|palette)\.[0-9a-f]{{8}}\.min\.css")
 _LINK = re.compile(
-    r'[ \t]*<link rel="stylesheet" href="([^"]*assets/stylesheets/)(?:[\w-]+/)?(main|palette)'
-    r'\.[0-9a-f]{8}\.min\.css">\n?'
+    rf'[ \t]*<link rel="stylesheet" href="([^"]*{_FOLDER})'
+    r'((?:[\w-]+/)?(main|palette)\.[0-9a-f]{8}\.min\.css)">\n?'
 )
-# No page loads the theme's own scripts, so what they know comes to pass on none.
-_THEME_SCRIPTS = "assets/javascripts/"
 
 _STRING = r"""(["'])(?:\\.|(?!\1)[^\\])*\1"""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -50,76 +50,63 @@ class Uses:
         return all(self.has(name) for name in needs(selector))
 
 
-class _Reader(HTMLParser):
-    """Notes what a page has, and the words of the scripts in it."""
-
-    def __init__(self, uses: Uses) -> None:
-        super().__init__(convert_charrefs=True)
-        self._names, self._words = uses.names, uses.words
-        self._is_script = False
-
-    def handle_data(self, data: str) -> None:
-        if self._is_script:
-            self._words.update(_WORD.findall(data))
-
-    def handle_endtag(self, tag: str) -> None:
-        self._is_script &= tag != "script"
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        # With a type it is data, such as what search engines read.
-        self._is_script = tag == "script" and "type" not in dict(attrs)
-        self._names.add(tag)
-        for name, value in attrs:
-            if name == "class":
-                self._names.update(f".{one}" for one in (value or "").split())
-            elif name == "id":
-                self._names.add(f"#{value}")
-            self._names.add(f"[{name}={value or ''}]")
-
-
-def cut_theme_styles(site: Path) -> None:
+def cut_theme_styles(site: Site) -> None:
     """Put what is used of the theme's style sheets into one file, and link that in every page.
 
     A second run finds nothing to do.
     """
-    folder = site / "assets" / "stylesheets"
-    files = [file for file in sorted(folder.rglob("*.css")) if _THEME.fullmatch(file.name)]
-    pages = {file: file.read_text("utf-8") for file in sorted(site.rglob("*.html"))}
-    linked = [file for file in files if any(file.name in text for text in pages.values())]
+    files = [path for path in site.files if _THEME.fullmatch(path)]
+    links = {link[1] for page in site.pages for link in _LINK.findall(page.head)}
+    linked = [path for path in files if path.removeprefix(_FOLDER) in links]
     if not linked:
         return
-    others = [file for file in sorted(site.rglob("*.css")) if file not in files]
-    css = _COMMENT.sub("", "".join(file.read_text("utf-8") for file in linked))
-    rest = "".join(file.read_text("utf-8") for file in others)
-    uses = uses_of(pages.values(), _scripts(site))
-    kept = without_unread(cut(css, uses), rest + " ".join(f"var({word})" for word in uses.words))
+    css = _texts(site, linked)
+    rest = _texts(
+        site, (path for path in site.files if path.endswith(".css") and path not in files)
+    )
+    scripts = (site.read(path).decode() for path in site.files if path.endswith(".js"))
+    uses = uses_of((page.reading for page in site.pages), scripts)
+    kept = without_unread(
+        cut(_COMMENT.sub("", css), uses), rest + " ".join(f"var({word})" for word in uses.words)
+    )
     name = f"theme.{hashlib.sha256(kept.encode()).hexdigest()[:8]}.css"
-    (folder / name).write_bytes(kept.encode())
-    for file, text in pages.items():
-        file.write_bytes(_LINK.sub(lambda link: _link(link, name), text).encode())
-    for file in files:
-        file.unlink()
-        file.with_name(f"{file.name}.map").unlink(missing_ok=True)
+    site.write(f"{_FOLDER}{name}", kept.encode())
+    for page in site.pages:
+        page.head = _LINK.sub(lambda link: _link(link, name), page.head)
+    for path in files:
+        site.remove(path)
+
+
+def _texts(site: Site, paths: Iterable[str]) -> str:
+    return "".join(site.read(path).decode() for path in paths)
 
 
 def _link(link: re.Match[str], name: str) -> str:
-    return f'<link rel="stylesheet" href="{link[1]}{name}">\n' if link[2] == "main" else ""
+    return f'<link rel="stylesheet" href="{link[1]}{name}">\n' if link[3] == "main" else ""
 
 
-def _scripts(site: Path) -> Iterator[str]:
-    for file in sorted(site.rglob("*.js")):
-        if not file.relative_to(site).as_posix().startswith(_THEME_SCRIPTS):
-            yield file.read_text("utf-8")
-
-
-def uses_of(pages: Iterable[str], scripts: Iterable[str]) -> Uses:
+def uses_of(pages: Iterable[Reading], scripts: Iterable[str]) -> Uses:
     """Return what pages have, and every word of the scripts, which may come to have it."""
-    uses = Uses()
+    elements: set[Element] = set()
+    texts: set[str] = set()
     for page in pages:
-        _Reader(uses).feed(page)
-    for script in scripts:
+        elements.update(page.elements)
+        texts.update(page.scripts)
+    uses = Uses({name for element in elements for name in _names(element)})
+    for script in (*texts, *scripts):
         uses.words.update(_WORD.findall(script))
     return uses
+
+
+def _names(element: Element) -> Iterator[str]:
+    tag, attributes = element
+    yield tag
+    for name, value in attributes:
+        if name == "class":
+            yield from (f".{one}" for one in (value or "").split())
+        elif name == "id":
+            yield f"#{value}"
+        yield f"[{name}={value or ''}]"
 
 
 def needs(selector: str) -> Iterator[str]:

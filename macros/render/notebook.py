@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.model import notebook
+from macros.model.addresses import OFFLINE_COPY
 from macros.render.context import Context
 from macros.render.environment import render
 from macros.render.situation import MOMENTS
 
 CHECKLISTS_PAGE = "checklists/index.md"
-# Where `hub finish` puts the copy of the site that opens from disk.
-OFFLINE_COPY = "offline/site.zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,11 @@ def render_review(context: Context) -> str:
     """Return the review, with every lesson and situation and the ids of their questions."""
     modules = list(context.catalog.modules.values())
     return render("notebook/review.html", context, modules=modules, moments=MOMENTS)
+
+
+def render_under_way(context: Context) -> str:
+    """Return what is under way for a reader who has been here; a script fills it from the record."""
+    return render("notebook/under_way.html", context)
 
 
 def render_kept(context: Context) -> str:

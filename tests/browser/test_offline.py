@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
 from macros.publish.offline.worker import write_service_worker
+from tests.helpers.finishing import apply
 from tests.helpers.sandbox import forbid_storage
 from tests.helpers.site_server import serving
 
@@ -121,7 +122,7 @@ def change(site: Path) -> None:
     """Publish another version of one page."""
     file = site / "glossary" / "index.html"
     file.write_bytes(file.read_bytes().replace(b"<h1", b"<p>Quite new</p><h1", 1))
-    write_service_worker(site)
+    apply(write_service_worker, site)
 
 
 def test_a_new_page_shows_at_once_and_the_copy_is_renewed(
@@ -193,7 +194,7 @@ def test_from_disk_a_word_is_found_and_leads_to_its_page(
     page: Page, disk: Callable[[str], str]
 ) -> None:
     page.goto(disk("search"))
-    page.get_by_role("searchbox").fill("walk away wel")
+    page.get_by_role("searchbox").fill("walk away well")
     page.locator(".hub-found__title", has_text="Walk away well").first.click()
 
     expect(page.locator("h1")).to_have_text("Walk away well")

@@ -36,7 +36,7 @@ def test_a_made_hub_has_as_many_lessons_as_asked_and_passes_the_check(tmp_path: 
 
 @pytest.mark.slow
 def test_a_small_run_prints_every_column_for_every_way(tmp_path: Path) -> None:
-    ways = ("mkdocs", "finished", "zensical", "check")
+    ways = ("mkdocs", "finished", "zensical", "finish", "again", "check")
     file = tmp_path / "figures.json"
     options = [word for way in ways for word in ("--way", way)]
 
@@ -65,3 +65,16 @@ def test_a_figure_over_its_limit_is_named_as_missed() -> None:
 
     verdicts = {verdict.what: verdict for verdict in judge([row("mkdocs", 10), row("finished", 8)])}
     assert not verdicts["mkdocs / finished at 1000, work"].is_met
+
+
+def test_finishing_may_cost_no_more_than_the_engine_and_next_to_nothing_again() -> None:
+    def row(way: str, seconds: float) -> Row:
+        return Row(way, 31, seconds, seconds, 100, 60, 40_000)
+
+    rows = [row("mkdocs", 3), row("finish", 4), row("again", 2.5)]
+    missed = [verdict.what for verdict in judge(rows) if not verdict.is_met]
+
+    assert missed == [
+        "hub finish / mkdocs at 31, work",
+        "hub finish at 31, nothing changed, seconds of work",
+    ]

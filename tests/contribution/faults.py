@@ -623,7 +623,7 @@ LESSONS = (
         "",
         at="",
         name="lesson-macros: no start",
-        line=23,
+        line=27,
     ),
     change(
         "lesson-macros",

@@ -21,6 +21,7 @@ from macros.checks import build_blockers, run
 from macros.content.loader import load_catalog
 from macros.publish.errors import FinishError
 from macros.publish.inspect_files import inspect_files
+from macros.publish.site import Site
 from macros.source.manifest import MANIFEST, PrintFile, read_manifest
 from tests.helpers.hub import make_hub
 
@@ -96,7 +97,7 @@ OTHERS = {
     "docs/assets/css/evil.woff2": b"wOF2",
     "docs/assets/stylesheets/evil.css": b"a{}",
     "docs/assets/javascripts/evil.js": b"1",
-    "docs/pagefind/evil.js": b"1",
+    "docs/found/evil.js": b"1",
     "docs/sw.js": b"1",
     "docs/practice/evil.html": b"<script>1</script>",
     "docs/practice/evil.xhtml": b"<html/>",
@@ -141,7 +142,7 @@ def publishes(root: Path, path: str, data: bytes) -> bool:
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(data)
     try:
-        inspect_files(site)
+        inspect_files(Site(site))
         passes = True
     except FinishError:
         passes = False
@@ -265,7 +266,7 @@ def test_a_link_in_the_built_site_ends_publishing(tmp_path: Path) -> None:
     (tmp_path / "assets" / "img" / "a.svg").symlink_to("/etc/hostname")
 
     with pytest.raises(FinishError, match=r"a\.svg"):
-        inspect_files(tmp_path)
+        inspect_files(Site(tmp_path))
 
 
 # Folders and files as editors and systems leave them, hide them, or as an engine finds pages.
@@ -365,11 +366,11 @@ def printed(site: Path, name: str, data: bytes, **changed: object) -> None:
 
 def test_a_printed_file_is_published_as_the_manifest_lists_it(tmp_path: Path) -> None:
     printed(tmp_path, "a.pdf", b"%PDF-1.7")
-    inspect_files(tmp_path)
+    inspect_files(Site(tmp_path))
 
     (tmp_path / "print" / "b.pdf").write_bytes(b"%PDF-1.7")
     with pytest.raises(FinishError, match=r"print/b\.pdf"):
-        inspect_files(tmp_path)
+        inspect_files(Site(tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -389,7 +390,7 @@ def test_a_manifest_that_was_not_made_here_lists_nothing(
     printed(tmp_path, "a.pdf", b"%PDF-1.7", **changed)
 
     with pytest.raises(FinishError, match=r"print/a\.pdf"):
-        inspect_files(tmp_path)
+        inspect_files(Site(tmp_path))
 
 
 def test_a_manifest_too_deep_to_be_read_lists_nothing(tmp_path: Path) -> None:

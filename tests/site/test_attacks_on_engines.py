@@ -26,6 +26,7 @@ from macros.model.quiz import Quiz
 from macros.model.worksheet import WorksheetMeta
 from macros.model.workshop import WorkshopMeta
 from macros.publish.inspect_pages import inspect_pages
+from macros.publish.site import Site
 from tests.contribution.attacks import AS_TEXT
 from tests.helpers.hub import ENGINES, FIRST_AID, build, make_hub
 from tests.helpers.text_fields import fields_of, found_at, replaced, texts_in
@@ -234,7 +235,7 @@ def test_a_text_comes_out_as_itself_or_is_refused(
     done = build(hub, engine)
 
     assert done.code == 0, done.output
-    inspect_pages(done.site)
+    inspect_pages(Site(done.site))
     seen = set()
     for number, after, page in shown_in(done.site):
         attack = marked.said[number]

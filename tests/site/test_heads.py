@@ -12,12 +12,13 @@ from PIL import Image
 
 from macros.publish.heads import Head, read_heads
 from macros.publish.listings import llms
+from macros.publish.site import Site
 from macros.publish.social_cards import SIZE, CardError, card, card_path
 
 
 @pytest.fixture(scope="session")
 def heads(built_site: Path) -> list[Head]:
-    return read_heads(built_site)
+    return read_heads(Site(built_site))
 
 
 def test_every_page_but_the_404_has_an_address_of_its_own(

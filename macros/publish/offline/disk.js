@@ -24,9 +24,9 @@
     return made.get(path);
   };
 
-  globalThis.hubFile = (path, content) => {
-    const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
-    waiting.get(path)?.(new Response(bytes));
+  globalThis.hubFile = (path, content, isText) => {
+    const bytes = () => Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+    waiting.get(path)?.(new Response(isText ? content : bytes()));
   };
 
   const load = (path) =>

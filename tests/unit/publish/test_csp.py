@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from macros.cli import hub
 from macros.grammar.inline_scripts import DIGESTS, digest, is_allowed
 from macros.publish.csp import PolicyError, write_policy
+from tests.helpers.finishing import apply
 
 SCOPE = (
     '__md_scope=new URL("{}",location),__md_hash=e=>[...e].reduce(((e,_)=>(e<<5)-e+'
@@ -50,7 +51,7 @@ def policy_of(file: Path) -> str:
 
 
 def test_each_page_has_the_policy_before_anything_it_rules(site: Path) -> None:
-    write_policy(site)
+    apply(write_policy, site)
 
     for file in site.rglob("*.html"):
         text = file.read_text("utf-8")
@@ -60,7 +61,7 @@ def test_each_page_has_the_policy_before_anything_it_rules(site: Path) -> None:
 
 
 def test_nothing_inline_is_let_through_but_by_its_digest(site: Path) -> None:
-    write_policy(site)
+    apply(write_policy, site)
 
     for text in (policy_of(site / "index.html"), (site / "_headers").read_text("utf-8")):
         assert "unsafe-inline" not in text
@@ -68,16 +69,16 @@ def test_nothing_inline_is_let_through_but_by_its_digest(site: Path) -> None:
 
 
 def test_the_header_forbids_frames_which_a_page_cannot(site: Path) -> None:
-    write_policy(site)
+    apply(write_policy, site)
 
     assert "frame-ancestors 'none'" in (site / "_headers").read_text("utf-8")
     assert "frame-ancestors" not in policy_of(site / "index.html")
 
 
 def test_a_second_run_changes_nothing(site: Path) -> None:
-    write_policy(site)
+    apply(write_policy, site)
     once = contents(site)
-    write_policy(site)
+    apply(write_policy, site)
 
     assert contents(site) == once
 
@@ -101,7 +102,7 @@ def test_what_the_policy_would_stop_fails_with_its_page_and_changes_none(
     before = contents(site)
 
     with pytest.raises(PolicyError, match=re.escape(said)) as raised:
-        write_policy(site)
+        apply(write_policy, site)
 
     assert str(raised.value).startswith("a/index.html: ")
     assert contents(site) == before

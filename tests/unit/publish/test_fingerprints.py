@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.publish.fingerprints import DigestError, published, write_digests
+from tests.helpers.finishing import apply
 
 PAGE = '<link href="../assets/css/hub.css"><script src="../assets/js/hub.js"></script>'
 
@@ -37,7 +38,7 @@ def names(site: Path) -> dict[str, str]:
 
 
 def test_pages_and_scripts_name_what_is_there(site: Path) -> None:
-    write_digests(site)
+    apply(write_digests, site)
     new = names(site)
 
     assert all(re.fullmatch(r"\w+\.[0-9a-f]{8}\.(css|js)", name) for name in new.values())
@@ -53,13 +54,13 @@ def test_a_change_renames_the_script_and_all_that_lead_to_it_and_no_other(site: 
     other = site / "assets/js/other.js"
     other.write_text("export const other = 1;")
     sources = {file: file.read_text() for file in (site / "assets/js").iterdir()}
-    write_digests(site)
+    apply(write_digests, site)
     before = names(site)
     for file in (site / "assets/js").iterdir():
         file.unlink()
     for file, text in sources.items():
         file.write_text(text.replace("read = 1", "read = 2"))
-    write_digests(site)
+    apply(write_digests, site)
     after = names(site)
 
     assert {name for name in after if after[name] != before[name]} == {
@@ -70,9 +71,9 @@ def test_a_change_renames_the_script_and_all_that_lead_to_it_and_no_other(site: 
 
 
 def test_a_second_run_changes_nothing(site: Path) -> None:
-    write_digests(site)
+    apply(write_digests, site)
     before = {file: file.read_bytes() for file in site.rglob("*.*")}
-    write_digests(site)
+    apply(write_digests, site)
 
     assert {file: file.read_bytes() for file in site.rglob("*.*")} == before
 
@@ -81,7 +82,7 @@ def test_scripts_that_import_one_another_in_a_circle_are_named(site: Path) -> No
     (site / "assets/js/store.js").write_text('import "./part.js";')
 
     with pytest.raises(DigestError, match=r"hub\.js, part\.js, store\.js import one another"):
-        write_digests(site)
+        apply(write_digests, site)
 
 
 def test_what_is_for_people_is_not_published() -> None:

@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 
 from macros.publish.modes import open_to_readers
+from tests.helpers.finishing import apply
 
 
 def test_files_of_a_private_builder_can_be_read_by_the_web_server(tmp_path: Path) -> None:
@@ -17,7 +18,7 @@ def test_files_of_a_private_builder_can_be_read_by_the_web_server(tmp_path: Path
     finally:
         os.umask(before)
 
-    open_to_readers(tmp_path / "site")
+    apply(open_to_readers, tmp_path / "site")
 
     assert stat.S_IMODE((tmp_path / "site" / "lessons").stat().st_mode) == 0o755
     assert stat.S_IMODE((tmp_path / "site" / "lessons" / "index.html").stat().st_mode) == 0o644

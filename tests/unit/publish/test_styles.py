@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.grammar.reader import read_page
 from macros.publish.styles import cut, cut_theme_styles, needs, rules, uses_of, without_unread
+from tests.helpers.finishing import apply
 
 PAGE = (
     '<html lang="en" dir="ltr"><body><p class="lead one" id="start">Text</p>'
@@ -14,7 +16,7 @@ PAGE = (
     '<script type="application/ld+json">{"name": "What it costs"}</script></body></html>'
 )
 SCRIPT = 'element.classList.add("is-open"); document.createElement("dialog");'
-USES = uses_of([PAGE], [SCRIPT])
+USES = uses_of([read_page(PAGE)], [SCRIPT])
 
 
 @pytest.mark.parametrize(
@@ -89,7 +91,6 @@ def test_every_page_links_the_one_file_instead(tmp_path: Path, folder: str) -> N
     (styles / folder).mkdir(parents=True)
     for name, css in (("main.01234567", "p{margin:0}video{margin:0}"), ("palette.89abcdef", "")):
         (styles / folder / f"{name}.min.css").write_text(css)
-        (styles / folder / f"{name}.min.css.map").write_text("{}")
     links = "".join(
         f'<link rel="stylesheet" href="../assets/stylesheets/{folder}{name}.min.css">\n'
         for name in ("main.01234567", "palette.89abcdef")
@@ -98,9 +99,9 @@ def test_every_page_links_the_one_file_instead(tmp_path: Path, folder: str) -> N
     page.parent.mkdir()
     page.write_text(links + "<p>Text</p>")
 
-    cut_theme_styles(tmp_path)
+    apply(cut_theme_styles, tmp_path)
     once = page.read_text("utf-8")
-    cut_theme_styles(tmp_path)
+    apply(cut_theme_styles, tmp_path)
 
     [file] = [file for file in styles.rglob("*") if file.is_file()]
     assert file.read_text("utf-8") == "p{margin:0}"
@@ -120,7 +121,7 @@ def test_the_name_of_the_file_follows_its_content(tmp_path: Path) -> None:
         (site / "index.html").write_text(
             '<link rel="stylesheet" href="assets/stylesheets/main.01234567.min.css"><p>Text</p>'
         )
-        cut_theme_styles(site)
+        apply(cut_theme_styles, site)
         names += [file.name for file in styles.iterdir()]
 
     assert len(set(names)) == 2
