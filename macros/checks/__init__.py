@@ -136,7 +136,9 @@ def _first_of(problems: Iterable[Problem]) -> Problem:
     first, *others = sorted(problems, key=lambda one: (_NEAREST.get(one.rule, 3), one.sort_key))
     if not others:
         return first
-    if first.rule == crossrefs.ID_DUPLICATE.id:
+    if first.cause.startswith("left out"):
+        what, hint = f" So it is with {len(others)} more.", ""
+    elif first.rule == crossrefs.ID_DUPLICATE.id:
         ids = "id" if len(others) == 1 else "ids"
         what, hint = f" So it is with {len(others)} more {ids} of this file.", ""
     else:

@@ -63,15 +63,15 @@ def order_names(
         if entry.must_match and not found[number]:
             problems.append(_finds_nothing(located, entry, names))
     missing = sorted(left, key=_natural)
-    if missing:
-        others = f", and so it is with {len(missing) - 1} more" if missing[1:] else ""
-        problems.append(
-            NAV_ORDER.problem(
-                located.place(("nav",)),
-                f"'{missing[0]}' is not among the entries, so nothing would lead there{others}.",
-                "Name it, or end the list with '- glob: \"*\"' and 'ignore_no_matches: true' below it.",
-            )
+    problems += (
+        NAV_ORDER.problem(
+            located.place(("nav",)),
+            f"'{name}' is not among the entries, so nothing would lead there.",
+            "Name it, or end the list with '- glob: \"*\"' and 'ignore_no_matches: true' below it.",
+            f"left out of {located.path}",
         )
+        for name in missing
+    )
     ordered = [name for number in sorted(found) for name in found[number]]
     return (*ordered, *missing), tuple(problems)
 

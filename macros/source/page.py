@@ -111,6 +111,14 @@ def read_page(file: TextFile) -> Page:
             front = replace(front, problems=(missing,))
     problems += front.problems
     problems += check_values(front)
+    if matter is not None and file.text.split("\n", body_line)[body_line - 2].startswith("..."):
+        problems.append(
+            rules.FRONT_MATTER.problem(
+                Place(file.path, body_line - 1),
+                "The front matter is closed by three dots.",
+                "Write '---' in their place.",
+            )
+        )
     limit = find_limit(file.path, body, body_line)
     if limit:
         return Page(file.path, front, "", body_line, (), (*problems, limit))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from macros.content.catalog import Catalog, Lesson
-from macros.content.kinds import is_lesson
+from macros.content.kinds import is_lesson, is_situation, is_worksheet
 from macros.model.macro import BLOCK_NAMES
 from macros.model.transcript import TRANSCRIPT_KINDS
 from macros.problem import Edit, Place, Problem, Rule, Severity
@@ -80,6 +80,11 @@ _UNDERLINE = re.compile(r"[-=]{2,} *")
 _ALONE = re.compile(r"^\{\{.*\}\}\s*$")
 
 
+def _has_title(path: str) -> bool:
+    """Return whether the title of a page is printed by its template, above all that its text holds."""
+    return is_lesson(path) or is_worksheet(path) or is_situation(path)
+
+
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield what is wrong with the form of the pages."""
     for page in catalog.pages.values():
@@ -96,7 +101,7 @@ def _headings(page: Page) -> Iterator[Problem]:
     level = 1
     for heading in page.headings:
         place = Place(page.path, heading.line)
-        if heading.level == 1 and (seen or is_lesson(page.path)):
+        if heading.level == 1 and (seen or _has_title(page.path)):
             yield HEADING_ORDER.problem(
                 place,
                 "This is a second title.",
