@@ -78,6 +78,16 @@ class Page:
         return tuple(block for block in self.blocks if block.kind == "fence" and block.is_closed)
 
     @cached_property
+    def fenced_calls(self) -> frozenset[int]:
+        """The lines on which a macro is called within a fence, where it is no example but runs."""
+        fenced = {
+            line
+            for fence in self.fences
+            for line in range(fence.line, fence.line + fence.source.count("\n") + 1)
+        }
+        return frozenset(fenced.intersection(call.place.line for call in self.calls))
+
+    @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """The headings of the body."""
         return tuple(block.heading for block in self.blocks if block.kind == "heading")

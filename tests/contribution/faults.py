@@ -1184,7 +1184,6 @@ CAUSES = (
     act("file-missing", "docs/.nav.yml", _delete("docs/.nav.yml"), name="no order of the site's parts"),
     act("file-missing", NAV, _delete(NAV), name="no order of modules"),
     write("file-place", "docs/assets/.nav.yml", b"nav:\n  - foo.md\n", name="a navigation where no pages are"),
-    write("file-name", "docs/lead/plans.md/a.md", b"---\ntitle: A\n---\nText.\n", name="a folder named like a page"),
     change("nav-order", "docs/.nav.yml", "nav:", "navv:"),
     change("field-value", "docs/.nav.yml", "nav:", "append_unmatched: maybe\nnav:"),
 )  # fmt: skip

@@ -164,9 +164,8 @@ def belongs(name: str, path: str) -> bool:
 
 def _macros(page: Page) -> Iterator[Problem]:
     seen: set[str] = set()
-    fenced = {line for fence in page.fences for line in fence.line_numbers}
     for call in page.calls:
-        if call.place.line in fenced:
+        if call.place.line in page.fenced_calls:
             continue  # that is told as a slip of its own
         kind = next((kind for kind in _KINDS if call.name in kind.macros), None)
         if kind is None:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from macros.content.catalog import Catalog, Lesson
 from macros.content.kinds import is_lesson, is_situation, is_worksheet
 from macros.model.macro import BLOCK_NAMES
-from macros.model.transcript import TRANSCRIPT_KINDS
+from macros.model.transcript import nearest_kind
 from macros.problem import Edit, Place, Problem, Rule, Severity
 from macros.source.page import Page
 
@@ -227,13 +227,9 @@ def _calls(lesson: Lesson) -> Iterator[Problem]:
 
 def _talks(lesson: Lesson) -> Iterator[Problem]:
     kinds = [transcript.kind for transcript, _ in lesson.transcripts]
-    fences = [
-        fence
-        for fence in lesson.page.fences
-        if difflib.get_close_matches(fence.info, TRANSCRIPT_KINDS, 1, 0.8)
-    ]
+    misnamed = any(nearest_kind(one.info) not in (None, one.info) for one in lesson.page.fences)
     for kind in ("before", "after"):
-        if not kinds.count(kind) and any(fence.info not in TRANSCRIPT_KINDS for fence in fences):
+        if not kinds.count(kind) and misnamed:
             continue  # one has another name, which is reported there
         if kinds.count(kind) != 1:
             yield LESSON_TALKS.problem(
