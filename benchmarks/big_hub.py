@@ -57,6 +57,8 @@ def _module(source: Path, number: int) -> Path:
 
 def _page(text: str, id_: str, chance: random.Random) -> str:
     text = text.replace("title: Look first", f"title: Lesson {id_}")
+    asks = "".join(f"  - {' '.join(chance.sample(_WORDS, 4))} {id_}\n" for _ in range(4))
+    text = re.sub(r"(?<=^asks:\n)(?:  - .*\n)+", asks, text, flags=re.MULTILINE)
     head, mark, body = text.partition("## The idea\n\n")
     more = "\n\n".join(_sentence(chance) for _ in range(40))
     return f"{head}{mark}{more}\n\n{body}"

@@ -17,14 +17,14 @@ SETS: dict[str, tuple[int | None, str, tuple[str, ...]]] = {
     "scripts of the notebook": (
         None,
         "js",
-        ("hub", "store", "notebook", "talks", "deck", "offer", "schedule"),
+        ("hub", "store", "notebook", "talks", "deck", "format", "schedule"),
     ),
     "scripts of the review": (
         None,
         "js",
-        ("hub", "store", "quiz", "review", "deck", "offer", "schedule", "calendar"),
+        ("hub", "store", "quiz", "review", "deck", "format", "schedule", "calendar"),
     ),
-    "scripts of what is kept": (None, "js", ("hub", "store", "kept", "offer", "transfer")),
+    "scripts of what is kept": (None, "js", ("hub", "store", "kept", "format", "transfer")),
 }
 
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+# What a writer has typed without end need not be read again in the message.
+_LONGEST = 700
+
 
 class Severity(StrEnum):
     """What a problem does to a check: an error blocks, a warning counts."""
@@ -104,7 +107,7 @@ class Rule:
         return Problem(
             place=place,
             rule=self.id,
-            what=what,
+            what=what if len(what) <= _LONGEST else f"{what[:_LONGEST]} … and more.",
             hint=hint,
             why=self.why,
             severity=self.severity,

@@ -18,7 +18,7 @@ from macros.checks.page import files, markup, slips
 from macros.content import crossrefs
 from macros.content.catalog import Catalog
 from macros.content.order import NAV_ORDER
-from macros.problem import Problem, Rule, sort_problems
+from macros.problem import Place, Problem, Rule, sort_problems
 from macros.source import forked
 from macros.source.limits import TEXT_LIMITS
 from macros.source.template_rules import TEMPLATE_CALL, TEMPLATE_PLACE, TEMPLATE_SYNTAX
@@ -95,8 +95,13 @@ def run(catalog: Catalog) -> Result:
 
 
 def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield the problems; of references to one id that is gone, the first and how many others."""
+    """Yield the problems, each cause once.
+
+    Of references to one id that is gone, and of what a navigation leaves out, the first is told and how
+    many others there are.
+    """
     same: dict[str, list[Problem]] = {}
+    left_out: dict[Place, list[Problem]] = {}
     problems = tuple(problems)
     unsafe = {problem.place.path for problem in problems if problem.rule == markup.MARKUP.id}
     misnamed = {problem.place.path for problem in problems if problem.rule == files.FILE_NAME.id}
@@ -107,11 +112,17 @@ def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
             continue  # it may be the same link
         if problem.rule == crossrefs.ID_UNKNOWN.id:
             same.setdefault(problem.what, []).append(problem)
+        elif problem.rule == NAV_ORDER.id:
+            left_out.setdefault(problem.place, []).append(problem)
         else:
             yield problem
     for references in same.values():
         first, *others = sort_problems(references)
         more = f" {len(others)} more places name it." if others else ""
+        yield replace(first, what=first.what + more)
+    for beside in left_out.values():
+        first, *others = sort_problems(beside)
+        more = f" So it is with {len(others)} more." if others else ""
         yield replace(first, what=first.what + more)
 
 

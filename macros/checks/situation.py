@@ -1,11 +1,9 @@
-"""The form of a situation: three short sections, one talk, one item, and the words of those who ask."""
+"""The form of a situation: three short sections, one talk, and one item."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.language.phrases import PLACEHOLDER, PLACEHOLDERS
-from macros.checks.quiz.choice_items import folded
 from macros.content.catalog import Catalog, Situation
 from macros.problem import Edit, Place, Problem, Rule
 from macros.source.prose import words
@@ -44,14 +42,7 @@ SITUATION_TALK = Rule(
         ),
     ),
 )
-SITUATION_ASKS = Rule(
-    id="situation-asks",
-    title="What people ask has two words or more, and leads to one situation",
-    why="A single word finds everything, and the same question twice finds the wrong page.",
-    wrong=(Edit("docs/situations/they-wont-sit-down.md", "refuses first aid", "refusal"),),
-)
-
-RULES = (SITUATION_SECTIONS, SITUATION_LENGTH, SITUATION_TALK, SITUATION_ASKS)
+RULES = (SITUATION_SECTIONS, SITUATION_LENGTH, SITUATION_TALK)
 
 CHECK_HEADING = "Check yourself"
 SECTIONS = (
@@ -72,7 +63,6 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         yield from _sections(situation)
         yield from _length(situation)
         yield from _talk(situation)
-    yield from _asks(catalog)
 
 
 def _sections(situation: Situation) -> Iterator[Problem]:
@@ -142,26 +132,3 @@ def _talk(situation: Situation) -> Iterator[Problem]:
             else "The other person is silent.",
             "Let them answer in their own way, and more than once.",
         )
-
-
-def _asks(catalog: Catalog) -> Iterator[Problem]:
-    first: dict[str, Place] = {}
-    for situation in catalog.situations.values():
-        for number, ask in enumerate(situation.meta.asks):
-            place = situation.place("asks", number)
-            text = folded(ask)
-            if text in first:
-                yield SITUATION_ASKS.problem(
-                    place,
-                    f"'{ask}' stands already at {first[text].path}:{first[text].line}.",
-                    "Keep it where it is answered best.",
-                )
-            elif PLACEHOLDERS.search(ask):
-                yield PLACEHOLDER.problem(
-                    place, f"'{ask}' is still to be written.", "Write what somebody would type."
-                )
-            elif len(text.split()) < 2:
-                yield SITUATION_ASKS.problem(
-                    place, f"'{ask}' is one word.", "Write what somebody would type."
-                )
-            first.setdefault(text, place)

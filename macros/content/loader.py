@@ -278,6 +278,10 @@ class _Loader:
         self.problems += problems
         return tuple(f"{folder}/{name}" for name in names)
 
+    def _pages_in(self, folder: str) -> Iterator[str]:
+        """Yield the paths of the pages that stand in a folder, without those of folders in it."""
+        return (path for path in self._ordered(folder) if path in self.pages)
+
     def _modules(self) -> Iterator[tuple[str, Module]]:
         for folder in self._ordered("docs/lessons"):
             page = self.pages.get(f"{folder}/index.md")
@@ -287,7 +291,7 @@ class _Loader:
                 yield id_, Module(id_, meta, page, tuple(self._lessons(folder)))
 
     def _lessons(self, folder: str) -> Iterator[Lesson]:
-        for path in filter(is_lesson, self._ordered(folder)):
+        for path in filter(is_lesson, self._pages_in(folder)):
             page = self.pages[path]
             meta = self._validated(LessonMeta, page.front)
             quiz_file = self._quiz(path.removesuffix(".md") + ".quiz.yml")
@@ -303,7 +307,7 @@ class _Loader:
         return QuizFile(path, quiz, located) if quiz and located else None
 
     def _situations(self) -> Iterator[tuple[str, Situation]]:
-        for path in filter(is_situation, self._ordered("docs/situations")):
+        for path in filter(is_situation, self._pages_in("docs/situations")):
             page = self.pages[path]
             meta = self._validated(SituationMeta, page.front)
             transcripts, problems = read_transcripts(page)
@@ -312,7 +316,7 @@ class _Loader:
                 yield Path(path).stem, Situation(Path(path).stem, meta, page, transcripts)
 
     def _worksheets(self) -> Iterator[tuple[str, Worksheet]]:
-        for path in filter(is_worksheet, self._ordered("docs/worksheets")):
+        for path in filter(is_worksheet, self._pages_in("docs/worksheets")):
             page = self.pages[path]
             meta = self._validated(sheets.WorksheetMeta, page.front)
             if meta:
@@ -322,7 +326,7 @@ class _Loader:
                 yield Path(path).stem, Worksheet(Path(path).stem, meta, page, fields)
 
     def _practices(self) -> Iterator[tuple[str, Practice]]:
-        for path in filter(is_practice, self._ordered("docs/practice")):
+        for path in filter(is_practice, self._pages_in("docs/practice")):
             page, located = self.pages[path], self.data.get(dialogue_path(path))
             if located is None:
                 continue  # a page about practising, or reported with the references

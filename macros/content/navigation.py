@@ -49,6 +49,12 @@ def _check_list(located: Located, entries: tuple[object, ...], at: Location) -> 
         elif "glob" in entry:
             if any(not isinstance(part, _REST.get(key, tuple)) for key, part in entry.items()):
                 yield _fault(located, place, "This is not an entry for all the rest.")
+            elif "ignore_no_matches" not in entry:
+                yield rules.FIELD_VALUE.problem(
+                    located.place(place),
+                    "Without 'ignore_no_matches' the engine takes 'glob' for a title.",
+                    "Write 'ignore_no_matches: true' on a line of its own below it.",
+                )
         elif len(entry) != 1:
             yield _fault(located, place, "This entry has more than one title.")
         else:

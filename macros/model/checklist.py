@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from macros.model.asks import Asks
 from macros.model.base import Advice, AdviceLine, Content, Label, Slug
 
 ChecklistMoment = Literal["before", "during", "after", "any"]
@@ -27,6 +28,7 @@ class Checklist(Content):
     id: Slug
     title: Label
     use_when: AdviceLine
+    asks: Asks = ()
     items: Annotated[tuple[Slug, ...], Field(min_length=1)]
 
 

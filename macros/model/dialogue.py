@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from macros.model.asks import Asks
 from macros.model.base import Advice, Content, Label, Reference, Reply, Slug, Speech
 from macros.model.lesson import Description, Title
 
@@ -22,6 +23,7 @@ class PracticeMeta(Content):
 
     title: Title
     description: Description
+    asks: Asks = ()
     module: Slug
     minutes: Annotated[int, Field(ge=1, le=30)]
 

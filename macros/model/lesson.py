@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from macros.model.asks import Asks
 from macros.model.base import Advice, AdviceLine, Content, Prose, Reference, Slug, SpeechLine
 
 Description = Annotated[str, Field(min_length=50, max_length=160), Prose("label")]
@@ -41,6 +42,7 @@ class LessonMeta(Content):
 
     title: Title
     description: Description
+    asks: Asks = ()
     minutes: Annotated[int, Field(ge=1, le=30)]
     promise: AdviceLine
     ideas: tuple[IdeaId, ...] = ()

@@ -89,6 +89,18 @@ def path_list() -> None:
     """Every path with its steps."""
 
 
+def path_index() -> None:
+    """A link to every path, and whom it is for."""
+
+
+def begin() -> None:
+    """Three ways to begin, the search, and what there is, in figures."""
+
+
+def under_way() -> None:
+    """For somebody who has been here: what is due, the lesson begun, the last conversation."""
+
+
 def conversation() -> None:
     """The practice conversation of the page: on the screen, as a booklet, as a script for two."""
 
@@ -99,6 +111,10 @@ def practice_list() -> None:
 
 def glossary() -> None:
     """Every glossary term."""
+
+
+def idea_list() -> None:
+    """Every idea of the essay, and where it is taught, asked about and practised."""
 
 
 def source_list() -> None:
@@ -195,9 +211,13 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     workshop_prints,
     workshop_scenes,
     path_list,
+    path_index,
+    begin,
+    under_way,
     conversation,
     practice_list,
     glossary,
+    idea_list,
     source_list,
     notebook,
     review,

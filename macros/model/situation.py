@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from macros.model.base import Content, Identifier, Slug
+from macros.model.asks import Ask
+from macros.model.base import Content, Slug
 from macros.model.checklist import ChecklistMoment
 from macros.model.lesson import Description, IdeaId, Title
 from macros.model.quiz import ShortItem
-
-Ask = Annotated[Identifier, StringConstraints(strip_whitespace=True, min_length=3, max_length=80)]
-"""What somebody types into a search, slips and all. It is searched and never shown."""
 
 
 class SituationMeta(Content):

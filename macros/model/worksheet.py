@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field as Constraint
 
+from macros.model.asks import Asks
 from macros.model.base import Advice, Content, Identifier, Label, Prose, Reference, Slug, Speech
 from macros.model.lesson import Description, Title
 
@@ -27,6 +28,7 @@ class WorksheetMeta(Content):
 
     title: Title
     description: Description
+    asks: Asks = ()
     module: Slug
     code: Annotated[str, Constraint(pattern=r"^W[0-9]+[a-z]?$")]
     who: Label

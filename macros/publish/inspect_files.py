@@ -16,7 +16,7 @@ _MADE = (
     "assets/javascripts/*",
     "assets/images/*",
     "assets/cards/*.png",
-    "pagefind/*",
+    "found/*",
     "search/search_index.json",
     "search.json",
     "sitemap.xml",

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable
+from textwrap import dedent
 
 from macros.model import macro
 from macros.model.evidence import LABELS
 from macros.model.quiz import TYPES
 from macros.problem import Edit, Rule
+from macros.render import whereabouts
 from macros.render.context import Context
 from macros.render.environment import render
 from macros.render.inline import short_name
+from macros.render.situation import MOMENTS
 
 
 def render_module_lessons(context: Context) -> str:
@@ -46,18 +52,50 @@ def render_path_list(context: Context) -> str:
     return render("listing/path_list.html", context, paths=paths)
 
 
+def render_path_index(context: Context) -> str:
+    """Return a link to every path, and whom it is for."""
+    paths = [entry.value for entry in context.catalog.paths.values()]
+    return render("listing/path_index.html", context, paths=paths)
+
+
+def render_begin(context: Context) -> str:
+    """Return the ways to begin, and what there is, in figures."""
+    first = next(iter(context.catalog.lessons.values()), None)
+    return render("listing/begin.html", context, first=first)
+
+
 def render_search(context: Context) -> str:
     """Return the form of the search; a script puts there what it finds."""
-    return render("listing/search.html", context)
+    groups = (entry.value.words for entry in context.catalog.words.values())
+    return render(
+        "listing/search.html", context, groups=";".join(map("|".join, groups)), moments=MOMENTS
+    )
 
 
 def render_glossary(context: Context) -> str:
     """Return every glossary term, by alphabet."""
     terms = sorted(
         (entry.value for entry in context.catalog.terms.values()),
-        key=lambda term: term.term.lower(),
+        key=lambda term: (_letter(term.term), term.term.lower()),
     )
-    return render("listing/glossary.html", context, terms=terms)
+    letters = [
+        {"id": letter.lower(), "title": letter, "terms": list(group)}
+        for letter, group in itertools.groupby(terms, key=lambda term: _letter(term.term))
+    ]
+    where = whereabouts.Terms(context.catalog)
+    return render("listing/glossary.html", context, letters=letters, where=where)
+
+
+def _letter(term: str) -> str:
+    """Return the letter under which a term stands; what begins with none stands under '0'."""
+    first = unicodedata.normalize("NFKD", term)[0].upper()
+    return first if first.isascii() and first.isalpha() else "0"
+
+
+def render_idea_list(context: Context) -> str:
+    """Return every idea of the essay, and where it is taught, asked about and practised."""
+    ideas = [entry.value for entry in context.catalog.ideas.values()]
+    return render("listing/idea_list.html", context, ideas=ideas, where=whereabouts.of_idea)
 
 
 def render_source_list(context: Context) -> str:
@@ -70,9 +108,12 @@ def render_source_list(context: Context) -> str:
         (entry.value for entry in context.catalog.sources.values()),
         key=lambda source: (source.authors.lower(), source.year),
     )
+    counts: Counter[str] = Counter(source.evidence for source in sources)
+    grades = [(id_, label.name, counts[id_]) for id_, label in LABELS.items() if id_ in counts]
     return render(
         "listing/source_list.html",
         context,
+        grades=grades,
         sources=[source for source in sources if not source.myth],
         myths=[source for source in sources if source.myth],
         cited=cited,
@@ -97,13 +138,13 @@ def _right(rule: Rule) -> list[tuple[str, str]]:
     """Return what is right as it is shown: the path of each file and the text in it."""
     if rule.right or isinstance(rule.wrong, str):
         return _written(rule.right)
-    return [(edit.path, _cut(edit.old) or "as it stood") for edit in rule.wrong]
+    return [("", _cut(edit.old) or "(as it stood before)") for edit in rule.wrong]
 
 
 def _written(example: tuple[Edit, ...] | str) -> list[tuple[str, str]]:
     if isinstance(example, str):
         return [("", example)]
-    return [(edit.path, _told(edit) or _cut(edit.new) or "nothing") for edit in example]
+    return [(edit.path, _told(edit) or _cut(edit.new) or "(left out)") for edit in example]
 
 
 def _told(edit: Edit) -> str:
@@ -122,7 +163,8 @@ def _cut(text: str) -> str:
     shown = "".join(
         sign if sign.isprintable() or sign in "\n\t" else f"[U+{ord(sign):04X}]" for sign in text
     )
-    return shown.strip("\n") if len(shown) <= _LONGEST_EXAMPLE else f"{shown[:_LONGEST_EXAMPLE]} …"
+    shown = dedent(shown).strip("\n")
+    return shown if len(shown) <= _LONGEST_EXAMPLE else f"{shown[:_LONGEST_EXAMPLE]} …"
 
 
 def render_item_type_list(context: Context) -> str:

@@ -41,6 +41,11 @@ def render_review(context: Context) -> str:
     return render("notebook/review.html", context, modules=modules, moments=MOMENTS)
 
 
+def render_under_way(context: Context) -> str:
+    """Return what is under way for a reader who has been here; a script fills it from the record."""
+    return render("notebook/under_way.html", context)
+
+
 def render_kept(context: Context) -> str:
     """Return the page that lists, moves and erases what is kept."""
     return render("notebook/kept.html", context)

@@ -10,14 +10,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from macros.problem import Place, Problem, Rule
+from macros.problem import Edit, Place, Problem, Rule
 
 TEXT_LIMITS = Rule(
     id="text-limits",
     title="A page has at most 4,000 lines of 4,000 characters, and 500 brackets of a kind",
     why="Reading more would hold up every check and build, and no reader reads it.",
-    wrong="[[[[[[[[[[[[ … thirty thousand brackets",
-    right="[Leave room](leave-room.md)",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.md",
+            "Looking takes one breath.",
+            f"Looking takes one breath. {'[' * 501}",
+        ),
+    ),
     stage="read",
 )
 

@@ -77,6 +77,16 @@ class Page:
         return tuple(block for block in self.blocks if block.kind == "fence" and block.is_closed)
 
     @cached_property
+    def fenced_calls(self) -> frozenset[int]:
+        """The lines on which a macro is called within a fence, where it is no example but runs."""
+        fenced = {
+            line
+            for fence in self.fences
+            for line in range(fence.line, fence.line + fence.source.count("\n") + 1)
+        }
+        return frozenset(fenced.intersection(call.place.line for call in self.calls))
+
+    @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """The headings of the body."""
         return tuple(block.heading for block in self.blocks if block.kind == "heading")
@@ -110,12 +120,28 @@ def read_page(file: TextFile) -> Page:
             front = replace(front, problems=(missing,))
     problems += front.problems
     problems += check_values(front)
+    problems += _odd_marks(file, matter, body_line)
     limit = find_limit(file.path, body, body_line)
     if limit:
         return Page(file.path, front, "", body_line, (), (*problems, limit))
     calls, faults = read_calls(file.path, body, body_line)
     problems += _check_keys(front, {call.name for call in calls})
     return Page(file.path, front, body, body_line, calls, (*problems, *faults))
+
+
+def _odd_marks(file: TextFile, matter: str | None, body_line: int) -> Iterator[Problem]:
+    """Yield marks of front matter that only some engines read as this hub does."""
+    if matter is None:
+        return
+    lines = [*matter.split("\n"), *file.text.split("\n", body_line)[body_line - 2 : body_line - 1]]
+    for number, line in enumerate(lines, 2):
+        if line.startswith("...") or (line.startswith("---") and number < body_line - 1):
+            yield rules.FRONT_MATTER.problem(
+                Place(file.path, number),
+                f"The line '{line[:20].strip()}' stands within or after the fields.",
+                "Keep one line '---' before the fields and one after them.",
+            )
+            return
 
 
 def _check_keys(front: Located, called: set[str]) -> Iterator[Problem]:

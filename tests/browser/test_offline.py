@@ -194,7 +194,7 @@ def test_from_disk_a_word_is_found_and_leads_to_its_page(
     page: Page, disk: Callable[[str], str]
 ) -> None:
     page.goto(disk("search"))
-    page.get_by_role("searchbox").fill("walk away wel")
+    page.get_by_role("searchbox").fill("walk away well")
     page.locator(".hub-found__title", has_text="Walk away well").first.click()
 
     expect(page.locator("h1")).to_have_text("Walk away well")

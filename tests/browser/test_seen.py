@@ -189,7 +189,7 @@ def test_the_menu_is_closed_when_back_brings_the_page_again(page: Page, serve: s
     page.goto(serve + LESSON)
     page.get_by_role("button", name="Navigation").click()
     page.locator("#hub-nav").get_by_role("link", name="Checklists").click()
-    page.wait_for_url("**/checklists/")
+    page.wait_for_url("**/learn/")
     page.go_back()
 
     assert not is_open(page)

@@ -123,7 +123,7 @@ FORMS = (
         PRACTICE,
         lambda root: (root / DIALOGUE).unlink(),
         name="a page without its dialogue",
-        line=9,
+        line=13,
     ),
     change(
         "dialogue-file", PRACTICE, "\n{{ conversation() }}\n", "", at="You find Jo", name="never printed"

@@ -121,6 +121,10 @@ def _link_out(root: Path) -> None:
     (root / "docs/practice/secret.md").symlink_to(outside)
 
 
+def _name_only_the_front_page(root: Path) -> None:
+    (root / "docs/.nav.yml").write_text("nav: [index.md]\n", "utf-8")
+
+
 def _delete(path: str) -> Callable[[Path], None]:
     return lambda root: (root / path).unlink()
 
@@ -587,7 +591,7 @@ MARKUP = (
         "image-alt",
         PRACTICE,
         "You find Jo",
-        "![bicycle.svg](the-bicycle.md) You find Jo",
+        "![bicycle.svg](../assets/img/bicycle.svg) You find Jo",
         at="![bicycle.svg](",
     ),
     change("plain-markdown", PRACTICE, "You find Jo", "!!! note\n    You find Jo", at="!!! note"),
@@ -623,7 +627,7 @@ LESSONS = (
         "",
         at="",
         name="lesson-macros: no start",
-        line=23,
+        line=27,
     ),
     change(
         "lesson-macros",
@@ -1018,6 +1022,29 @@ MARKDOWN = (
     _line("list-form", "- one\n  - two\n  - three", at="  - two"),
     _line("table-form", "| a | b |\n| --- | --- |\n| 1 | 2 | 3 |\n| 1 |", at="| 1 | 2 | 3"),
     _line("table-form", "| a | b |\n| --- | --- | --- |\n| 1 | 2 | 3 |"),
+    _line("hidden-character", "Words" + "\u0301" * 9 + " and more."),
+    act(
+        "nav-order",
+        "docs/.nav.yml",
+        _name_only_the_front_page,
+        name="nearly all is left out",
+    ),
+    change(
+        "front-matter", PRACTICE, "---\n", "---\n---\n", name="front matter opened twice", line=2
+    ),
+    edits(
+        "front-matter",
+        "docs/practice/index.md",
+        lambda text: text.replace("\n---\n", "\n...\n", 1),
+        at="...",
+        name="front matter closed by dots",
+    ),
+    _line("markup", "Some <em>words."),
+    _line("markup", "Some words</kbd>."),
+    _line("markup", "Some <b>words <i>of</b> it</i>."),
+    _line("image-local", "![A page](../../glossary.md)"),
+    _line("image-local", "![A part](../../assets/img/favicon.svg#part)"),
+    _line("table-form", "| a | b |\n| --- | :-: |\n| 1 | 2 |", at="| --- | :-: |"),
     _line("unknown-markdown", "This is {++new++} and {--old--}."),
     _line("unknown-markdown", "It is $x^2$ here."),
     _line("unknown-markdown", "It is \\(y\\) here."),

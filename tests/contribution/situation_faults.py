@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.contribution.faults import Fault, act, change, edits
+from tests.contribution.faults import CHECKLISTS, LESSON, SECOND, Fault, act, change, edits
 
 SITUATION = "docs/situations/they-wont-sit-down.md"
 OTHER = "docs/situations/i-dont-dare-to-help.md"
@@ -76,8 +76,11 @@ SITUATION_FAULTS: tuple[Fault, ...] = (
         name="situation-talk: one answer",
     ),
     change("transcript-form", SITUATION, "Rahel: Who's waiting", "Sara: Who's waiting"),
-    change("situation-asks", SITUATION, "refuses first aid", "scared to do First-Aid"),
-    change("situation-asks", SITUATION, "refuses first aid", "refusal"),
+    change("asks", SITUATION, "refuses first aid", "scared to do First-Aid"),
+    change("asks", SITUATION, "refuses first aid", "refusal"),
+    change("asks", LESSON, "is it safe to go near", "blood everywhere what do i do",
+           where=SECOND, at="  - blood everywhere", name="asks: one question, two lessons"),
+    change("asks-missing", CHECKLISTS, "      - i am the first to arrive\n", "", at="    asks:"),
     change("pressure", SITUATION, "Rahel: Who's waiting for you?", "Rahel: Sit, before it's too late."),
     change("placeholder", SITUATION, "refuses first aid", "refuses TODO"),
     # Words

@@ -97,7 +97,7 @@ OTHERS = {
     "docs/assets/css/evil.woff2": b"wOF2",
     "docs/assets/stylesheets/evil.css": b"a{}",
     "docs/assets/javascripts/evil.js": b"1",
-    "docs/pagefind/evil.js": b"1",
+    "docs/found/evil.js": b"1",
     "docs/sw.js": b"1",
     "docs/practice/evil.html": b"<script>1</script>",
     "docs/practice/evil.xhtml": b"<html/>",
@@ -302,6 +302,17 @@ ODD_PLACES = (
     "docs/__pycache__/evil.md",
     "docs/templates/evil.md",
     "docs/site/evil.md",
+    "docs/practice/deep/evil.md",
+    "docs/practice/evil.md/evil.md",
+    "docs/practice/index/index.md",
+    "docs/practice/the-bicycle/index.md",
+    "docs/worksheets/my-plan/index.md",
+    "docs/situations/deep/deeper/evil.md",
+    "docs/lessons/calm-start/look-first/index.md",
+    "docs/lead/deep/evil.md",
+    "docs/404.md",
+    "docs/pagefind/index.md",
+    "docs/assets/js/index.md",
 )
 
 

@@ -225,7 +225,7 @@ def test_only_what_is_meant_to_be_published_is(built_site: Path) -> None:
         path
         for path in all_files(built_site)
         if path not in {"_headers", "offline/site.zip"}
-        and not path.startswith("pagefind/")
+        and not path.startswith("found/")
         and (Path(path).suffix not in OWN_SUFFIXES or Path(path).name.startswith("."))
     ]
 

@@ -12,6 +12,7 @@ const PARTS = {
   "hub-practice": async () => (await import("./practice.js")).HubPractice,
   "hub-search": async () => (await import("./search.js")).HubSearch,
   "hub-offline": async () => (await import("./offline.js")).HubOffline,
+  "hub-begun": async () => (await import("./begun.js")).HubBegun,
   "hub-kept": async () => (await import("./kept.js")).HubKept,
 };
 

@@ -1,36 +1,30 @@
 /** The search page. The index is fetched when someone types, and of it only what the words need. */
 
-import { meant } from "./spelling.js";
+import { all, element, part } from "./dom.js";
+import { Finder } from "./finder.js";
+import { stem, tokens } from "./terms.js";
 
-/** @typedef {{ element: string, id: string, text: string, location: number }} Anchor */
-/** @typedef {{ location: number, balanced_score: number }} Hit */
-/**
- * @typedef {object} Page
- * @property {string} url
- * @property {string} excerpt
- * @property {{ title: string, part?: string }} meta
- * @property {Anchor[]} anchors
- * @property {Hit[]} weighted_locations
- */
-/** @typedef {{ results: { data(): Promise<Page> }[] }} Answer */
-/** @typedef {{ options(given: object): Promise<void>, search(query: string): Promise<Answer> }} Index */
+/** @typedef {import("./finder.js").Answer} Answer */
+/** @typedef {import("./finder.js").Entry} Entry */
+/** @typedef {import("./finder.js").Wanted} Wanted */
 
-const BUNDLE = new URL("../../pagefind/", import.meta.url);
-const ROOT = new URL("../", BUNDLE);
-/** The copy that opens from disk can start no worker. */
-const FROM_DISK = location.protocol === "file:";
-/** How many pages show at once, and how many places within one. */
-const PAGES = 8;
-const PLACES = 2;
+const ROOT = new URL("../../", import.meta.url);
+/** How many entries show at once. */
+const ENTRIES = 8;
 /** How long to wait for the next letter, in milliseconds. */
 const PAUSE = 250;
+/** A sentence is shown in place of the promise if it says so much more of what is looked for. */
+const MORE = 1.3;
+/** The most letters of a sentence, and how many of them stand before the first word that is looked for. */
+const LONGEST = 220;
+const BEFORE = 60;
 
 /** A form, and what was found. Its address (`?q=`) can be kept and sent to somebody. */
 export class HubSearch extends HTMLElement {
-  /** @type {Promise<Index> | undefined} */
-  #index;
-  /** @type {Answer["results"]} What has been found and does not show yet. */
-  #more = [];
+  #finder = new Finder();
+  /** @type {Answer | undefined} */
+  #answer;
+  #shown = 0;
   #asked = "";
   #timer = 0;
 
@@ -40,11 +34,16 @@ export class HubSearch extends HTMLElement {
       this.#ask();
     });
     this.#input.addEventListener("input", () => {
-      this.#load().catch(() => {}); // said when it is asked
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#ask(), PAUSE);
     });
-    this.#button.addEventListener("click", () => this.#show(true));
+    part(this, "more").addEventListener("click", () => this.#show(true));
+    part(this, "likely").addEventListener("click", (event) => {
+      event.preventDefault();
+      this.#input.value = part(this, "likely").textContent ?? "";
+      this.#input.focus();
+      this.#ask();
+    });
     const query = new URLSearchParams(location.search).get("q");
     if (query) {
       this.#input.value = query;
@@ -67,21 +66,9 @@ export class HubSearch extends HTMLElement {
     return /** @type {HTMLInputElement} */ (this.querySelector("input"));
   }
 
-  get #button() {
-    return /** @type {HTMLButtonElement} */ (this.querySelector("[data-part=more]"));
-  }
-
-  get #list() {
-    return /** @type {HTMLElement} */ (this.querySelector("[data-part=found]"));
-  }
-
   /** @param {string} text */
   #say(text) {
-    /** @type {HTMLElement} */ (this.querySelector("[data-part=status]")).textContent = text;
-  }
-
-  #load() {
-    return (this.#index ??= loadIndex());
+    part(this, "status").textContent = text;
   }
 
   async #ask() {
@@ -91,151 +78,130 @@ export class HubSearch extends HTMLElement {
       return;
     }
     this.#asked = query;
-    const address = new URL(location.href);
-    address.search = query && String(new URLSearchParams({ q: query }));
+    const address = addressOf(query);
     history.replaceState(history.state, "", address);
     try {
-      const likely = await corrected(query);
-      const { results } = likely ? await (await this.#load()).search(likely) : { results: [] };
+      const answer = query ? await this.#finder.find(query) : undefined;
       // Somebody may have typed on meanwhile.
       if (query === this.#asked) {
-        this.#list.replaceChildren();
-        this.#more = results;
+        this.#answer = answer;
+        this.#shown = 0;
         await this.#show(false);
       }
       if (query === this.#asked) {
-        this.#say(query && told(results.length, query, likely));
+        this.#tell(query, answer);
       }
     } catch {
-      this.#index = undefined;
+      this.#finder.forget();
       this.#asked = "";
       this.#say("The index could not be fetched. If you are online, try again in a moment.");
     }
   }
 
+  /** @param {string} query @param {Answer | undefined} answer */
+  #tell(query, answer) {
+    this.#say(answer ? told(query, answer) : "");
+    part(this, "none").hidden = !answer || answer.found.length > 0;
+    part(this, "guess").hidden = !answer?.guess;
+    const likely = /** @type {HTMLAnchorElement} */ (part(this, "likely"));
+    likely.textContent = answer?.guess ?? "";
+    likely.href = String(addressOf(answer?.guess ?? ""));
+  }
+
   /** @param {boolean} goThere Whether the focus goes to the first one that is added. */
   async #show(goThere) {
-    const query = this.#asked;
-    const next = this.#more.slice(0, PAGES);
-    const pages = await Promise.all(next.map((result) => result.data()));
-    if (query === this.#asked) {
-      this.#more = this.#more.slice(PAGES);
-      const rows = pages.map(row);
-      this.#list.append(...rows);
-      this.#button.hidden = this.#more.length === 0;
-      if (goThere) {
-        rows[0]?.querySelector("a")?.focus();
-      }
+    const answer = this.#answer;
+    const next = answer?.found.slice(this.#shown, this.#shown + ENTRIES) ?? [];
+    const entries = await Promise.all(next.map((number) => this.#finder.entry(number)));
+    if (answer !== this.#answer) {
+      return;
+    }
+    const list = part(this, "found");
+    const rows = entries.map((entry) => row(entry, answer?.wanted ?? new Map()));
+    if (this.#shown === 0) {
+      list.replaceChildren();
+    }
+    list.append(...rows);
+    this.#shown += rows.length;
+    part(this, "more").hidden = this.#shown >= (answer?.found.length ?? 0);
+    if (goThere && rows[0]) {
+      all(rows[0], "a")[0]?.focus();
     }
   }
-}
-
-/** @returns {Promise<Index>} */
-async function loadIndex() {
-  // @ts-expect-error -- the build puts it there
-  const index = await import("../../pagefind/pagefind.js");
-  await index.options({ baseUrl: "/", excerptLength: 24, noWorker: FROM_DISK });
-  return index;
-}
-
-/** @param {number} count @param {string} query @param {string} likely */
-function told(count, query, likely) {
-  if (count === 0) {
-    return `Nothing for “${query}”. Try one word, or another one.`;
-  }
-  const pages = `${count} ${count === 1 ? "page" : "pages"}`;
-  return likely === plain(query)
-    ? `${pages} for “${query}”.`
-    : `No “${query}” here. ${pages} for “${likely}”.`;
 }
 
 /** @param {string} query */
-function plain(query) {
-  return query.toLowerCase().replaceAll("-", " ");
+function addressOf(query) {
+  const address = new URL(location.href);
+  address.search = query && String(new URLSearchParams({ q: query }));
+  return address;
+}
+
+/** @param {string} query @param {Answer} answer */
+function told(query, { found, unknown }) {
+  const words = unknown.map((word) => `“${word}”`).join(" and ");
+  const nowhere =
+    words && `${words} ${unknown.length > 1 ? "stand" : "stands"} nowhere on this site.`;
+  if (found.length === 0) {
+    return nowhere && words !== `“${query}”` ? `“${query}”: ${nowhere}` : nowhere;
+  }
+  return nowhere
+    ? `“${query}”: ${nowhere} Going by the other words, these come nearest.`
+    : `“${query}”: ${found.length} ${found.length === 1 ? "place" : "places"}, the nearest first.`;
+}
+
+/** @param {Entry} entry @param {Wanted} wanted */
+function row({ title, address, kind, promise, sentences }, wanted) {
+  const link = element("a", {
+    className: "hub-found__title",
+    href: new URL(address, ROOT).href,
+    textContent: title,
+  });
+  const label = element("span", { className: "hub-found__part", textContent: kind });
+  const text = element("p", {}, ...marked(reason(title, promise, sentences, wanted), wanted));
+  return element("li", {}, link, " ", label, text);
 }
 
 /**
- * The query with each unknown word replaced by the one that was probably meant, or left out.
- * @param {string} query
+ * What to show of an entry: its promise, or the sentence that says why it was found.
+ * @param {string} title @param {string} promise @param {string[]} sentences @param {Wanted} wanted
  */
-async function corrected(query) {
-  const words = plain(query).match(/[a-z']+/g) ?? [];
-  const letters = new Set(words.filter((word) => word.length > 3).map((word) => word.charAt(0)));
-  /** @type {Record<string, string[]>} */
-  const known = {};
-  await Promise.all(
-    [...letters].map(async (letter) => {
-      const answer = await fetch(new URL(`words/${letter}.txt`, BUNDLE));
-      known[letter] = answer.ok ? (await answer.text()).split("\n") : [];
-    }),
-  );
-  return plain(query)
-    .replace(/[a-z']+/g, (word) => meant(word, known[word.charAt(0)] ?? []))
-    .trim();
-}
-
-/** @param {Page} page One page, with the places in it where most was found. */
-function row({ url, excerpt, meta, anchors, weighted_locations: hits }) {
-  const item = document.createElement("li");
-  const link = linkTo(url, meta.title);
-  link.className = "hub-found__title";
-  const part = document.createElement("span");
-  part.className = "hub-found__part";
-  part.textContent = meta.part ?? "";
-  const text = document.createElement("p");
-  text.append(...marked(excerpt));
-  const places = document.createElement("ul");
-  places.append(
-    ...placesOf(anchors, hits, meta.title).map(({ id, text: words }) => {
-      const place = document.createElement("li");
-      place.append(linkTo(`${url}#${id}`, words));
-      return place;
-    }),
-  );
-  item.append(link, part, text, ...(places.children.length > 0 ? [places] : []));
-  return item;
-}
-
-/** @param {string} url Below the site's root. @param {string} text */
-function linkTo(url, text) {
-  const link = document.createElement("a");
-  link.href = new URL(`.${url}`, ROOT).href;
-  link.textContent = text;
-  return link;
-}
-
-/**
- * The named places in a page with the best hits, the best first.
- * @param {Anchor[]} anchors
- * @param {Hit[]} hits
- * @param {string} title
- */
-function placesOf(anchors, hits, title) {
-  const named = anchors.filter(({ text }) => text?.trim() && text.trim() !== title);
-  /** @type {Map<Anchor, number>} */
-  const scores = new Map();
-  for (const { location: at, balanced_score: score } of hits) {
-    const place = named.filter((anchor) => anchor.location <= at).at(-1);
-    if (place) {
-      scores.set(place, (scores.get(place) ?? 0) + score);
+function reason(title, promise, sentences, wanted) {
+  const best = { text: promise, worth: worth(`${title} ${promise}`, wanted) * MORE };
+  for (const text of sentences) {
+    const value = worth(text, wanted);
+    if (value > best.worth) {
+      Object.assign(best, { text, worth: value });
     }
   }
-  return [...scores]
-    .sort(([, one], [, two]) => two - one)
-    .slice(0, PLACES)
-    .map(([place]) => place);
+  return best.text || sentences[0] || "";
 }
 
-/** @param {string} excerpt Text with <mark> around what was found; nothing else of it is taken over. */
-function* marked(excerpt) {
-  const parsed = new DOMParser().parseFromString(excerpt, "text/html");
-  for (const node of parsed.body.childNodes) {
-    if (node.nodeName === "MARK") {
-      const mark = document.createElement("mark");
-      mark.textContent = node.textContent;
-      yield mark;
-    } else {
-      yield document.createTextNode(node.textContent ?? "");
-    }
+/** How much a text says of what is looked for. @param {string} text @param {Wanted} wanted */
+function worth(text, wanted) {
+  const roots = new Set(tokens(text).map(stem));
+  return [...roots].reduce((sum, root) => sum + (wanted.get(root) ?? 0), 0);
+}
+
+/** A text, cut where it is long, with the words marked that are looked for. @param {string} text @param {Wanted} wanted */
+function* marked(text, wanted) {
+  const pieces = cut(text, wanted).split(/([\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*)/u);
+  for (const piece of pieces) {
+    yield isWanted(piece, wanted) ? element("mark", { textContent: piece }) : piece;
   }
+}
+
+/** @param {string} word @param {Wanted} wanted */
+const isWanted = (word, wanted) => tokens(word).some((one) => wanted.has(stem(one)));
+
+/** @param {string} text @param {Wanted} wanted */
+function cut(text, wanted) {
+  if (text.length <= LONGEST) {
+    return text;
+  }
+  const first = [...text.matchAll(/[\p{L}\p{N}]+/gu)].find(([word]) => isWanted(word, wanted));
+  const at = first?.index ?? 0;
+  const from = at < LONGEST - BEFORE ? 0 : text.indexOf(" ", at - BEFORE) + 1;
+  const end = from + LONGEST < text.length ? text.lastIndexOf(" ", from + LONGEST) : text.length;
+  return `${from > 0 ? "… " : ""}${text.slice(from, end)}${end < text.length ? " …" : ""}`;
 }

@@ -1,8 +1,5 @@
 /** What a mistyped word was probably meant to be, from the words of this site. */
 
-/** Endings that the index sees through. */
-const ENDINGS = /(?:'s|s|es|ed|ing|ly)$/;
-
 /**
  * How many slips lie between two words: a letter more, one less, another one, or two swapped
  * (optimal string alignment). Gives up above `most`, and then returns more than that.
@@ -36,18 +33,16 @@ export function slips(one, two, most) {
 }
 
 /**
- * The word meant: the word itself if it is known or too short to tell, and none if it is like no other.
- * @param {string} word
+ * The word that was probably meant, or none where it is like no other.
+ * @param {string} word One that the site does not have.
  * @param {string[]} known The words with the same first letter, the most frequent first.
  */
 export function meant(word, known) {
-  const stem = word.replace(ENDINGS, "");
-  if (word.length < 4 || known.some((one) => one.startsWith(word) || one === stem)) {
-    return word;
+  if (word.length < 4) {
+    return "";
   }
-  const most = word.length < 8 ? 1 : 2;
   let best = "";
-  let fewest = most + 1;
+  let fewest = (word.length < 8 ? 1 : 2) + 1;
   for (const one of known) {
     const count = slips(word, one, fewest - 1);
     if (count < fewest) {

@@ -47,6 +47,10 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:quiz|dialogue))?\.[a-z0-9]+
 _SUFFIXES = {".yaml": ".yml", ".markdown": ".md", ".mdown": ".md", ".txt": ".md"}
 # By rules of their own, and by the command that makes them.
 _LOOKED_AT = ("docs/assets/", "docs/print/")
+# What the engines and the steps of publishing write at the top of the site.
+_MADE = frozenset({"404", "assets", "pagefind", "sitemap"})
+# Each of their pages is one of a kind, which is found by its place.
+_FLAT = frozenset({"practice", "situations", "worksheets", "lead"})
 DATA_NAMES = frozenset(
     {"checklists", "sources", "glossary", "paths", "ideas", "words", "retired", "published-ids"}
 )
@@ -55,7 +59,8 @@ DATA_NAMES = frozenset(
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield every file below `docs/` and `data/` that is misnamed or misplaced."""
     for path, entry in content_entries(catalog.root):
-        if not path.startswith("docs/assets/") and entry.name != ".nav.yml":
+        is_asset = path.startswith("docs/assets/") and not path.endswith((".md", ".yml"))
+        if not is_asset and entry.name != ".nav.yml":
             if entry.is_symlink():
                 continue  # told as a link
             yield from _name(path)
@@ -123,7 +128,7 @@ def _misplaced(
             f"A {suffix or 'nameless'} file is not content.",
             "Put pictures into docs/assets/img, or take the file out.",
         )
-    elsewhere = _elsewhere(parts)
+    elsewhere = _elsewhere(parts) or _twice(catalog, path)
     if elsewhere or suffix == ".md":
         return elsewhere
     return _misplaced_companion(catalog, path)
@@ -135,12 +140,27 @@ def _elsewhere(parts: tuple[str, ...]) -> tuple[str, str] | None:
             "What lies in docs/print/ is made by hub print.",
             "Write pages elsewhere; docs/print.md lists what is made.",
         )
+    if parts[1].removesuffix(".md") in _MADE:
+        return (
+            f"docs/{parts[1]} is a place of the site's own files.",
+            "Give the page another name, or put it in another folder.",
+        )
+    if parts[1] in _FLAT and len(parts) > 3:
+        return ("A folder within this one is not read.", f"Move the page to docs/{parts[1]}/.")
     if parts[1] == "lessons" and parts[-1] != "index.md" and len(parts) != 4:
         return (
             "A lesson stands in the folder of its module.",
             "Move it to docs/lessons/<module>/.",
         )
     return None
+
+
+def _twice(catalog: Catalog, path: str) -> tuple[str, str] | None:
+    """Return that another page has the same address, as x.md has beside x/index.md."""
+    other = f"{path.removesuffix('/index.md')}.md"
+    if path == other or other not in catalog.pages:
+        return None
+    return (f"{other} has the same address.", "Keep one of the two.")
 
 
 def _misplaced_data(parts: tuple[str, ...]) -> tuple[str, str] | None:

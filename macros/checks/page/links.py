@@ -80,6 +80,7 @@ _VAGUE = frozenset(
 )
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _MAX_ALT = 150
+_PICTURE = re.compile(r"(?:^|/)assets/img/[^?#]+\.(?:svg|png|jpe?g|webp|gif)$")
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
@@ -172,11 +173,15 @@ def _image(catalog: Catalog, page: Page, place: Place, alt: str, target: str) ->
         yield IMAGE_ALT.problem(
             place, f"The words for the picture are {len(alt)} characters long.", "Say it shorter."
         )
-    if not alt:
-        return
-    if _SCHEME.match(target) or target.startswith("//"):
+    elif _SCHEME.match(target) or target.startswith("//"):
         yield IMAGE_LOCAL.problem(
             place, f"The picture is at '{target[:60]}'.", "Put the file into docs/assets/img."
+        )
+    elif not _PICTURE.search(target):
+        yield IMAGE_LOCAL.problem(
+            place,
+            f"'{target[:60]}' is no picture.",
+            "Name a svg, png, jpg, webp or gif in docs/assets/img.",
         )
     else:
         yield from _target(catalog, page, place, target)

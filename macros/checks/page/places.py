@@ -155,13 +155,8 @@ def _misplaced(page: Page) -> Problem | None:
 
 def _macros(page: Page) -> Iterator[Problem]:
     seen: set[str] = set()
-    fenced = {
-        line
-        for fence in page.fences
-        for line in range(fence.line, fence.line + fence.source.count("\n") + 1)
-    }
     for call in page.calls:
-        if call.place.line in fenced:
+        if call.place.line in page.fenced_calls:
             continue  # that is told as a slip of its own
         kind = next((kind for kind in _KINDS if call.name in kind.macros), None)
         if kind is None:

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 
 from macros.content.catalog import Catalog, Lesson
-from macros.content.kinds import is_lesson
+from macros.content.kinds import is_lesson, is_situation, is_worksheet
 from macros.model.macro import BLOCK_NAMES
-from macros.model.transcript import TRANSCRIPT_KINDS
+from macros.model.transcript import nearest_kind
 from macros.problem import Edit, Place, Problem, Rule, Severity
 from macros.source.page import Page
 
@@ -79,6 +79,11 @@ SECTIONS = {
 _ALONE = re.compile(r"^\{\{.*\}\}\s*$")
 
 
+def _has_title(path: str) -> bool:
+    """Return whether the title of a page is printed by its template, above all that its text holds."""
+    return is_lesson(path) or is_worksheet(path) or is_situation(path)
+
+
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield what is wrong with the form of the pages."""
     for page in catalog.pages.values():
@@ -95,7 +100,7 @@ def _headings(page: Page) -> Iterator[Problem]:
     level = 1
     for heading in page.headings:
         place = Place(page.path, heading.line)
-        if heading.level == 1 and (seen or is_lesson(page.path)):
+        if heading.level == 1 and (seen or _has_title(page.path)):
             yield HEADING_ORDER.problem(
                 place,
                 "This is a second title.",
@@ -186,13 +191,9 @@ def _calls(lesson: Lesson) -> Iterator[Problem]:
 
 def _talks(lesson: Lesson) -> Iterator[Problem]:
     kinds = [transcript.kind for transcript, _ in lesson.transcripts]
-    fences = [
-        fence
-        for fence in lesson.page.fences
-        if difflib.get_close_matches(fence.info, TRANSCRIPT_KINDS, 1, 0.8)
-    ]
+    misnamed = any(nearest_kind(one.info) not in (None, one.info) for one in lesson.page.fences)
     for kind in ("before", "after"):
-        if not kinds.count(kind) and any(fence.info not in TRANSCRIPT_KINDS for fence in fences):
+        if not kinds.count(kind) and misnamed:
             continue  # one has another name, which is reported there
         if kinds.count(kind) != 1:
             yield LESSON_TALKS.problem(

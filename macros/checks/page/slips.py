@@ -5,14 +5,13 @@ What a line must not look like is a table; each row says what the line is and wh
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.content.catalog import Catalog
 from macros.model.macro import SIGNATURES
-from macros.model.transcript import TRANSCRIPT_KINDS
+from macros.model.transcript import nearest_kind
 from macros.problem import Edit, Place, Problem, Rule
 from macros.source.page import Page
 
@@ -388,22 +387,20 @@ def _tables(page: Page, lines: list[tuple[int, str]]) -> Iterator[Problem]:
 
 
 def _fences(page: Page) -> Iterator[Problem]:
-    called = {call.place.line for call in page.calls}
     for fence in page.fences:
-        near = difflib.get_close_matches(fence.info, TRANSCRIPT_KINDS, 1, 0.8)
-        if near and fence.info not in TRANSCRIPT_KINDS:
+        near = nearest_kind(fence.info)
+        if near and near != fence.info:
             yield FENCE_NAME.problem(
                 Place(page.path, fence.line - 1),
                 f"A fence named '{fence.info}' is shown as code.",
-                f"Did you mean {near[0]}?",
+                f"Did you mean {near}?",
             )
-        lines = range(fence.line, fence.line + fence.source.count("\n") + 1)
-        for line in sorted(called.intersection(lines)):
-            yield MACRO_BRACES.problem(
-                Place(page.path, line),
-                "A macro within a fence is carried out, and its HTML shown.",
-                "Put {% raw %} before the fence and {% endraw %} after it, or take the call out.",
-            )
+    for line in sorted(page.fenced_calls):
+        yield MACRO_BRACES.problem(
+            Place(page.path, line),
+            "A macro within a fence is carried out, and its HTML shown.",
+            "Put {% raw %} before the fence and {% endraw %} after it, or take the call out.",
+        )
 
 
 def _uneven(page: Page, number: int, found: int, width: int) -> Problem:

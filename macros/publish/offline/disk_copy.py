@@ -27,9 +27,9 @@ from macros.publish.site import Site
 
 _FOLDER = "site"
 _STARTER = "assets/js/disk.js"
-_MODULES = re.compile(rf"(?:assets/js|{BUNDLE})/[\w.-]+\.js")
+_MODULES = re.compile(r"assets/js/[\w.-]+\.js")
 # What scripts fetch: the index, and the lessons whose questions come back.
-_FETCHED = re.compile(rf"{BUNDLE}/.+(?<!\.js)|lessons/.+/index\.html")
+_FETCHED = re.compile(rf"{BUNDLE}/.+|lessons/.+/index\.html")
 _LINK = re.compile(r'(<(?:a|area|form|link)\b[^>]*?\s(?:href|action)=")([^"]*)(")')
 _MODULE_SCRIPT = re.compile(
     r'<script(?= )(?=[^>]* type="module")[^>]* src="([^"]*?)assets/js/([^"]+)"[^>]*></script>'
