@@ -121,20 +121,28 @@ def read_page(file: TextFile) -> Page:
             front = replace(front, problems=(missing,))
     problems += front.problems
     problems += check_values(front)
-    if matter is not None and file.text.split("\n", body_line)[body_line - 2].startswith("..."):
-        problems.append(
-            rules.FRONT_MATTER.problem(
-                Place(file.path, body_line - 1),
-                "The front matter is closed by three dots.",
-                "Write '---' in their place.",
-            )
-        )
+    problems += _odd_marks(file, matter, body_line)
     limit = find_limit(file.path, body, body_line)
     if limit:
         return Page(file.path, front, "", body_line, (), (*problems, limit))
     calls, faults = read_calls(file.path, body, body_line)
     problems += _check_keys(front, {call.name for call in calls})
     return Page(file.path, front, body, body_line, calls, (*problems, *faults))
+
+
+def _odd_marks(file: TextFile, matter: str | None, body_line: int) -> Iterator[Problem]:
+    """Yield marks of front matter that only some engines read as this hub does."""
+    if matter is None:
+        return
+    lines = [*matter.split("\n"), *file.text.split("\n", body_line)[body_line - 2 : body_line - 1]]
+    for number, line in enumerate(lines, 2):
+        if line.startswith("...") or (line.startswith("---") and number < body_line - 1):
+            yield rules.FRONT_MATTER.problem(
+                Place(file.path, number),
+                f"The line '{line[:20].strip()}' stands within or after the fields.",
+                "Keep one line '---' before the fields and one after them.",
+            )
+            return
 
 
 def _check_keys(front: Located, called: set[str]) -> Iterator[Problem]:

@@ -1029,6 +1029,16 @@ MARKDOWN = (
         _name_only_the_front_page,
         name="nearly all is left out",
     ),
+    change(
+        "front-matter", PRACTICE, "---\n", "---\n---\n", name="front matter opened twice", line=2
+    ),
+    edits(
+        "front-matter",
+        "docs/practice/index.md",
+        lambda text: text.replace("\n---\n", "\n...\n", 1),
+        at="...",
+        name="front matter closed by dots",
+    ),
     _line("markup", "Some <em>words."),
     _line("markup", "Some words</kbd>."),
     _line("markup", "Some <b>words <i>of</b> it</i>."),
