@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+# What a writer has typed without end need not be read again in the message.
+_LONGEST = 700
+
 
 class Severity(StrEnum):
     """What a problem does to a check: an error blocks, a warning counts."""
@@ -27,7 +30,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One finding of one rule: what is wrong at a place, why it matters and how to mend it."""
+    """One finding of one rule: what is wrong at a place, why it matters and how to mend it.
+
+    Problems with the same `cause` follow from one slip.
+    """
 
     place: Place
     rule: str
@@ -35,6 +41,7 @@ class Problem:
     hint: str
     why: str = ""
     severity: Severity = Severity.ERROR
+    cause: str = ""
 
     @property
     def sort_key(self) -> tuple[Place, str, str]:
@@ -99,15 +106,16 @@ class Rule:
         """Whether a contributor may let it pass at a place, with a reason."""
         return self.stage in ("content", "whole")
 
-    def problem(self, place: Place, what: str, hint: str) -> Problem:
+    def problem(self, place: Place, what: str, hint: str, cause: str = "") -> Problem:
         """Return the problem that this rule is broken at a place."""
         return Problem(
             place=place,
             rule=self.id,
-            what=what,
+            what=what if len(what) <= _LONGEST else f"{what[:_LONGEST]} … and more.",
             hint=hint,
             why=self.why,
             severity=self.severity,
+            cause=cause,
         )
 
 

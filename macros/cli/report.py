@@ -66,12 +66,12 @@ def _lessons(before: Catalog, after: Catalog) -> Iterator[str]:
         text = lesson_text(lesson)
         deeper = sum(item.level != "recall" for item in lesson.items)
         yield (
-            f"| {_as_text(lesson.meta.title)} | {state} | {lesson.meta.minutes} | {len(words(text))} "
+            f"| {as_text(lesson.meta.title)} | {state} | {lesson.meta.minutes} | {len(words(text))} "
             f"| {reading_grade(text):.1f} | {len(lesson.items)} | {deeper} |"
         )
 
 
-def _as_text(words: str) -> str:
+def as_text(words: str) -> str:
     """Return words as Markdown in which no sign of theirs means anything, nor calls anybody."""
     plain = "".join(sign if sign.isprintable() else " " for sign in words)
     return _SIGN.sub(lambda sign: f"&#{ord(sign[0])};", plain)
@@ -90,7 +90,7 @@ def _situations(before: Catalog, after: Catalog) -> Iterator[str]:
     for one, state in changed:
         grade = reading_grade(lesson_text(one))
         yield (
-            f"| {_as_text(one.title)} | {state} | {len(body_words(one))} | {grade:.1f} "
+            f"| {as_text(one.title)} | {state} | {len(body_words(one))} | {grade:.1f} "
             f"| {len(one.meta.asks)} |"
         )
     yield ""
@@ -115,10 +115,10 @@ def _ids(before: Catalog, after: Catalog) -> Iterator[str]:
         ("Gone", old.keys() - new.keys()),
     ):
         if ids:
-            yield f"**{title}:** " + ", ".join(map(_as_text, sorted(ids)))
+            yield f"**{title}:** " + ", ".join(map(as_text, sorted(ids)))
             yield ""
     sheets = [
-        f"{_as_text(sheet.meta.title)} ({sheet.meta.pages})"
+        f"{as_text(sheet.meta.title)} ({sheet.meta.pages})"
         for id_, sheet in after.worksheets.items()
         if f"worksheet/{id_}" not in old
     ]

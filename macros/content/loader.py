@@ -217,7 +217,8 @@ class _Loader:
                 self._close(page.front, _meant_as(page))
         for path in self.data:
             folder, _, name = path.rpartition("/")
-            if name == NAVIGATION and folder not in self._ordered_folders:
+            is_new = name == NAVIGATION and folder not in self._ordered_folders
+            if is_new and folder in self._names_in:
                 self._ordered(folder)
         told = {problem.place.path for problem in self.problems}
         for path, located in self.data.items():
@@ -278,6 +279,10 @@ class _Loader:
         self.problems += problems
         return tuple(f"{folder}/{name}" for name in names)
 
+    def _pages_in(self, folder: str) -> Iterator[str]:
+        """Yield the paths of the pages that stand in a folder, without those of folders in it."""
+        return (path for path in self._ordered(folder) if path in self.pages)
+
     def _modules(self) -> Iterator[tuple[str, Module]]:
         for folder in self._ordered("docs/lessons"):
             page = self.pages.get(f"{folder}/index.md")
@@ -287,7 +292,7 @@ class _Loader:
                 yield id_, Module(id_, meta, page, tuple(self._lessons(folder)))
 
     def _lessons(self, folder: str) -> Iterator[Lesson]:
-        for path in filter(is_lesson, self._ordered(folder)):
+        for path in filter(is_lesson, self._pages_in(folder)):
             page = self.pages[path]
             meta = self._validated(LessonMeta, page.front)
             quiz_file = self._quiz(path.removesuffix(".md") + ".quiz.yml")
@@ -303,7 +308,7 @@ class _Loader:
         return QuizFile(path, quiz, located) if quiz and located else None
 
     def _situations(self) -> Iterator[tuple[str, Situation]]:
-        for path in filter(is_situation, self._ordered("docs/situations")):
+        for path in filter(is_situation, self._pages_in("docs/situations")):
             page = self.pages[path]
             meta = self._validated(SituationMeta, page.front)
             transcripts, problems = read_transcripts(page)
@@ -312,7 +317,7 @@ class _Loader:
                 yield Path(path).stem, Situation(Path(path).stem, meta, page, transcripts)
 
     def _worksheets(self) -> Iterator[tuple[str, Worksheet]]:
-        for path in filter(is_worksheet, self._ordered("docs/worksheets")):
+        for path in filter(is_worksheet, self._pages_in("docs/worksheets")):
             page = self.pages[path]
             meta = self._validated(sheets.WorksheetMeta, page.front)
             if meta:
@@ -322,7 +327,7 @@ class _Loader:
                 yield Path(path).stem, Worksheet(Path(path).stem, meta, page, fields)
 
     def _practices(self) -> Iterator[tuple[str, Practice]]:
-        for path in filter(is_practice, self._ordered("docs/practice")):
+        for path in filter(is_practice, self._pages_in("docs/practice")):
             page, located = self.pages[path], self.data.get(dialogue_path(path))
             if located is None:
                 continue  # a page about practising, or reported with the references
@@ -349,11 +354,13 @@ def _meant_as(page: Page) -> type[BaseModel]:
     if page.path.startswith("docs/lessons/") and not page.path.endswith("/index.md"):
         return LessonMeta  # its module has no page, or one that cannot be read
     fields = page.front.value
-    for model in (sheets.WorksheetMeta, WorkshopMeta, PracticeMeta, LessonMeta):
+    best: tuple[float, type[BaseModel]] = (0, PageMeta)
+    for model in (sheets.WorksheetMeta, WorkshopMeta, SituationMeta, PracticeMeta, LessonMeta):
         own = model.model_fields.keys() - PageMeta.model_fields.keys()
-        if isinstance(fields, dict) and len(own & fields.keys()) >= min(len(own), _TELLING):
-            return model  # it stands elsewhere, or what belongs to it is missing
-    return PageMeta
+        held = len(own & fields.keys()) if isinstance(fields, dict) else 0
+        if held >= min(len(own), _TELLING) and held / len(own) > best[0]:
+            best = held / len(own), model  # it stands elsewhere, or what belongs to it is missing
+    return best[1]
 
 
 def _sheet_field(call: MacroCall) -> sheets.SheetField:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, is_dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 from pydantic import BaseModel
@@ -75,8 +75,13 @@ class FileTexts:
         return "\n".join(text.source for text in self.texts).casefold()
 
 
-def read_texts(catalog: Catalog) -> Iterator[FileTexts]:
-    """Yield the texts of every file that could be read."""
+@lru_cache(maxsize=1)  # several rules go over the texts of one catalogue
+def read_texts(catalog: Catalog) -> tuple[FileTexts, ...]:
+    """Return the texts of every file that could be read."""
+    return tuple(_read(catalog))
+
+
+def _read(catalog: Catalog) -> Iterator[FileTexts]:
     for path, page in catalog.pages.items():
         subject = catalog.at(path.removeprefix("docs/"))
         yield FileTexts(path, tuple(_page_texts(page, subject)))

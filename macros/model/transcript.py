@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -9,6 +10,11 @@ from macros.model.base import Prose
 
 TranscriptKind = Literal["before", "after", "transcript"]
 TRANSCRIPT_KINDS: tuple[TranscriptKind, ...] = ("before", "after", "transcript")
+
+
+def nearest_kind(info: str) -> str | None:
+    """Return the kind of transcript that a fence's name is or was meant for, if it is like one."""
+    return next(iter(difflib.get_close_matches(info, TRANSCRIPT_KINDS, 1, 0.8)), None)
 
 
 @dataclass(frozen=True, slots=True)

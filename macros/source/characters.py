@@ -31,7 +31,10 @@ HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u115f\u1160\u17b4\u17b5"
     "\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\uf8ff\ufdd0-\ufdef"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
+    # marks upon marks, which cover the lines above and below
+    "|[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,}"
 )
+_MARKS_OF_MERGE = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _MARKER = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
 
@@ -52,6 +55,7 @@ def hidden_in_value(text: str, place: Place) -> Problem | None:
 
 
 def _hidden(character: str, place: Place) -> Problem:
+    character = character[0]
     name = unicodedata.name(character, "a control character").lower()
     return HIDDEN_CHARACTER.problem(
         place,
@@ -67,7 +71,7 @@ def without_hidden(text: str) -> str:
 
 def find_conflict(text: str, path: str) -> Problem | None:
     """Return the problem of the first mark that git has left in a file which it could not merge."""
-    match = _MARKER.search(text) if "=======" in text or "<<<<<<<" in text else None
+    match = _MARKER.search(text) if any(sign in text for sign in _MARKS_OF_MERGE) else None
     if not match:
         return None
     return CONFLICT_MARKER.problem(

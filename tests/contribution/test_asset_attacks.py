@@ -302,6 +302,17 @@ ODD_PLACES = (
     "docs/__pycache__/evil.md",
     "docs/templates/evil.md",
     "docs/site/evil.md",
+    "docs/practice/deep/evil.md",
+    "docs/practice/evil.md/evil.md",
+    "docs/practice/index/index.md",
+    "docs/practice/the-bicycle/index.md",
+    "docs/worksheets/my-plan/index.md",
+    "docs/situations/deep/deeper/evil.md",
+    "docs/lessons/calm-start/look-first/index.md",
+    "docs/lead/deep/evil.md",
+    "docs/404.md",
+    "docs/pagefind/index.md",
+    "docs/assets/js/index.md",
 )
 
 

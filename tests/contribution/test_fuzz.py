@@ -34,6 +34,7 @@ PLACES = {
     "paths": "data/paths.yml",
     "navigation": "docs/lessons/.nav.yml",
     "site": "docs/.nav.yml",
+    "module": "docs/lessons/calm-start/.nav.yml",
 }
 
 

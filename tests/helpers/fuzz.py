@@ -10,7 +10,7 @@ import json
 import random
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros import checks
@@ -41,9 +41,9 @@ class FuzzedHub:
     """A small hub of which one file at a time is replaced, with the texts that it is made of."""
 
     root: Path
-    files: dict[str, str]
-    corpus: list[str]
-    engine: Engine | None = None
+    files: dict[str, str] = field(repr=False)
+    corpus: list[str] = field(repr=False)
+    engine: Engine | None = field(default=None, repr=False)
 
     @classmethod
     def make(cls, root: Path) -> FuzzedHub:
@@ -77,7 +77,7 @@ class FuzzedHub:
         if any(problem.severity is Severity.ERROR for problem in found):
             return
         with collected_warnings() as said:
-            engine = self._engine_for(catalog, path)
+            engine = self.engine_for(catalog, path)
             name = path.removeprefix("docs/").removesuffix(".md")
             pages = [f"{name}/index.html", f"{name.removesuffix('index')}index.html", "index.html"]
             for file in filter(None, map(engine.file, pages)):
@@ -85,7 +85,7 @@ class FuzzedHub:
                 yield from (f"the page has {fault.what}" for fault in find_page_faults(body))
         yield from said
 
-    def _engine_for(self, catalog: Catalog, path: str) -> Engine:
+    def engine_for(self, catalog: Catalog, path: str) -> Engine:
         """Return an engine for the catalogue; only another navigation asks for a new one."""
         if self.engine is None or path.endswith(".nav.yml"):
             engine = Engine(catalog, self.root / "site")

@@ -331,7 +331,7 @@ def _nodes(source: str) -> list[yaml.Node]:
     """Return all nodes of a YAML text, keys left out; none if it cannot be read."""
     try:
         root = yaml.compose(source, Loader=yaml.SafeLoader)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):
         return []
     found: list[yaml.Node] = []
     queue: list[yaml.Node] = [root] if root else []

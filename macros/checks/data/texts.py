@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from macros.content.catalog import Catalog
+from macros.content.texts import ReadText, read_texts
 from macros.problem import Edit, Problem, Rule
-from macros.source.page import found_in, texts
 
 DATA_TEXT = Rule(
     id="data-text",
-    title="A text in a data file holds no HTML, and links only with their whole address",
+    title="A text in data, front matter or a macro's call has no HTML, and no relative links",
     why="HTML would be shown as it is typed, and a text is printed on pages in several folders.",
     wrong=(
         Edit(
@@ -24,25 +24,27 @@ DATA_TEXT = Rule(
 
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 _RELATIVE = re.compile(r"\]\((?!https://|mailto:)[^)]*\)")
-_EITHER = re.compile(f"{_HTML.pattern}|{_RELATIVE.pattern}")
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield each text that would not come out as it is meant."""
-    for located in catalog.data.values():
-        if not found_in(_EITHER, located.value):
-            continue
-        for location, text in texts(located.value):
-            tag, link = _HTML.search(text), _RELATIVE.search(text)
-            if tag:
-                yield DATA_TEXT.problem(
-                    located.place(location),
-                    f"'{tag[0][:20]}' would be shown as it stands.",
-                    "Write it in Markdown, or take it out.",
-                )
-            elif link:
-                yield DATA_TEXT.problem(
-                    located.place(location),
-                    f"'{link[0][1:40]}' leads somewhere else on every page.",
-                    "Name the lesson in words, or use its whole https:// address.",
-                )
+    for file in read_texts(catalog):
+        for text in file.texts:
+            if text.block is None and ("<" in text.source or "](" in text.source):
+                yield from _faults(text)
+
+
+def _faults(text: ReadText) -> Iterator[Problem]:
+    tag, link = _HTML.search(text.source), _RELATIVE.search(text.source)
+    if tag:
+        yield DATA_TEXT.problem(
+            text.where(),
+            f"'{tag[0][:20]}' would be shown as it stands.",
+            "Take it out, and leave the words.",
+        )
+    elif link:
+        yield DATA_TEXT.problem(
+            text.where(),
+            f"'{link[0][1:40]}' leads somewhere else on every page.",
+            "Name the lesson in words, or use its whole https:// address.",
+        )

@@ -9,11 +9,40 @@ from functools import lru_cache
 from pymdownx.slugs import slugify
 
 from macros.content.catalog import Catalog
+from macros.problem import Edit, Problem, Rule
 from macros.source.page import MacroCall, Page
 from macros.source.prose import plain_text
 
+ANCHOR_TWICE = Rule(
+    id="anchor-twice",
+    title="Each part of a page has an address of its own",
+    why="A link would lead to the first of the two, and a page with one address twice is not published.",
+    wrong=(Edit("docs/glossary.md", "{{ glossary() }}", "{{ glossary() }}\n\n{{ glossary() }}"),),
+)
+
 _slug = slugify(case="lower")
 _MARKS = re.compile(r"[*_`]")
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Yield each macro that prints a part which stands on its page already."""
+    for page in catalog.pages.values():
+        seen: set[str] | None = None
+        called: set[str] = set()
+        for call in page.calls:
+            if call.name not in _OF_MACROS or (call.name in _ONCE and call.name in called):
+                continue
+            called.add(call.name)
+            seen = set(_heading_ids(page)) if seen is None else seen
+            found = set(_OF_MACROS[call.name](catalog, call))
+            twice = sorted(found & seen)
+            if twice:
+                yield ANCHOR_TWICE.problem(
+                    call.place,
+                    f"{call.name}() prints the part '#{twice[0]}', which the page has already.",
+                    "Take one of the two out, or call the heading something else.",
+                )
+            seen |= found
 
 
 @lru_cache(maxsize=1_000)
@@ -43,6 +72,8 @@ def _checklist(_catalog: Catalog, call: MacroCall) -> Iterator[str]:
     yield f"checklist-{call.arguments['id'] or call.arguments['moment']}"
 
 
+# A second call of these is told by other rules.
+_ONCE = frozenset({"conversation", "lesson_start", "worked_example"})
 _OF_MACROS: Mapping[str, Callable[[Catalog, MacroCall], Iterator[str]]] = {
     "checklist": _checklist,
     "checklist_list": lambda catalog, _: (f"checklist-{id_}" for id_ in catalog.checklists),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from macros.checks.page.anchors import anchors
 from macros.content.catalog import Catalog
+from macros.content.kinds import gone_page
 from macros.problem import Edit, Place, Problem, Rule
 from macros.source.blocks import Block
 from macros.source.page import Page
@@ -80,6 +81,7 @@ _VAGUE = frozenset(
 )
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _MAX_ALT = 150
+_PICTURE = re.compile(r"(?:^|/)assets/img/[^?#]+\.(?:svg|png|jpe?g|webp|gif)$")
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
@@ -145,10 +147,12 @@ def _no_page(catalog: Catalog, page: Page, place: Place, full: str) -> Iterator[
             place, f"{full} is data and no page.", "Link to the page that shows it."
         )
         return
-    near = difflib.get_close_matches(full, catalog.pages, 1)
+    name = f"/{posixpath.basename(full)}"
+    near = [other for other in catalog.pages if other.endswith(name) and name != "/index.md"]
+    near = near or difflib.get_close_matches(full, catalog.pages, 1, 0.75)
     here = posixpath.dirname(page.path)
     guess = f"Did you mean {posixpath.relpath(near[0], here)}?" if near else "Mend the address."
-    yield LINK_TARGET.problem(place, f"There is no {full}.", guess)
+    yield LINK_TARGET.problem(place, f"There is no {full}.", guess, gone_page(full))
 
 
 def _anchor(catalog: Catalog, page: Page, place: Place, anchor: str) -> Iterator[Problem]:
@@ -172,11 +176,15 @@ def _image(catalog: Catalog, page: Page, place: Place, alt: str, target: str) ->
         yield IMAGE_ALT.problem(
             place, f"The words for the picture are {len(alt)} characters long.", "Say it shorter."
         )
-    if not alt:
-        return
-    if _SCHEME.match(target) or target.startswith("//"):
+    elif _SCHEME.match(target) or target.startswith("//"):
         yield IMAGE_LOCAL.problem(
             place, f"The picture is at '{target[:60]}'.", "Put the file into docs/assets/img."
+        )
+    elif not _PICTURE.search(target):
+        yield IMAGE_LOCAL.problem(
+            place,
+            f"'{target[:60]}' is no picture.",
+            "Name a svg, png, jpg, webp or gif in docs/assets/img.",
         )
     else:
         yield from _target(catalog, page, place, target)

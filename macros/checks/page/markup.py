@@ -49,6 +49,8 @@ _HARMLESS = re.compile(
     r"</?(?:br|kbd|sub|sup|mark|small|q|cite|i|b|em|strong)\s*/?>|<abbr title=\"[^\"<>]*\">|</abbr>"
     r"|<(?:https://|mailto:)[^\s<>]+>|<!-- hub: allow [^<>]*-->"
 )
+# Of the harmless ones, what is opened and closed.
+_PAIRED = re.compile(r"<(/?)(kbd|sub|sup|mark|small|q|cite|i|b|em|strong|abbr)\b[^<>]*>")
 
 
 def check_safe(catalog: Catalog) -> Iterator[Problem]:
@@ -64,7 +66,7 @@ def check_page(page: Page) -> Iterator[Problem]:
         return
     lines = text_of(page.body, lambda call: "macro" + "\n" * call.count("\n"))
     yield from _fences(page)
-    written = list(_written_html(page, lines))
+    written = [*_written_html(page, lines), *_unbalanced(page)]
     yield from written or _rendered_html(page, text)
 
 
@@ -101,12 +103,37 @@ def _written_html(page: Page, body: str) -> Iterator[Problem]:
             )
 
 
+def _unbalanced(page: Page) -> Iterator[Problem]:
+    """Yield the first tag of each block that is not closed in it, or closes nothing."""
+    for block in page.blocks:
+        if not block.is_prose or "<" not in block.source:
+            continue
+        opened: list[re.Match[str]] = []
+        wrong = None
+        for tag in _PAIRED.finditer(block.prose):
+            if not tag[1]:
+                opened.append(tag)
+            elif opened and opened[-1][2] == tag[2]:
+                opened.pop()
+            else:
+                wrong = wrong or tag
+        wrong = wrong or next(iter(opened), None)
+        if wrong:
+            line = block.line + block.prose.count("\n", 0, wrong.start())
+            column = wrong.start() - block.prose.rfind("\n", 0, wrong.start())
+            yield MARKUP.problem(
+                Place(page.path, line, column),
+                f"'{wrong[0]}' has no other half in this paragraph.",
+                "Close it with its own name where it ends, or take it out.",
+            )
+
+
 def _rendered_html(page: Page, text: str) -> Iterator[Problem]:
     for fault in dict.fromkeys(find_text_faults(_converter().reset().convert(text))):
         if not any(needle.startswith("http://") for needle in fault.needles):  # see link-scheme
             yield MARKUP.problem(
                 _find(page, fault.needles),
-                f"This makes {fault.what}.",
+                f"This makes {' '.join(fault.what.split())}.",
                 "Write it in Markdown, or take it out (see the writing guide).",
             )
 

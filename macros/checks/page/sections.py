@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from macros.content.catalog import Catalog, Lesson
-from macros.content.kinds import is_lesson
+from macros.content.kinds import is_lesson, is_situation, is_worksheet
 from macros.model.macro import BLOCK_NAMES
-from macros.model.transcript import TRANSCRIPT_KINDS
+from macros.model.transcript import nearest_kind
 from macros.problem import Edit, Place, Problem, Rule, Severity
 from macros.source.page import Page
 
@@ -76,7 +76,13 @@ SECTIONS = {
     "Check yourself": "quiz",
     "Sources": "lesson_sources",
 }
+_UNDERLINE = re.compile(r"[-=]{2,} *")
 _ALONE = re.compile(r"^\{\{.*\}\}\s*$")
+
+
+def _has_title(path: str) -> bool:
+    """Return whether the title of a page is printed by its template, above all that its text holds."""
+    return is_lesson(path) or is_worksheet(path) or is_situation(path)
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
@@ -95,7 +101,7 @@ def _headings(page: Page) -> Iterator[Problem]:
     level = 1
     for heading in page.headings:
         place = Place(page.path, heading.line)
-        if heading.level == 1 and (seen or is_lesson(page.path)):
+        if heading.level == 1 and (seen or _has_title(page.path)):
             yield HEADING_ORDER.problem(
                 place,
                 "This is a second title.",
@@ -136,15 +142,19 @@ def _sections(lesson: Lesson) -> Iterator[Problem]:
     found = [heading for heading in lesson.page.headings if heading.level == 2]
     expected = list(SECTIONS)
     names = [heading.text for heading in found]
+    missing = [name for name in expected if name not in names]
+    meant = {name: find_meant(lesson.page, name, SECTIONS) for name in missing}
     for heading in found:
-        if heading.text not in SECTIONS:
+        if heading.text not in SECTIONS and heading.line not in meant.values():
             near = difflib.get_close_matches(heading.text, expected, 1, 0.5)
             guess = f"Did you mean '## {near[0]}'?" if near else "Use ### inside 'The idea'."
             yield LESSON_SECTIONS.problem(
                 Place(lesson.path, heading.line), f"There is no section '{heading.text}'.", guess
             )
-    for name in expected:
-        if name not in names:
+    for name, line in meant.items():
+        if line:
+            yield meant_as(LESSON_SECTIONS, lesson.page, name, line)
+        else:
             yield LESSON_SECTIONS.problem(
                 Place(lesson.path, lesson.page.body_line),
                 f"The section '{name}' is missing.",
@@ -158,6 +168,37 @@ def _sections(lesson: Lesson) -> Iterator[Problem]:
                 f"'{two.text}' stands after '{one.text}'.",
                 f"Keep the order: {', '.join(expected)}.",
             )
+
+
+def find_meant(page: Page, name: str, known: Collection[str]) -> int:
+    """Return the line of a page that is meant as the heading of a section, or 0 if there is none.
+
+    `known` holds the names of all sections: what is one of them is meant as nothing else.
+    """
+    sure = _letters(name)
+    fenced = {line for fence in page.fences for line in fence.line_numbers}
+    for number, line in page.body_lines:
+        if number not in fenced and _letters(line) == sure:
+            return number
+    others = [heading.text for heading in page.headings if heading.text not in known]
+    near = difflib.get_close_matches(name, others, 1, 0.5)
+    return next((one.line for one in page.headings if near and one.text == near[0]), 0)
+
+
+def meant_as(rule: Rule, page: Page, name: str, line: int) -> Problem:
+    """Return the problem of a line that is meant as a section's heading."""
+    after = page.body_lines[line - page.body_line + 1 :]
+    is_underlined = bool(after) and _UNDERLINE.fullmatch(after[0][1]) is not None
+    more = ", and take the line below it out" if is_underlined else ""
+    return rule.problem(
+        Place(page.path, line),
+        f"This line is meant to begin the section '{name}', and does not.",
+        f"Write '## {name}'{more}.",
+    )
+
+
+def _letters(text: str) -> str:
+    return " ".join(re.findall(r"[a-z]+", text.casefold()))
 
 
 def _calls(lesson: Lesson) -> Iterator[Problem]:
@@ -186,13 +227,9 @@ def _calls(lesson: Lesson) -> Iterator[Problem]:
 
 def _talks(lesson: Lesson) -> Iterator[Problem]:
     kinds = [transcript.kind for transcript, _ in lesson.transcripts]
-    fences = [
-        fence
-        for fence in lesson.page.fences
-        if difflib.get_close_matches(fence.info, TRANSCRIPT_KINDS, 1, 0.8)
-    ]
+    misnamed = any(nearest_kind(one.info) not in (None, one.info) for one in lesson.page.fences)
     for kind in ("before", "after"):
-        if not kinds.count(kind) and any(fence.info not in TRANSCRIPT_KINDS for fence in fences):
+        if not kinds.count(kind) and misnamed:
             continue  # one has another name, which is reported there
         if kinds.count(kind) != 1:
             yield LESSON_TALKS.problem(

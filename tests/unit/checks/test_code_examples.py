@@ -18,7 +18,7 @@ EXAMPLE = "[here](nowhere.md), [here](http://example.org), ![](none.png), <scrip
 def problems_of(tmp_path: Path, text: str) -> tuple[Problem, ...]:
     root = tmp_path / "hub"
     shutil.copytree(FIRST_AID, root)
-    page = root / "docs" / "about.md"
+    page = root / "docs" / "practice" / "about.md"
     about = "What this page is about, in as many words as a description takes."
     page.write_text(f"---\ntitle: About\ndescription: {about}\n---\n{text}\n", "utf-8")
     return checks.run(load_catalog(root)).problems
