@@ -54,8 +54,9 @@ quick: .venv/.dev ## Run the tests of code and content that take no build and no
 test: lint test-tools ## Run all that a change must pass: lint, then every behaviour once
 	$(PY) -m pytest --numprocesses logical --dist loadfile -m "not audit"
 
-audit: test-tools ## Run what looks at every page in every state; every night and before publishing
+audit: test-tools ## Look at every page in every state, and seed faults; every night and before publishing
 	$(PY) -m pytest --numprocesses logical --dist loadfile -m audit
+	$(PY) -m tests.seeded_faults
 
 test-tools: .venv/.dev node_modules/.package-lock.json
 	$(PY) requirements/pango.py

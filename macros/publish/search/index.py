@@ -27,7 +27,7 @@ _FIELDS: Mapping[str, tuple[float, float]] = {
     "words": (0.3, 0.4),
     "links": (-0.5, 0.0),  # they are in the sentences too, and speak of other pages
 }
-_SATURATION = 2.0
+_SATURATION = 3.0
 # How much an entry counts by its kind; those for people who run or mend the site come last.
 _KINDS: Mapping[str, float] = {
     "Situation": 1.15,
@@ -38,7 +38,7 @@ _KINDS: Mapping[str, float] = {
 _OTHER_KIND = 0.75
 _LAST = 0.35
 # How much of a word's worth its like have.
-_LIKE = 0.7
+_LIKE = 0.8
 _SCALE = 10
 # Beyond so many entries a word tells them apart no longer.
 _MOST_ENTRIES = 400
