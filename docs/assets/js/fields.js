@@ -182,8 +182,9 @@ function writeOut() {
   /** @type {NodeListOf<HTMLTextAreaElement>} */
   const fields = document.querySelectorAll(".hub-write > textarea");
   for (const field of [...fields].filter(({ value }) => value)) {
-    const words = { className: "hub-written", dir: "auto", hidden: true };
-    field.after(element("div", words, field.value));
+    field.after(
+      element("div", { className: "hub-written", dir: "auto", hidden: true }, field.value),
+    );
   }
 }
 
