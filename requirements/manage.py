@@ -1,4 +1,4 @@
-"""Make .venv and fill it from the locked files, or lock them anew; the Makefile calls it.
+"""Make .venv and fill it from the locked files, lock them anew, or run its Python; the Makefile calls it.
 
 uv installs, pip only brings it in. uv does not read pip's configuration, so what a machine has set
 there (a mirror, a certificate, a proxy) is handed on to it. While .venv is filled a mark lies in it:
@@ -42,7 +42,7 @@ LOCKED_FILES = {
 
 
 def main() -> None:
-    """Carry out one command: `install site`, `install dev` or `lock [--upgrade]`."""
+    """Carry out one command: `install site`, `install dev`, `lock [--upgrade]` or `run …`."""
     if sys.version_info < OLDEST_PYTHON:
         sys.exit(
             f"Python {OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]} or newer is needed, this is "
@@ -54,11 +54,16 @@ def main() -> None:
     install_parser.add_argument("what", choices=["site", "dev"])
     lock_parser = commands.add_parser("lock", help="compile the locked files from pyproject.toml")
     lock_parser.add_argument("--upgrade", action="store_true", help="to the newest versions")
-    given = parser.parse_args()
+    commands.add_parser("run", help="run the Python of .venv with what follows", add_help=False)
+    given, rest = parser.parse_known_args()
+    if rest and given.command != "run":
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
     try:
         if given.command == "install":
             make_venv()
             install(given.what)
+        elif given.command == "run":
+            run([str(venv_python()), *rest], {})
         else:
             lock(upgrade=given.upgrade)
     except KeyboardInterrupt:

@@ -19,6 +19,7 @@ from macros.model import macro
 from macros.problem import Place, Problem
 from macros.source import rules
 from macros.source.blocks import Block, Heading, scan
+from macros.source.brace_slips import find_brace_slip
 from macros.source.limits import TEXT_LIMITS, find_limit, is_beyond
 from macros.source.template_rules import TEMPLATE_CALL, TEMPLATE_PLACE, TEMPLATE_SYNTAX
 from macros.source.text import TextFile, split_front_matter
@@ -120,20 +121,28 @@ def read_page(file: TextFile) -> Page:
             front = replace(front, problems=(missing,))
     problems += front.problems
     problems += check_values(front)
-    if matter is not None and file.text.split("\n", body_line)[body_line - 2].startswith("..."):
-        problems.append(
-            rules.FRONT_MATTER.problem(
-                Place(file.path, body_line - 1),
-                "The front matter is closed by three dots.",
-                "Write '---' in their place.",
-            )
-        )
+    problems += _odd_marks(file, matter, body_line)
     limit = find_limit(file.path, body, body_line)
     if limit:
         return Page(file.path, front, "", body_line, (), (*problems, limit))
     calls, faults = read_calls(file.path, body, body_line)
     problems += _check_keys(front, {call.name for call in calls})
     return Page(file.path, front, body, body_line, calls, (*problems, *faults))
+
+
+def _odd_marks(file: TextFile, matter: str | None, body_line: int) -> Iterator[Problem]:
+    """Yield marks of front matter that only some engines read as this hub does."""
+    if matter is None:
+        return
+    lines = [*matter.split("\n"), *file.text.split("\n", body_line)[body_line - 2 : body_line - 1]]
+    for number, line in enumerate(lines, 2):
+        if line.startswith("...") or (line.startswith("---") and number < body_line - 1):
+            yield rules.FRONT_MATTER.problem(
+                Place(file.path, number),
+                f"The line '{line[:20].strip()}' stands within or after the fields.",
+                "Keep one line '---' before the fields and one after them.",
+            )
+            return
 
 
 def _check_keys(front: Located, called: set[str]) -> Iterator[Problem]:
@@ -230,16 +239,21 @@ def read_calls(
     try:
         tree = _JINJA.parse(body)
     except TemplateSyntaxError as error:
-        place = Place(path, first_line + error.lineno - 1)
-        hint = "Close every '{{' with '}}'; show braces between {% raw %} and {% endraw %}."
-        return (), (
-            TEMPLATE_SYNTAX.problem(place, f"The braces do not fit: {error.message}.", hint),
-        )
+        line, what, hint = find_brace_slip(body, error.lineno, _can_parse)
+        return (), (TEMPLATE_SYNTAX.problem(Place(path, first_line + line - 1), what, hint),)
     calls: list[MacroCall] = []
     problems: list[Problem] = list(_hidden_syntax(path, body, first_line))
     for node in tree.body:
         _read_node(node, path, first_line, calls, problems)
     return tuple(calls), tuple(problems)
+
+
+def _can_parse(text: str) -> bool:
+    try:
+        _JINJA.parse(text)
+    except TemplateSyntaxError:
+        return False
+    return True
 
 
 def text_of(body: str, stand_in: Callable[[str], str]) -> str:
@@ -355,6 +369,9 @@ def _read_node(
 
 
 def _literal_call(node: nodes.Node) -> tuple[str, list[object], dict[str, object]]:
+    if isinstance(node, nodes.Name) and node.name in macro.SIGNATURES:
+        hint = f"Write {{{{ {macro.usage_of(node.name)} }}}}."
+        raise macro.CallError(f"The brackets after '{node.name}' are missing.", hint)
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
         raise macro.CallError(
             "This is not a call of a published macro.",
@@ -371,7 +388,8 @@ def _literal(node: nodes.Node) -> object:
         return node.value
     if isinstance(node, nodes.List):
         return [_literal(item) for item in node.items]
+    what = f"'{node.name}' is" if isinstance(node, nodes.Name) else "A part of the call is"
     raise macro.CallError(
-        "An argument is not a literal text, number or list.",
-        "Put the text itself in quotes.",
+        f"{what} neither a text in quotes nor a number nor a list.",
+        "Put a text in quotes; write a number in digits, from 1 on.",
     )

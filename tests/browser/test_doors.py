@@ -44,7 +44,7 @@ def test_five_doors_have_the_titles_of_their_pages_and_the_current_one_is_marked
 ) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(serve)
-    tabs = page.get_by_role("navigation", name="Parts of the site").get_by_role("link")
+    tabs = page.get_by_role("navigation", name="Parts of the site", exact=True).get_by_role("link")
     assert tabs.all_inner_texts() == DOORS
 
     for number, name in enumerate(DOORS):

@@ -69,8 +69,8 @@ def test_the_first_result_costs_little(page: Page, built_site: Path) -> None:
         ("a clean no", "A clean no"),
         ("role-play", "Run a practice session people learn from"),
         ("half a day workshop", "Workshop: half a day"),
-        ("glossary regression", "regression to the mean"),
-        ("franke park 2006", "Franke, G. R., & Park, J.-E. (2006)."),
+        ("regression to the mean", "regression to the mean"),
+        ("franke park 2006", "Franke, G. R.; Park, J.-E. (2006)."),
         ("editorial log", "Editorial log"),
     ],
 )
@@ -176,12 +176,12 @@ def test_a_search_has_an_address_and_its_results_come_in_parts(page: Page, serve
     page.wait_for_url("**/search/?q=budget")
 
 
-@pytest.mark.parametrize("file", ["index.json", "w0.json"])
+@pytest.mark.parametrize("file", ["index.json", "w*.json"])
 def test_an_index_that_cannot_be_fetched_is_said_and_tried_again(
     page: Page, serve: str, file: str
 ) -> None:
     page.route(f"**/{file}", lambda route: route.abort())
-    page.goto(serve + SEARCH + "?q=about")
+    page.goto(serve + SEARCH + "?q=price")
     said = page.get_by_role("status").filter(has_text="could not be fetched")
     expect(said).to_be_visible()
     page.unroute(f"**/{file}")

@@ -202,5 +202,5 @@ def test_every_recipe_prints_and_builds_with_the_commands_of_the_makefile(repo: 
     assert netlify["command"] == "make print build"
     assert netlify["publish"] == "site"
     assert commands.index("make print") < commands.index("make build")
-    assert "make print && make build" in container
+    assert "make print && make build ENGINE=$ENGINE" in container
     assert guide.count("make print build") >= 2

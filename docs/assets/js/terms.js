@@ -14,7 +14,7 @@ export function tokens(text) {
     .normalize("NFKD")
     .replace(/\p{Mn}/gu, "")
     .replace(/(?<![\p{L}\p{N}_])e-(?=mail)/gu, "e");
-  const found = plain.match(/[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu) ?? [];
+  const found = plain.match(/([\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*)/gu) ?? [];
   return found.map((word) => word.replace(/'s$/, "").replaceAll("'", ""));
 }
 

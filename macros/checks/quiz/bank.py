@@ -140,6 +140,8 @@ def _doubles(catalog: Catalog) -> Iterator[Problem]:
         others = {other for word in rare for other in by_word.get(word, ())}
         for other in sorted(others):
             other_asker, _, other_item, other_words = stems[other]
+            if item.id == other_item.id:
+                continue  # a copy, which is told by its id
             union = found | other_words
             if len(union) >= 4 and len(found & other_words) / len(union) >= _SAME:
                 rule = STEM_DOUBLE if other_asker is asker else STEM_DOUBLE_HUB
@@ -192,9 +194,19 @@ def _stands_out(choice: LocatedChoiceItem, *, longer: bool) -> bool:
 
 
 def binomial_tail(hits: int, trials: int, chance: float) -> float:
-    """Return the probability of at least `hits` in `trials` by chance alone."""
+    """Return the probability of at least `hits` in `trials` by chance alone, which is within 0 and 1.
+
+    It is reckoned in logarithms: of a thousand trials a float does not hold the number of ways.
+    """
+    ways = math.lgamma(trials + 1)
     return sum(
-        math.comb(trials, count) * chance**count * (1 - chance) ** (trials - count)
+        math.exp(
+            ways
+            - math.lgamma(count + 1)
+            - math.lgamma(trials - count + 1)
+            + count * math.log(chance)
+            + (trials - count) * math.log1p(-chance)
+        )
         for count in range(hits, trials + 1)
     )
 

@@ -166,3 +166,26 @@ def test_what_an_interrupted_install_left_is_laid_down_again(
     told.clear()
     manage.install(what)
     assert not {"--force-reinstall", "--reinstall"} & {word for command in told for word in command}
+
+
+def test_without_make_the_python_of_the_environment_runs_what_follows(repo: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, repo / "requirements" / "manage.py", "run", "-c", "print(6 * 7)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout == "42\n"
+
+
+def test_what_no_command_takes_is_refused(repo: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, repo / "requirements" / "manage.py", "lock", "--newest"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 2
+    assert "--newest" in done.stderr
