@@ -30,7 +30,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One finding of one rule: what is wrong at a place, why it matters and how to mend it."""
+    """One finding of one rule: what is wrong at a place, why it matters and how to mend it.
+
+    Problems with the same `cause` follow from one slip.
+    """
 
     place: Place
     rule: str
@@ -38,6 +41,7 @@ class Problem:
     hint: str
     why: str = ""
     severity: Severity = Severity.ERROR
+    cause: str = ""
 
     @property
     def sort_key(self) -> tuple[Place, str, str]:
@@ -102,7 +106,7 @@ class Rule:
         """Whether a contributor may let it pass at a place, with a reason."""
         return self.stage in ("content", "whole")
 
-    def problem(self, place: Place, what: str, hint: str) -> Problem:
+    def problem(self, place: Place, what: str, hint: str, cause: str = "") -> Problem:
         """Return the problem that this rule is broken at a place."""
         return Problem(
             place=place,
@@ -111,6 +115,7 @@ class Rule:
             hint=hint,
             why=self.why,
             severity=self.severity,
+            cause=cause,
         )
 
 

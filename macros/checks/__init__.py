@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from types import ModuleType
 
-from macros.checks import allowances
-from macros.checks.page import files, markup, slips
+from macros.checks import allowances, situation
+from macros.checks.page import files, markup, sections, slips
 from macros.content import crossrefs
 from macros.content.catalog import Catalog
 from macros.content.order import NAV_ORDER
-from macros.problem import Place, Problem, Rule, sort_problems
-from macros.source import forked
+from macros.problem import Problem, Rule, sort_problems
+from macros.source import forked, rules
 from macros.source.limits import TEXT_LIMITS
 from macros.source.template_rules import TEMPLATE_CALL, TEMPLATE_PLACE, TEMPLATE_SYNTAX
 
@@ -31,6 +31,18 @@ _MOST_OF_A_RULE = 20
 _MANY_LESSONS = 100
 # They take about as long as all others together; the first two read the same prose.
 _APART = frozenset({"language.wording", "language.evidence", "page.markup", "page.files"})
+# What is wrong with a line that cannot be read as it was meant hides what else is wrong there.
+_UNREAD_LINE = frozenset({rules.YAML_TRAP.id, rules.YAML_COMMENT.id, rules.YAML_NUMBER.id})
+_SECTIONS = frozenset({sections.LESSON_SECTIONS.id, situation.SITUATION_SECTIONS.id})
+_HEADINGS = frozenset({slips.HEADING_FORM.id, sections.HEADING_ORDER.id})
+# The rules that tell a cause better than what follows from it, and kinds of pages.
+_NEAREST = {
+    crossrefs.ID_DUPLICATE.id: 0,
+    crossrefs.FILE_MISSING.id: 0,
+    NAV_ORDER.id: 1,
+    files.FILE_PLACE.id: 2,
+}
+_PAGES = frozenset({"lesson", "worksheet", "situation", "practice"})
 # A page with such a slip may look as if its macros were missing: that would be reported twice.
 _HIDES_THE_REST = frozenset(
     {TEMPLATE_SYNTAX.id, TEMPLATE_CALL.id, TEMPLATE_PLACE.id, TEXT_LIMITS.id}
@@ -95,35 +107,53 @@ def run(catalog: Catalog) -> Result:
 
 
 def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield the problems, each cause once.
-
-    Of references to one id that is gone, and of what a navigation leaves out, the first is told and how
-    many others there are.
-    """
+    """Yield the problems, without those that another one explains; of one cause, the first and a count."""
     same: dict[str, list[Problem]] = {}
-    left_out: dict[Place, list[Problem]] = {}
     problems = tuple(problems)
     unsafe = {problem.place.path for problem in problems if problem.rule == markup.MARKUP.id}
+    unread = {_line(problem) for problem in problems if problem.rule in _UNREAD_LINE}
+    headings = {_line(problem) for problem in problems if problem.rule in _SECTIONS}
     misnamed = {problem.place.path for problem in problems if problem.rule == files.FILE_NAME.id}
     for problem in problems:
-        if problem.rule == NAV_ORDER.id and _is_about(problem, misnamed):
-            continue  # under its right name it may be an entry
-        if problem.rule == slips.LINK_FORM.id and problem.place.path in unsafe:
-            continue  # it may be the same link
-        if problem.rule == crossrefs.ID_UNKNOWN.id:
-            same.setdefault(problem.what, []).append(problem)
-        elif problem.rule == NAV_ORDER.id:
-            left_out.setdefault(problem.place, []).append(problem)
+        path, line = _line(problem)
+        if (
+            (problem.rule == slips.LINK_FORM.id and path in unsafe)  # it may be the same link
+            or ((path, line) in unread and RULES[problem.rule].may_be_allowed)
+            or (problem.rule in _HEADINGS and {(path, line), (path, line - 1)} & headings)
+            # under its right name it may be an entry
+            or (problem.rule == NAV_ORDER.id and _is_about(problem, misnamed))
+        ):
+            continue
+        if problem.cause:
+            same.setdefault(problem.cause, []).append(problem)
         else:
             yield problem
-    for references in same.values():
-        first, *others = sort_problems(references)
-        more = f" {len(others)} more places name it." if others else ""
-        yield replace(first, what=first.what + more)
-    for beside in left_out.values():
-        first, *others = sort_problems(beside)
-        more = f" So it is with {len(others)} more." if others else ""
-        yield replace(first, what=first.what + more)
+    for followers in same.values():
+        yield _first_of(followers)
+
+
+def _line(problem: Problem) -> tuple[str, int]:
+    return problem.place.path, problem.place.line
+
+
+def _first_of(problems: Iterable[Problem]) -> Problem:
+    """Return the problem that tells a cause best, with the number of what else follows from it."""
+    first, *others = sorted(problems, key=lambda one: (_NEAREST.get(one.rule, 3), one.sort_key))
+    if not others:
+        return first
+    if first.cause.startswith("left out"):
+        what, hint = f" So it is with {len(others)} more.", ""
+    elif first.cause.startswith("copy of"):
+        what, hint = f" So it is with {len(others)} more of what was copied.", ""
+    else:
+        places = "place names" if len(others) == 1 else "places name"
+        what, hint = f" {len(others)} more {places} it.", ""
+        if first.cause.startswith("gone ") and first.cause.split()[1] in _PAGES:
+            hint = (
+                " If a page was renamed, give it its old name back: addresses and readers' records "
+                "hang on it."
+            )
+    return replace(first, what=first.what + what, hint=first.hint + hint)
 
 
 def _is_about(problem: Problem, paths: Iterable[str]) -> bool:

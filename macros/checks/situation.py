@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.checks.page.places import belongs
+from macros.checks.page.sections import find_meant, meant_as
 from macros.content.catalog import Catalog, Situation
 from macros.problem import Edit, Place, Problem, Rule
 from macros.source.prose import words
@@ -69,6 +71,12 @@ def _sections(situation: Situation) -> Iterator[Problem]:
     found = [heading for heading in situation.page.headings if heading.level > 1]
     names = tuple(heading.text for heading in found)
     if names != SECTIONS:
+        missing = [name for name in SECTIONS if name not in names]
+        meant = {name: find_meant(situation.page, name, SECTIONS) for name in missing}
+        if meant and all(meant.values()):
+            for name, line in meant.items():
+                yield meant_as(SITUATION_SECTIONS, situation.page, name, line)
+            return
         odd = next(
             (one for one, name in zip(found, SECTIONS, strict=False) if one.text != name), None
         )
@@ -81,7 +89,8 @@ def _sections(situation: Situation) -> Iterator[Problem]:
         )
         return
     calls = [call for call in situation.page.calls if call.place.line > found[-1].line]
-    if tuple(call.name for call in calls) != _MACROS:
+    held = tuple(call.name for call in calls)
+    if held != _MACROS and all(belongs(name, situation.path) for name in held):
         yield SITUATION_SECTIONS.problem(
             Place(situation.path, found[-1].line),
             f"'{CHECK_HEADING}' does not hold quiz() and then take_along(), and nothing else.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.content.catalog import Catalog, Worksheet
+from macros.content.crossrefs import pair_example
 from macros.model.worksheet import ScaleField, SheetField, TableField, TextField, TickField
 from macros.problem import Edit, Place, Problem, Rule
 
@@ -94,8 +95,17 @@ def height_mm(field: SheetField) -> int:
 
 def _example(sheet: Worksheet) -> Iterator[Problem]:
     values = sheet.meta.example.values
+    if not any(call.name == "worked_example" for call in sheet.page.calls):
+        yield WORKSHEET_EXAMPLE.problem(
+            Place(sheet.page.path, sheet.page.body_line),
+            "The page does not show its example.",
+            "Put {{ worked_example() }} on a line of its own at the end.",
+        )
+    told = pair_example(sheet).values()
     for field, _ in sheet.fields:
         place = sheet.place("example", "values", field.id)
+        if field.id in told:
+            continue
         if field.id not in values:
             yield WORKSHEET_EXAMPLE.problem(
                 sheet.place("example", "values"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from macros.checks.data.published_ids import PUBLISHED, current_ids
+from macros.checks.data.published_ids import current_ids
 from macros.cli.root import find_root
+from macros.content.ids import PUBLISHED
 from macros.content.loader import load_catalog
 from macros.source.write import write_whole
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from pathlib import PurePosixPath
 
 from macros.content.catalog import Catalog, Lesson, Plan, Situation, Worksheet
+from macros.content.ids import PUBLISHED
+from macros.content.kinds import gone, gone_page, is_lesson
 from macros.model.quiz.question import Question
 from macros.problem import Edit, Place, Problem, Rule
 from macros.source.rules import FIELD_MISSING
@@ -37,25 +41,36 @@ QUIZ_FILE = Rule(
 
 FILE_MISSING = Rule(
     id="file-missing",
-    title="Shared data that pages refer to is there",
-    why="Nothing that refers to it could be shown.",
+    title="A file that others need is there",
+    why="What needs it could not be shown, or not found.",
     wrong=(Edit("data/glossary.yml", gone=True),),
 )
 
 
 def duplicate(place: Place, id_: str, first: Place) -> Problem:
-    """Return the problem that an id stands a second time."""
+    """Return the problem that an id stands a second time. Of a copied file, all have one cause."""
+    is_copy = place.path != first.path
     return ID_DUPLICATE.problem(
         place,
         f"The id '{id_}' stands already at {first.path}:{first.line}.",
         "Give this one an id of its own.",
+        copied(first, place) if is_copy else "",
     )
+
+
+def copied(first: Place, place: Place) -> str:
+    """Return the name of the cause that a page, or what stands beside it, holds what another one holds."""
+    one, two = (re.sub(r"\.(?:(?:quiz|dialogue)\.yml|md)$", "", at.path) for at in (first, place))
+    return f"copy of {one} in {two}"
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield every reference that leads nowhere and every id that stands twice."""
     for lesson in catalog.lessons.values():
         yield from _lesson(catalog, lesson)
+    yield from _lesson_names(catalog)
+    yield from _module_pages(catalog)
+    yield from _navigations(catalog)
     for situation in catalog.situations.values():
         yield from _situation(catalog, situation)
     yield from _item_ids(catalog)
@@ -84,7 +99,22 @@ def unknown(
     place = place if isinstance(place, Place) else place()
     near = catalog.ids.nearest(kind, id_)
     hint = f"Did you mean '{near}'?" if near else f"Add that {kind}, or use one that exists."
-    yield ID_UNKNOWN.problem(place, f"There is no {kind} '{id_}'.", hint)
+    owner = id_.partition("/")[0]
+    is_of_lesson = kind in ("objective", "misconception") and "/" in id_
+    if is_of_lesson and not catalog.ids.could_exist("lesson", owner):
+        yield ID_UNKNOWN.problem(
+            place,
+            f"There is no lesson '{owner}'.",
+            _lesson_hint(catalog, owner),
+            gone("lesson", owner),
+        )
+        return
+    yield ID_UNKNOWN.problem(place, f"There is no {kind} '{id_}'.", hint, gone(kind, id_))
+
+
+def _lesson_hint(catalog: Catalog, id_: str) -> str:
+    near = catalog.ids.nearest("lesson", id_)
+    return f"Did you mean '{near}'?" if near else "Add that lesson, or use one that exists."
 
 
 def _lesson(catalog: Catalog, lesson: Lesson) -> Iterator[Problem]:
@@ -121,7 +151,10 @@ def _quiz(catalog: Catalog, lesson: Lesson) -> Iterator[Problem]:
         quiz_path = lesson.path.removesuffix(".md") + ".quiz.yml"
         if quiz_path not in catalog.data:
             yield QUIZ_FILE.problem(
-                Place(lesson.path), f"There is no {lesson.id}.quiz.yml.", f"Add {quiz_path}."
+                Place(lesson.path),
+                f"There is no {lesson.id}.quiz.yml.",
+                f"Add {quiz_path}.",
+                _left_behind(catalog, quiz_path),
             )
         return
     for number, item in enumerate(file.quiz.items):
@@ -133,6 +166,65 @@ def _quiz(catalog: Catalog, lesson: Lesson) -> Iterator[Problem]:
         for field, position, reference in item.misconceptions():
             place = partial(file.place, *here, field, position, "misconception")
             yield from unknown(catalog, place, "misconception", qualified(reference, lesson))
+
+
+def _left_behind(catalog: Catalog, quiz_path: str) -> str:
+    """Return the cause that a quiz was left where its lesson stood before, if there is such a quiz."""
+    folder, _, name = quiz_path.rpartition("/")
+    for path in catalog.data:
+        page = path.removesuffix(".quiz.yml") + ".md"
+        beside, _, other = path.rpartition("/")
+        is_left = path.endswith(".quiz.yml") and page not in catalog.pages
+        if is_left and (beside == folder or other == name):
+            return gone_page(page)
+    return ""
+
+
+def _lesson_names(catalog: Catalog) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for path in filter(is_lesson, catalog.pages):
+        id_ = PurePosixPath(path).stem
+        if id_ in first:
+            yield ID_DUPLICATE.problem(
+                Place(path),
+                f"A lesson of this name stands already at {first[id_]}.",
+                "Give this one, and its quiz, another name.",
+            )
+        first.setdefault(id_, path)
+
+
+# Whose order is not that of names: the parts of the site, and the modules.
+_ORDERED = ("docs", "docs/lessons")
+
+
+def _navigations(catalog: Catalog) -> Iterator[Problem]:
+    folders = {path.rpartition("/")[0] for path in catalog.pages}
+    for folder in _ORDERED:
+        parts = {
+            name[len(folder) + 1 :].partition("/")[0]
+            for name in folders
+            if name.startswith(f"{folder}/")
+        }
+        path = f"{folder}/.nav.yml"
+        if len(parts) > 1 and path not in catalog.data:
+            yield FILE_MISSING.problem(
+                Place(path),
+                f"There is no {path}, so what stands in {folder} would come in the order of names.",
+                "Put the file back.",
+            )
+
+
+def _module_pages(catalog: Catalog) -> Iterator[Problem]:
+    folders = dict.fromkeys(path.rpartition("/")[0] for path in filter(is_lesson, catalog.pages))
+    for folder in folders:
+        page = f"{folder}/index.md"
+        if page not in catalog.pages:
+            yield FILE_MISSING.problem(
+                Place(page),
+                f"There is no {page}, so no list leads to the module's lessons.",
+                "Add it: a title, a description, a summary and {{ module_lessons() }}.",
+                gone_page(page),
+            )
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -208,27 +300,101 @@ def _shared(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _worksheets(catalog: Catalog) -> Iterator[Problem]:
+    codes: dict[str, Place] = {}
     for sheet in catalog.worksheets.values():
         yield from unknown(catalog, sheet.place("module"), "module", sheet.meta.module)
         for number, reference in enumerate(sheet.meta.practises):
             place = sheet.place("practises", number)
             yield from unknown(catalog, place, "objective", reference)
         if not sheet.page.problems:
-            yield from _fields(sheet)
+            yield from _fields(catalog, sheet)
+            yield from _codes(sheet, codes)
 
 
-def _fields(sheet: Worksheet) -> Iterator[Problem]:
+def _fields(catalog: Catalog, sheet: Worksheet) -> Iterator[Problem]:
     first: dict[str, Place] = {}
     for field, call in sheet.fields:
         if field.id in first:
             yield duplicate(call.place, field.id, first[field.id])
         first.setdefault(field.id, call.place)
-    for id_ in sheet.meta.example.values:
-        if id_ not in first:
-            hint = nearest(id_, first) or "Take it out, or add the field."
+    yield from _taken(sheet, first)
+    if len(first) < len(sheet.fields):
+        return  # the id that is lost to another is missed in the example
+    published = _published_fields(catalog, sheet)
+    for id_, field_id in pair_example(sheet).items():
+        if field_id and (id_ in published or not nearest(id_, [field_id])):
+            yield ID_UNKNOWN.problem(
+                first[field_id],
+                f"The field '{field_id}' is called '{id_}' in the example.",
+                f"Call it '{id_}' again: readers' notes hang on the id. Of a field that is new, mend the "
+                "example.",
+            )
+        else:
+            near = nearest(id_, [field_id]) if field_id else ""
+            hint = near or "Take it out, or add the field."
             yield ID_UNKNOWN.problem(
                 sheet.place("example", "values", id_), f"There is no field '{id_}'.", hint
             )
+
+
+def _codes(sheet: Worksheet, first: dict[str, Place]) -> Iterator[Problem]:
+    code, place = sheet.meta.code, sheet.place("code")
+    if code in first:
+        yield ID_DUPLICATE.problem(
+            place,
+            f"The code '{code}' stands already at {first[code].path}:{first[code].line}.",
+            f"Give this sheet the next free one, such as {_next_code(code, first)}.",
+            copied(first[code], place),
+        )
+    first.setdefault(code, place)
+
+
+def _next_code(code: str, taken: Iterable[str]) -> str:
+    stem = code.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return next(
+        f"{stem}{letter}"
+        for letter in "bcdefghijklmnopqrstuvwxyz"
+        if f"{stem}{letter}" not in taken
+    )
+
+
+def pair_example(sheet: Worksheet) -> dict[str, str]:
+    """Return, for each value of the example that fits no field, the empty field that it is meant for.
+
+    It is the most similar one, or else the first; nothing if the example leaves no field empty.
+    """
+    values = sheet.meta.example.values
+    empty = [field.id for field, _ in sheet.fields if field.id not in values]
+    pairs: dict[str, str] = {}
+    fields = {field.id for field, _ in sheet.fields}
+    for id_ in filter(lambda id_: id_ not in fields, values):
+        near = difflib.get_close_matches(id_, empty, 1) or empty[:1]
+        pairs[id_] = near[0] if near else ""
+        empty = [other for other in empty if other not in near]
+    return pairs
+
+
+def _published_fields(catalog: Catalog, sheet: Worksheet) -> set[str]:
+    located = catalog.data.get(PUBLISHED)
+    listed = located.value.get("ids") if located and isinstance(located.value, dict) else None
+    prefix = f"field/{sheet.id}/"
+    ids = listed if isinstance(listed, dict) else {}
+    return {id_.removeprefix(prefix) for id_ in ids if id_.startswith(prefix)}
+
+
+def _taken(sheet: Worksheet, fields: Mapping[str, Place]) -> Iterator[Problem]:
+    """Yield each field whose id is that of another field's hint, or of its example."""
+    for field, _ in sheet.fields:
+        parts = {f"example-{field.id}": "example"}
+        if getattr(field, "hint", ""):
+            parts[f"{field.id}-hint"] = "hint"
+        for id_, part in parts.items():
+            if id_ in fields:
+                yield ID_DUPLICATE.problem(
+                    fields[id_],
+                    f"The page gives '{id_}' to the {part} of '{field.id}'.",
+                    "Give this field another id.",
+                )
 
 
 # What the id of each kind of handout names.

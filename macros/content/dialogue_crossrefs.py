@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from macros.content import crossrefs
 from macros.content.catalog import Catalog, Practice
 from macros.content.crossrefs import ID_UNKNOWN, duplicate
-from macros.content.kinds import dialogue_path, is_practice
+from macros.content.kinds import dialogue_path, gone_page, is_practice
 from macros.model.dialogue import Turn
 from macros.problem import Edit, Place, Problem, Rule
 from macros.source.yaml import Location
@@ -47,7 +47,15 @@ def _files(catalog: Catalog) -> Iterator[Problem]:
         calls = [call for call in page.calls if call.name == "conversation"]
         file = dialogue_path(path)
         if calls and file not in catalog.data:
-            yield DIALOGUE_FILE.problem(calls[0].place, f"There is no {file}.", "Add that file.")
+            left = [
+                dialogue.removesuffix(".dialogue.yml") + ".md"
+                for dialogue in catalog.data
+                if dialogue.endswith(".dialogue.yml")
+            ]
+            cause = next((gone_page(page) for page in left if page not in catalog.pages), "")
+            yield DIALOGUE_FILE.problem(
+                calls[0].place, f"There is no {file}.", "Add that file.", cause
+            )
         if file in catalog.data and len(calls) != 1:
             yield DIALOGUE_FILE.problem(
                 Place(path, page.body_line),

@@ -27,6 +27,9 @@ from macros.content.kinds import (
 from macros.source.page import Page
 from macros.source.yaml import Located
 
+PUBLISHED = "data/published-ids.yml"
+"""What has been published, and has readers' data hanging on it."""
+
 # Where the ids of each kind of shared data stand: the file and its list.
 _SHARED = {
     "source": ("data/sources.yml", "sources"),

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from macros.source.page import Page
 
 PLACES = {
@@ -53,6 +55,25 @@ def is_situation(path: str) -> bool:
 def is_practice(path: str) -> bool:
     """Return whether a path is that of a page beside which a dialogue may stand."""
     return _is_in(path, "docs/practice")
+
+
+def gone(kind: str, id_: str) -> str:
+    """Return the name of the cause that a page is not there, by its kind and id."""
+    return f"gone {kind} {id_}"
+
+
+def gone_page(path: str) -> str:
+    """Return the name of the cause that there is no page at a path, or nothing if it is of no kind."""
+    kinds = (
+        ("lesson", is_lesson),
+        ("worksheet", is_worksheet),
+        ("situation", is_situation),
+        ("practice conversation", is_practice),
+    )
+    if is_module(path):
+        return gone("module", PurePosixPath(path).parent.name)
+    kind = next((kind for kind, fits in kinds if fits(path)), "")
+    return gone(kind, PurePosixPath(path).stem) if kind else ""
 
 
 def dialogue_path(page: str) -> str:

@@ -217,7 +217,8 @@ class _Loader:
                 self._close(page.front, _meant_as(page))
         for path in self.data:
             folder, _, name = path.rpartition("/")
-            if name == NAVIGATION and folder not in self._ordered_folders:
+            is_new = name == NAVIGATION and folder not in self._ordered_folders
+            if is_new and folder in self._names_in:
                 self._ordered(folder)
         told = {problem.place.path for problem in self.problems}
         for path, located in self.data.items():
@@ -353,11 +354,13 @@ def _meant_as(page: Page) -> type[BaseModel]:
     if page.path.startswith("docs/lessons/") and not page.path.endswith("/index.md"):
         return LessonMeta  # its module has no page, or one that cannot be read
     fields = page.front.value
-    for model in (sheets.WorksheetMeta, WorkshopMeta, PracticeMeta, LessonMeta):
+    best: tuple[float, type[BaseModel]] = (0, PageMeta)
+    for model in (sheets.WorksheetMeta, WorkshopMeta, SituationMeta, PracticeMeta, LessonMeta):
         own = model.model_fields.keys() - PageMeta.model_fields.keys()
-        if isinstance(fields, dict) and len(own & fields.keys()) >= min(len(own), _TELLING):
-            return model  # it stands elsewhere, or what belongs to it is missing
-    return PageMeta
+        held = len(own & fields.keys()) if isinstance(fields, dict) else 0
+        if held >= min(len(own), _TELLING) and held / len(own) > best[0]:
+            best = held / len(own), model  # it stands elsewhere, or what belongs to it is missing
+    return best[1]
 
 
 def _sheet_field(call: MacroCall) -> sheets.SheetField:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 
@@ -13,6 +14,7 @@ NAVIGATION = ".nav.yml"
 # A file or a folder beside the navigation file; a glob finds only those.
 _NAME = re.compile(r"[a-z0-9*?-]+(?:\.md|/)?")
 _SETTINGS = {"nav": tuple, "title": str, "append_unmatched": bool, "use_index_title": bool}
+_WORDS: dict[type, str] = {tuple: "a list of names", str: "a text", bool: "true or false"}
 _REST = {"glob": str, "ignore_no_matches": bool}
 _LONGEST_TITLE = 60
 _FORM = "Write a name such as ask.md, 'Title: ask.md', or the last entry 'glob: \"*\"'."
@@ -28,14 +30,26 @@ def check_navigation(located: Located) -> Iterator[Problem]:
     for key, given in value.items():
         if key not in _SETTINGS:
             yield rules.FIELD_UNKNOWN.problem(
-                located.place((key,)), f"There is no field '{key}' here.", "Keep 'nav' alone."
+                located.place((key,)), f"There is no field '{key}' here.", _meant(key)
             )
         elif not isinstance(given, _SETTINGS[key]):
-            yield _fault(located, (key,), f"'{key}' is of another kind.")
+            what = f"'{key}' is {_shown(given)}, not {_WORDS[_SETTINGS[key]]}."
+            hint = f"Write {_WORDS[_SETTINGS[key]]}, or take the line out."
+            yield rules.FIELD_VALUE.problem(located.place((key,)), what, hint)
         elif isinstance(given, str) and not _is_title(given):
             yield _fault(located, (key,), f"A title has 1 to {_LONGEST_TITLE} characters.")
     if isinstance(value.get("nav"), tuple):
         yield from _check_list(located, value["nav"], ("nav",))
+
+
+def _meant(key: str) -> str:
+    near = difflib.get_close_matches(key, _SETTINGS, 1)
+    return f"Did you mean '{near[0]}'?" if near else "Take it out; 'nav' alone is needed."
+
+
+def _shown(value: object) -> str:
+    words = {tuple: "a list", dict: "fields", type(None): "empty", bool: str(value).lower()}
+    return words.get(type(value), f"'{value}'")
 
 
 def _check_list(located: Located, entries: tuple[object, ...], at: Location) -> Iterator[Problem]:

@@ -9,11 +9,13 @@ Source: mkdocs-awesome-nav 3, "Nav"; a test holds the two against each other.
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from macros.content.kinds import gone_page
 from macros.problem import Edit, Problem, Rule
 from macros.source.yaml import Located, Location
 
@@ -66,6 +68,7 @@ def order_names(
             located.place(("nav",)),
             f"'{name}' is not among the entries, so nothing would lead there.",
             "Name it, or end the list with '- glob: \"*\"' and 'ignore_no_matches: true' below it.",
+            f"left out of {located.path}",
         )
         for name in missing
     )
@@ -81,6 +84,7 @@ def _finds_nothing(located: Located, entry: _Entry, names: Collection[str]) -> P
         if twice
         else f"'{_shown(entry.text)}' is no page or folder here.",
         "Take the entry out." if twice else "Mend the name, or take the entry out.",
+        gone_page(f"{located.path.rpartition('/')[0]}/{entry.text}"),
     )
 
 
@@ -104,11 +108,15 @@ def _read(located: Located, value: dict[str, object]) -> tuple[list[_Entry], lis
     return entries, problems
 
 
+_PLAIN = "Use names, 'Title: name' and plain globs such as \"*\"."
+
+
 def _not_understood(located: Located, location: Location, shown: str) -> Problem:
+    near = difflib.get_close_matches(shown, _HARMLESS, 1) if len(location) == 1 else []
     return NAV_ORDER.problem(
         located.place(location),
         f"'{_shown(shown)}' would change the order in a way that the hub does not follow.",
-        "Use names, 'Title: name' and plain globs such as \"*\".",
+        f"Did you mean '{near[0]}'?" if near else _PLAIN,
     )
 
 

@@ -300,7 +300,7 @@ def bind(name: str, args: Sequence[object], kwargs: Mapping[str, object]) -> dic
     try:
         bound = SIGNATURES[name].bind(*args, **kwargs)
     except TypeError as error:
-        raise CallError(f"{name}(): {error}.", usage) from error
+        raise CallError(f"{name}() {_in_words(str(error))}.", usage) from error
     bound.apply_defaults()
     for parameter, value in bound.arguments.items():
         expected, fits = _KINDS_BY_NAME.get(parameter) or _KINDS[_HINTS[name][parameter]]
@@ -309,6 +309,17 @@ def bind(name: str, args: Sequence[object], kwargs: Mapping[str, object]) -> dic
         if not fits(value) and value != SIGNATURES[name].parameters[parameter].default:
             raise CallError(f"{name}(): '{parameter}' is not {expected}.", usage)
     return dict(bound.arguments)
+
+
+def _in_words(error: str) -> str:
+    """Return what Python says of arguments that do not fit, as a writer would say it."""
+    named = re.search(r"'(\w+)'", error)
+    name = named[1] if named else ""
+    if "missing" in error:
+        return f"has no '{name}'"
+    if "unexpected" in error:
+        return f"knows no '{name}'"
+    return f"is given '{name}' twice" if "multiple" in error else "is given too much"
 
 
 def usage_of(name: str) -> str:

@@ -8,9 +8,10 @@ from pydantic import Field, StringConstraints
 
 from macros.model.base import Content, Slug
 
+WORD = r"^[a-z0-9'’-]+(?: [a-z0-9'’-]+){0,3}$"
 Phrase = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z0-9'’-]+(?: [a-z0-9'’-]+){0,3}$", max_length=40),
+    StringConstraints(pattern=WORD, max_length=40),
 ]
 """One to four words in small letters, as somebody would type them."""
 

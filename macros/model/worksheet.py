@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field as Constraint
+from pydantic import ValidationError, ValidatorFunctionWrapHandler, WrapValidator
+from pydantic_core import PydanticCustomError
 
 from macros.model.asks import Asks
 from macros.model.base import Advice, Content, Identifier, Label, Prose, Reference, Slug, Speech
@@ -16,11 +18,22 @@ Prompt = Annotated[str, Prose("advice")]
 Name = Annotated[str, Prose("label")]
 
 
+def _told_once(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
+    """Let one fault stand for a value that is of none of the kinds, in place of one for each kind."""
+    try:
+        return handler(value)
+    except ValidationError as error:
+        raise PydanticCustomError("example_value", "fits no field") from error
+
+
+ExampleValue = Annotated[Speech | tuple[Cells, ...] | int | bool, WrapValidator(_told_once)]
+
+
 class WorkedExample(Content):
     """A filled-in example: who filled it in, and what stands in each field."""
 
     who: Label
-    values: dict[Slug, Speech | tuple[Cells, ...] | int | bool]
+    values: dict[Slug, ExampleValue]
 
 
 class WorksheetMeta(Content):

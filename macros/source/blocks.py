@@ -98,6 +98,11 @@ class Block:
         return words(self.text)
 
     @property
+    def line_numbers(self) -> range:
+        """The numbers of its lines in the file."""
+        return range(self.line, self.line + self.source.count("\n") + 1)
+
+    @property
     def heading(self) -> Heading:
         """The heading that it is.
 

@@ -34,6 +34,7 @@ HIDDEN = re.compile(
     # marks upon marks, which cover the lines above and below
     "|[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,}"
 )
+_MARKS_OF_MERGE = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _MARKER = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
 
@@ -70,7 +71,7 @@ def without_hidden(text: str) -> str:
 
 def find_conflict(text: str, path: str) -> Problem | None:
     """Return the problem of the first mark that git has left in a file which it could not merge."""
-    match = _MARKER.search(text) if "=======" in text or "<<<<<<<" in text else None
+    match = _MARKER.search(text) if any(sign in text for sign in _MARKS_OF_MERGE) else None
     if not match:
         return None
     return CONFLICT_MARKER.problem(

@@ -19,6 +19,7 @@ from macros.model import macro
 from macros.problem import Place, Problem
 from macros.source import rules
 from macros.source.blocks import Block, Heading, scan
+from macros.source.brace_slips import find_brace_slip
 from macros.source.limits import TEXT_LIMITS, find_limit, is_beyond
 from macros.source.template_rules import TEMPLATE_CALL, TEMPLATE_PLACE, TEMPLATE_SYNTAX
 from macros.source.text import TextFile, split_front_matter
@@ -238,16 +239,21 @@ def read_calls(
     try:
         tree = _JINJA.parse(body)
     except TemplateSyntaxError as error:
-        place = Place(path, first_line + error.lineno - 1)
-        hint = "Close every '{{' with '}}'; show braces between {% raw %} and {% endraw %}."
-        return (), (
-            TEMPLATE_SYNTAX.problem(place, f"The braces do not fit: {error.message}.", hint),
-        )
+        line, what, hint = find_brace_slip(body, error.lineno, _can_parse)
+        return (), (TEMPLATE_SYNTAX.problem(Place(path, first_line + line - 1), what, hint),)
     calls: list[MacroCall] = []
     problems: list[Problem] = list(_hidden_syntax(path, body, first_line))
     for node in tree.body:
         _read_node(node, path, first_line, calls, problems)
     return tuple(calls), tuple(problems)
+
+
+def _can_parse(text: str) -> bool:
+    try:
+        _JINJA.parse(text)
+    except TemplateSyntaxError:
+        return False
+    return True
 
 
 def text_of(body: str, stand_in: Callable[[str], str]) -> str:
@@ -363,6 +369,9 @@ def _read_node(
 
 
 def _literal_call(node: nodes.Node) -> tuple[str, list[object], dict[str, object]]:
+    if isinstance(node, nodes.Name) and node.name in macro.SIGNATURES:
+        hint = f"Write {{{{ {macro.usage_of(node.name)} }}}}."
+        raise macro.CallError(f"The brackets after '{node.name}' are missing.", hint)
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
         raise macro.CallError(
             "This is not a call of a published macro.",
@@ -379,7 +388,8 @@ def _literal(node: nodes.Node) -> object:
         return node.value
     if isinstance(node, nodes.List):
         return [_literal(item) for item in node.items]
+    what = f"'{node.name}' is" if isinstance(node, nodes.Name) else "A part of the call is"
     raise macro.CallError(
-        "An argument is not a literal text, number or list.",
-        "Put the text itself in quotes.",
+        f"{what} neither a text in quotes nor a number nor a list.",
+        "Put a text in quotes; write a number in digits, from 1 on.",
     )

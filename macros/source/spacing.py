@@ -41,9 +41,9 @@ def find_spacing(path: str, text: str) -> Iterator[Problem]:
             start = match.start() + (match[0][0] == "\n")
             line = text.count("\n", 0, start)
             column = start - (text.rfind("\n", 0, start) + 1)
-            yield SPACING.problem(
-                Place(path, line + 1, column + 1), what, f"{hint[:-1]} {_BY_COMMAND}."
-            )
+            by_command = "" if pattern is _TAB else f" {_BY_COMMAND}"
+            place = Place(path, line + 1, column + 1)
+            yield SPACING.problem(place, what, f"{hint[:-1]}{by_command}.")
     if not text.endswith("\n"):
         last = Place(path, text.count("\n") + 1)
         yield SPACING.problem(

@@ -88,6 +88,11 @@ _ADVICE = (
         "Use single quotes, or write the backslash twice.",
     ),
     (
+        "did not find expected node content",
+        "An entry is missing between two commas, or before the first",
+        "Take out the comma too many, or write the entry.",
+    ),
+    (
         "undefined alias",
         "A text that begins with * is taken for a repetition",
         "Put double quotes around the whole text.",
@@ -109,6 +114,14 @@ def syntax_problem(path: str, text: str, error: yaml.YAMLError, first_line: int)
     lines = text.split("\n")
     line, column = _where(error)
     line = min(line, len(lines) - 1)
+    cut = _cut_by_comment(lines, line)
+    if cut is not None:
+        rest = lines[cut[0]][cut[1] :].strip()
+        return rules.YAML_COMMENT.problem(
+            Place(path, first_line + cut[0], cut[1] + 1),
+            f"YAML takes the rest of the line, '{rest[:30]}', for a comment.",
+            "Put double quotes around the whole text.",
+        )
     reason = str(getattr(error, "problem", None) or "")
     found = (
         _open_quote(lines, line)
@@ -149,6 +162,17 @@ def _open_quote(lines: Sequence[str], stopped: int) -> _Slip | None:
     return None
 
 
+def _cut_by_comment(lines: Sequence[str], stopped: int) -> tuple[int, int] | None:
+    """Return where a sign for a comment cuts off a list or fields on one line, near where it stopped."""
+    for number in range(max(0, stopped - 1), min(stopped + 1, len(lines))):
+        line = lines[number]
+        at = line.find(" #")
+        opened = line[:at]
+        if at >= 0 and any(opened.count(a) > opened.count(b) for a, b in ("[]", "{}")):
+            return number, at + 1
+    return None
+
+
 def _closing(line: str, start: int, quote: str) -> int:
     """Return where a quote is closed on its line, or -1."""
     at = start
@@ -176,22 +200,38 @@ def _after_quotes(lines: Sequence[str], stopped: int) -> _Slip | None:
             and line[end + 1 :].strip()
             and not line[end + 1 :].lstrip().startswith(("#", ":", ","))
         ):
-            other = "'" if match["quote"] == '"' else '"'
             return (
                 number,
                 "The text goes on behind the quote that closes it",
-                f"Put {other} around the whole text, and keep the quotes inside it.",
+                _other_quotes(line[match.end() - 1 :], line[end - 1 : end + 2]),
             )
     for number in range(max(0, stopped - 1), min(stopped + 1, len(lines))):
-        if re.match(r"\s*(?:- +)*[\w-]+:\s+[\[{]", lines[number]) and not lines[
-            number
-        ].rstrip().endswith(("]", "}", ",", "[", "{")):
+        line = lines[number].rstrip()
+        if not re.match(r"\s*(?:- +)*[\w-]+:\s+[\[{]", line):
+            continue
+        if all(line.count(a) > line.count(b) for a, b in ("[]",)) and not line.endswith(("[", ",")):
+            return (
+                number,
+                "The list that begins with [ is never closed",
+                "End it with ]; put double quotes around a text that only begins with a bracket.",
+            )
+        if not line.endswith(("]", "}", ",", "[", "{")):
             return (
                 number,
                 "A text that begins with a bracket is taken for a list",
                 "Put double quotes around the whole text.",
             )
     return None
+
+
+def _other_quotes(text: str, around: str) -> str:
+    """Return how a text with quotes of its own is quoted; `around` are the signs beside the closing one."""
+    if text.startswith("'") and re.fullmatch(r"\w'\w", around):
+        return "Put double quotes around the whole text, in place of the single ones."
+    if text.startswith("'"):
+        return 'Put " around the whole text, and keep the quotes inside it.'
+    twice = ", and write '' for each ' in it" if "'" in text else ", and keep the quotes inside it"
+    return f"Put ' around the whole text{twice}."
 
 
 def _first_sign(lines: Sequence[str], stopped: int) -> _Slip | None:

@@ -14,11 +14,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros import checks
-from macros.checks.data.published_ids import PUBLISHED
 from macros.checks.quiz.bank import single_key_items
 from macros.cli import hub
 from macros.cli.export import KEY, QUESTIONS
 from macros.cli.schema import SCHEMAS, schema_text
+from macros.content.ids import PUBLISHED
 from macros.content.loader import load_catalog
 from tests.helpers.hub import ENGINES, FIRST_AID, REPO, build, make_hub
 

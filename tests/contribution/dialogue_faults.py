@@ -245,6 +245,14 @@ CHOICES = (
     field("sentence-length", "gone", "scene", "She gets up and pushes the bicycle round the bend with one hand while the other one hangs down and leaves drops on the road that a dog will find there tomorrow."),
 )  # fmt: skip
 
+SPOKEN = (
+    field("reaction-quotes", "run-over", "reaction", "You run. 'An ambulance?' she says. 'What for?'"),
+    field("reaction-quotes", "look-and-ask", "reaction", "‘The lamp,’ she says. It's a good lamp, and the girls' bags are in the way."),
+    field("dialogue-strong-way", "look-and-ask", "next", "kerb"),
+    swap("dialogue-strong-way", "        next: asked\n      - id: from", "        next: gone\n      - id: from", name="a bad ending"),
+    field("printed-letter", "run-over", "say", '"\N{BLACK TELEPHONE} I am calling an ambulance right now, I do this all the time!"'),
+)  # fmt: skip
+
 FIGURES = (
     rewrite("dialogue-talk-share", without_quotes, name="reactions without a word"),
     rewrite("dialogue-question-share", without_questions, name="lines that ask nothing"),
@@ -264,4 +272,4 @@ FIGURES = (
     act("data-unused", PRACTICE, _unname, name="a conversation that nothing leads to", line=2),
 )  # fmt: skip
 
-DIALOGUE_FAULTS: tuple[Fault, ...] = (*FORMS, *WAYS, *CHOICES, *FIGURES)
+DIALOGUE_FAULTS: tuple[Fault, ...] = (*FORMS, *WAYS, *CHOICES, *SPOKEN, *FIGURES)

@@ -1140,7 +1140,122 @@ NAVIGATION = (
     change("nav-order", NAV, "nav:", "sort: {direction: desc}\nnav:"),
 )
 
+
+def _copy(*pairs: tuple[str, str]) -> Callable[[Path], None]:
+    def apply(root: Path) -> None:
+        for old, new in pairs:
+            (root / new).parent.mkdir(parents=True, exist_ok=True)
+            (root / new).write_bytes((root / old).read_bytes())
+
+    return apply
+
+
+def _renames(*pairs: tuple[str, str]) -> Callable[[Path], None]:
+    def apply(root: Path) -> None:
+        for pair in pairs:
+            _rename(*pair)(root)
+
+    return apply
+
+
+def _copied_sheet(root: Path) -> None:
+    text = (root / SHEET).read_text("utf-8")
+    (root / "docs/worksheets/our-plan.md").write_text(text.replace("My plan", "Our plan"), "utf-8")
+
+
+MOVED = (SECOND, "docs/lessons/wounds/press-and-hold.md")
+MOVED_QUIZ = (SECOND_QUIZ, "docs/lessons/wounds/press-and-hold.quiz.yml")
+
+# One slip with many consequences: the cause is told, once.
+CAUSES = (
+    act(
+        "id-duplicate",
+        "docs/lessons/wounds/look-first.md",
+        _copy((LESSON, "docs/lessons/wounds/look-first.md"), (QUIZ, "docs/lessons/wounds/look-first.quiz.yml")),
+        name="a lesson's name in two modules",
+    ),
+    act(
+        "id-duplicate",
+        "docs/lessons/calm-start/look-twice.quiz.yml",
+        _copy((LESSON, "docs/lessons/calm-start/look-twice.md"), (QUIZ, "docs/lessons/calm-start/look-twice.quiz.yml")),
+        name="a copied lesson whose items keep their ids",
+        line=2,
+    ),
+    Fault("id-unknown: a lesson renamed with its quiz", "id-unknown", MOVED[1], _renames(MOVED, MOVED_QUIZ), "lesson: stop-the-bleeding", CHECKLISTS),
+    Fault("file-place: a lesson renamed without its quiz", "file-place", SECOND_QUIZ, _renames(MOVED)),
+    Fault(
+        "file-place: a conversation renamed without its dialogue",
+        "file-place",
+        "docs/practice/the-bicycle.dialogue.yml",
+        _renames((PRACTICE, "docs/practice/the-cyclist.md")),
+    ),
+    Fault("id-unknown: a worksheet renamed", "id-unknown", SHEET, _renames((SHEET, "docs/worksheets/our-plan.md")), "worksheets: [my-plan]", PATHS),
+    act("file-missing", MODULE, _delete(MODULE), name="a module without its page"),
+    act("file-missing", "docs/.nav.yml", _delete("docs/.nav.yml"), name="no order of the site's parts"),
+    act("file-missing", NAV, _delete(NAV), name="no order of modules"),
+    write("file-place", "docs/assets/.nav.yml", b"nav:\n  - foo.md\n", name="a navigation where no pages are"),
+    change("nav-order", "docs/.nav.yml", "nav:", "navv:"),
+    change("field-value", "docs/.nav.yml", "nav:", "append_unmatched: maybe\nnav:"),
+)  # fmt: skip
+
+TOLD = (
+    # Letters, titles, promises
+    change("printed-letter", QUIZ, "text: The traffic that comes", "text: The \N{AUTOMOBILE} that comes"),
+    change("printed-letter", SHEET, "What will I say first?", "What will I say \N{WRITING HAND} first?", at='field("first-words"'),
+    change("title-plain", LESSON, "title: Look first", "title: Look *first*"),
+    change("title-plain", CHECKLISTS, "title: The first minute", 'title: "The `first` minute"'),
+    change("data-text", LESSON, "title: Look first", "title: Look <b>first</b>"),
+    change("data-text", SHEET, "What will I say first?", "What will <b>I</b> say first?", at='field("first-words"'),
+    change("promise-form", LESSON, "promise: You will start", "promise: Learn to start"),
+    # Values
+    change("field-value", CHECKLISTS, "title: The first minute", "title: 112"),
+    change("field-value", LESSON, "minutes: 4", "minutes: 4 min"),
+    change("field-value", LESSON, "minutes: 4", "minutes:", at="minutes:", name="field-value: empty"),
+    change("field-value", SHEET, "sure: 3", "sure: 3.5"),
+    change("field-value", SHEET, "told: true", "told: [true]"),
+    change("field-value", SHEET, "practises: [look-first/open-calmly]", "practises: look-first/open-calmly"),
+    change("field-unknown", QUIZ, "    level: judge", "    levl: judge"),
+    change("field-unknown", SHEET, "  values:\n", "values:\n", at="values:", name="field-unknown: outdented"),
+    change("field-unknown", QUIZ, "    level: apply", "    correct: true\n    level: apply"),
+    change("id-form", SHEET, "code: W1", "code: w1"),
+    change("id-form", SHEET, "module: calm-start", "module: Calm Start"),
+    # Worksheets
+    change("worksheet-example", SHEET, "{{ worked_example() }}\n", "", at="Fill it in", name="worksheet-example: not shown"),
+    change("id-unknown", SHEET, 'field("first-words"', 'field("opening"', at='field("opening"', name="id-unknown: a field renamed"),
+    change("id-unknown", SHEET, "first-words: My", "first-word: My", name="id-unknown: an example's field misspelt"),
+    edits(
+        "id-duplicate",
+        SHEET,
+        lambda text: text.replace('tick("told"', 'tick("not-me-hint"').replace("    told: true", "    not-me-hint: true"),
+        at='tick("not-me-hint"',
+        name="id-duplicate: a field named like a hint",
+    ),
+    Fault("id-duplicate: a code used twice", "id-duplicate", "docs/worksheets/our-plan.md", _copied_sheet, "code: W1"),
+    # YAML and braces
+    change("yaml-comment", QUIZ, '{who: Jo, says: "Don\'t touch me!"}', "{who: Jo, says: You are the #2 here}"),
+    change("yaml-comment", GLOSSARY, "aliases: [bystanders]", "aliases: [bystanders #all]"),
+    change("yaml-syntax", GLOSSARY, "aliases: [bystanders]", "aliases: [bystanders,, others]"),
+    change("yaml-syntax", GLOSSARY, "aliases: [bystanders]", "aliases: [bystanders"),
+    change("conflict-marker", GLOSSARY, "terms:", ">>>>>>> other\nterms:"),
+    change("template-syntax", LESSON, "## The idea", "## The idea {#the-idea}"),
+    _line("template-syntax", 'Looking {{ term("bystander") takes a breath.'),
+    _line("template-syntax", "Looking {{ term(“bystander”) }} takes a breath."),
+    _line("template-call", "Looking {{ term }} takes a breath."),
+    change("macro-braces", LESSON, "{{ quiz() }}", "quiz() }}"),
+    # Markdown
+    change("lesson-sections", SECOND, "## A common mistake", "##A common mistake"),
+    change("lesson-sections", SECOND, "## A common mistake", "**A common mistake**"),
+    change("lesson-sections", SECOND, "## A common mistake", "A common mistake\n---", at="A common mistake\n"),
+    change("lesson-sections", SECOND, "## A common mistake", "## Common mistakes"),
+    _line("heading-form", " ### Deep"),
+    _line("heading-form", "\N{FULLWIDTH NUMBER SIGN} Deep"),
+    _line("unknown-markdown", "A paragraph.\n{: .big", at="{: .big"),
+    _line("unknown-markdown", "This is ** important ** here."),
+)  # fmt: skip
+
 FAULTS: tuple[Fault, ...] = (
+    *CAUSES,
+    *TOLD,
     *MARKDOWN,
     *DATA,
     *FILES,

@@ -16,6 +16,10 @@ def _misname_the_words(root: Path) -> None:
     (root / WORDS).rename(root / "data/synonyms.yml")
 
 
+def _move_out(root: Path) -> None:
+    (root / SITUATION).rename(root / "docs/lead/they-wont-sit-down.md")
+
+
 SITUATION_FAULTS: tuple[Fault, ...] = (
     # What it holds
     change("field-missing", SITUATION, "moment: during\n", "", at="title: They", name="field-missing: a situation without its moment"),
@@ -83,7 +87,25 @@ SITUATION_FAULTS: tuple[Fault, ...] = (
     change("asks-missing", CHECKLISTS, "      - i am the first to arrive\n", "", at="    asks:"),
     change("pressure", SITUATION, "Rahel: Who's waiting for you?", "Rahel: Sit, before it's too late."),
     change("placeholder", SITUATION, "refuses first aid", "refuses TODO"),
+    # What it looks like, told once
+    change("printed-letter", SITUATION, "I'm fine. I'm late.", "I'm fine \N{SLIGHTLY SMILING FACE} I'm late."),
+    change("title-plain", SITUATION, "They won't", "They *won't*"),
+    change("situation-sections", SITUATION, "## What you can say", "## What you can say:"),
+    change("situation-sections", SITUATION, "## What you can say", " ## What you can say"),
+    change("yaml-comment", SITUATION, "refuses first aid", "refuses #1 aid"),
+    change("field-value", SITUATION, "refuses first aid", "112", at="- 112"),
+    change("macro-place", SITUATION, "{{ take_along() }}", "{{ take_along() }}\n\n{{ conversation() }}", at="{{ conversation() }}",
+           name="macro-place: a conversation in a situation"),
+    act("file-place", "docs/lead/they-wont-sit-down.md", _move_out, name="a situation among the pages for leading"),
+    change("id-form", SITUATION, "lesson: look-first", "lesson: look-first.md"),
+    change("field-value", SITUATION, "ideas: [E2]", "ideas: E2"),
     # Words
+    change("id-form", WORDS, "tumble", "tum*ble"),
+    change("field-value", WORDS, "tumble", "112", at="words: [fall", name="field-value: a number among words"),
+    change("word-double", WORDS, "come off]", "come off, fall]", at="words: [fall",
+           name="word-double: twice in one group"),
+    change("field-unknown", WORDS, "groups:", "group:"),
+    change("yaml-comment", WORDS, "come off]", "come #off]"),
     change("word-double", WORDS, "[fall, tumble,", "[fall, onlooker,", at="words: [fall"),
     change("id-duplicate", WORDS, "- id: to-fall", "- id: somebody-there",
            at="- id: somebody-there\n    words: [fall", name="id-duplicate: two groups of words"),

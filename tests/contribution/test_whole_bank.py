@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from macros import checks
-from macros.checks.data.published_ids import PUBLISHED, RETIRED, current_ids
+from macros.checks.data.published_ids import RETIRED, current_ids
+from macros.content.ids import PUBLISHED
 from macros.content.loader import load_catalog
-from tests.contribution.faults import QUIZ, SECOND_QUIZ
+from tests.contribution.faults import QUIZ, SECOND_QUIZ, SHEET
 
 GOOD_TREE = Path(__file__).parent.parent / "fixtures" / "first-aid"
 SCENES = (
@@ -198,3 +199,43 @@ def test_every_rule_is_documented_with_a_reason() -> None:
         assert rule.title
         assert rule.why.endswith(".")
         assert rule.wrong != rule.right
+
+
+def rename_a_field(root: Path) -> None:
+    text = (root / SHEET).read_text("utf-8")
+    (root / SHEET).write_text(text.replace("not-me", "stay-out"), "utf-8")
+
+
+def test_a_published_field_that_is_renamed_everywhere_is_reported(tree: Path) -> None:
+    publish(tree)
+
+    rename_a_field(tree)
+
+    assert found(tree, "id-removed") == [(SHEET, line_of(tree, SHEET, "Fill it in"))]
+
+
+def test_a_published_field_that_is_renamed_is_told_where_it_is_called(tree: Path) -> None:
+    publish(tree)
+    text = (tree / SHEET).read_text("utf-8")
+    (tree / SHEET).write_text(text.replace('field("not-me"', 'field("not-mine"'), "utf-8")
+
+    problems = checks.run(load_catalog(tree)).problems
+
+    assert [one.place.line for one in problems] == [line_of(tree, SHEET, 'field("not-mine"')]
+
+
+def test_a_published_sheet_that_vanished_is_reported_once(tree: Path) -> None:
+    publish(tree)
+    (tree / SHEET).unlink()
+    for path in ("docs", "data"):
+        for file in (tree / path).rglob("*.*"):
+            if file.is_file():
+                _forget_the_sheet(file)
+
+    assert [id_ for id_, _ in found(tree, "id-removed")] == [PUBLISHED]
+
+
+def _forget_the_sheet(file: Path) -> None:
+    kept = [line for line in file.read_text("utf-8").splitlines() if "my-plan" not in line]
+    if file.name != Path(PUBLISHED).name:
+        file.write_text("\n".join(kept) + "\n", "utf-8")

@@ -10,8 +10,9 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from macros.content.catalog import Catalog
+from macros.content.ids import PUBLISHED
 from macros.model.quiz.question import Question
-from macros.problem import Edit, Problem, Rule
+from macros.problem import Edit, Place, Problem, Rule
 
 ID_REMOVED = Rule(
     id="id-removed",
@@ -39,7 +40,7 @@ RETIRED_FORM = Rule(
 )
 
 
-PUBLISHED, RETIRED = "data/published-ids.yml", "data/retired.yml"
+RETIRED = "data/retired.yml"
 
 
 def current_ids(catalog: Catalog) -> dict[str, str]:
@@ -50,6 +51,11 @@ def current_ids(catalog: Catalog) -> dict[str, str]:
     ids = {f"lesson/{id_}": "" for id_ in catalog.lessons}
     ids |= {f"situation/{id_}": "" for id_ in catalog.situations}
     ids |= {f"worksheet/{id_}": "" for id_ in catalog.worksheets}
+    ids |= {
+        f"field/{sheet.id}/{field.id}": ""
+        for sheet in catalog.worksheets.values()
+        for field, _ in sheet.fields
+    }
     ids |= {f"dialogue/{id_}": "" for id_ in catalog.practices}
     ids |= {f"checklist-item/{id_}": "" for id_ in catalog.checklist_items}
     ids |= {f"term/{id_}": "" for id_ in catalog.terms}
@@ -81,10 +87,15 @@ def check_whole(catalog: Catalog) -> Iterator[Problem]:
             yield RETIRED_FORM.problem(place, f"'{id_}' is still there.", "Take the tombstone out.")
         retired.add(id_)
     for id_, state in before.items():
-        place = published.place(("ids", id_))
+        kind, _, name = id_.partition("/")
+        sheet = catalog.worksheets.get(name.partition("/")[0]) if kind == "field" else None
+        if kind == "field" and not sheet:
+            continue  # its sheet is gone, which is told
         if id_ not in now and id_ not in retired:
             yield ID_REMOVED.problem(
-                place,
+                Place(sheet.page.path, sheet.page.body_line)
+                if sheet
+                else published.place(("ids", id_)),
                 f"'{id_}' is gone.",
                 f"Bring it back, or add it to {RETIRED} with the reason.",
             )

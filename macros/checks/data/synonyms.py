@@ -28,6 +28,8 @@ def check(catalog: Catalog) -> Iterator[Problem]:
                 yield WORD_DOUBLE.problem(
                     place,
                     f"'{word}' stands already in '{owner}', line {where.line}.",
-                    "Keep it in the group whose words people use in its place.",
+                    "Keep it once."
+                    if owner == id_
+                    else "Keep it in the group whose words people use in its place.",
                 )
             first.setdefault(word, (id_, place))

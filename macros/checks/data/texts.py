@@ -11,7 +11,7 @@ from macros.problem import Edit, Problem, Rule
 
 DATA_TEXT = Rule(
     id="data-text",
-    title="A text in a data file holds no HTML, and links only with their whole address",
+    title="A text in data, front matter or a macro's call has no HTML, and no relative links",
     why="HTML would be shown as it is typed, and a text is printed on pages in several folders.",
     wrong=(
         Edit(
@@ -30,7 +30,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield each text that would not come out as it is meant."""
     for file in read_texts(catalog):
         for text in file.texts:
-            if file.path in catalog.data and ("<" in text.source or "](" in text.source):
+            if text.block is None and ("<" in text.source or "](" in text.source):
                 yield from _faults(text)
 
 
@@ -40,7 +40,7 @@ def _faults(text: ReadText) -> Iterator[Problem]:
         yield DATA_TEXT.problem(
             text.where(),
             f"'{tag[0][:20]}' would be shown as it stands.",
-            "Write it in Markdown, or take it out.",
+            "Take it out, and leave the words.",
         )
     elif link:
         yield DATA_TEXT.problem(

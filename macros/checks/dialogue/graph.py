@@ -8,6 +8,7 @@ from macros.content.catalog import Catalog, Practice
 from macros.dialogue import graph
 from macros.model.dialogue import decisions
 from macros.problem import Edit, Problem, Rule
+from macros.source.yaml import Location
 
 UNREACHABLE = Rule(
     id="dialogue-unreachable",
@@ -149,6 +150,18 @@ RECOVERABLE = Rule(
         ),
     ),
 )
+STRONG_WAY = Rule(
+    id="dialogue-strong-way",
+    title="Whoever picks a strong line each time comes to a good ending",
+    why="A strong line that leads back, or to nothing, teaches that listening does not help.",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            "        next: asked\n      - id: from",
+            "        next: gone\n      - id: from",
+        ),
+    ),
+)
 PATH_LENGTH = Rule(
     id="dialogue-path-length",
     title="Every way through has at most 20 turns, and the ways can be counted",
@@ -224,6 +237,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         if graph.is_whole(practice.dialogue):
             yield from _reach(practice)
             yield from _ways(practice)
+            yield from _strong_way(practice)
 
 
 def _counts(practice: Practice) -> Iterator[Problem]:
@@ -308,6 +322,39 @@ def _ways(practice: Practice) -> Iterator[Problem]:
             "Let one of the weak choices lead to a turn in which it can be taken back.",
         )
     yield from _lengths(practice)
+
+
+def _strong_way(practice: Practice) -> Iterator[Problem]:
+    """Yield the first strong line that leads back to a turn before it, or to an ending that is not good."""
+    dialogue = practice.dialogue
+    turns = {turn.id: (number, turn) for number, turn in enumerate(dialogue.turns)}
+    # A graceful no that is not good is told by itself.
+    good = {end.id for end in dialogue.endings if end.good or end.kind == "graceful-no"}
+    waiting: list[tuple[str, tuple[str, ...]]] = [(dialogue.start, ())]
+    done: set[str] = set()
+    while waiting:
+        id_, way = waiting.pop()
+        if id_ in done or id_ not in turns:
+            continue
+        done.add(id_)
+        number, turn = turns[id_]
+        way = (*way, id_)
+        strong = [one for one in enumerate(turn.choices) if one[1].grade == "strong"]
+        ways: list[tuple[str, Location]]
+        ways = [(choice.next, ("choices", at, "next")) for at, choice in strong]
+        if turn.next:
+            ways = [(turn.next, ("next",))]
+        for target, location in ways:
+            if target in way or (target not in turns and target not in good):
+                back = target in way
+                yield STRONG_WAY.problem(
+                    practice.place("turns", number, *location),
+                    f"The way of strong lines leads {'back to' if back else 'to the ending'} '{target}'"
+                    + ("." if back else ", which is not good."),
+                    "Let it lead on, to a turn that comes later or to a good ending.",
+                )
+                return
+            waiting.append((target, way))
 
 
 def _lengths(practice: Practice) -> Iterator[Problem]:

@@ -60,6 +60,18 @@ COACH = Rule(
         ),
     ),
 )
+REACTION_QUOTES = Rule(
+    id="reaction-quotes",
+    title="What is spoken in a reaction stands in double quotation marks",
+    why="The words of the others are counted by them; in single ones it seems that nobody speaks.",
+    wrong=(
+        Edit(
+            "docs/practice/the-bicycle.dialogue.yml",
+            'reaction: You run. A horn sounds behind you. "An ambulance? What for?"',
+            "reaction: You run. A horn sounds behind you. 'An ambulance? What for?'",
+        ),
+    ),
+)
 DEBRIEF = Rule(
     id="dialogue-debrief",
     title="A debrief begins with a question and has 40 to 90 words; the other side has 30 to 70",
@@ -75,6 +87,9 @@ DEBRIEF = Rule(
 
 
 _LIMITS = {"say": 45, "reaction": 70}
+_DOUBLE = re.compile(r'"[^"]*"|“[^”]*”')
+# Words with a sign of speech before the closing quote; an apostrophe has letters on both sides.
+_SINGLE = re.compile(r"(?<!\w)['‘](?=\w)[^'’]*(?:\w['’]\w[^'’]*)*[,.?!…]['’](?!\w)")
 _RUDE = re.compile(
     r"\b(?:stupid|idiot|shut up|loser|ridiculous|rubbish|nonsense|whatever you say|calm down)\b",
     re.IGNORECASE,
@@ -102,6 +117,13 @@ def _lines(decision: Decision, choice: Choice) -> Iterator[Problem]:
             decision.place(choice, "say"),
             what,
             "Write what a decent person says under pressure.",
+        )
+    single = _SINGLE.search(_DOUBLE.sub("", choice.reaction))
+    if single:
+        yield REACTION_QUOTES.problem(
+            decision.place(choice, "reaction"),
+            f"{single[0][:40]} stands in single quotes.",
+            "Put the spoken words in double ones.",
         )
     for field, limit in _LIMITS.items():
         count = len(words(plain_text(getattr(choice, field))))

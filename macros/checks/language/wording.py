@@ -133,9 +133,10 @@ def _lesson_minutes(lesson: Lesson, count: int) -> float:
 
 
 def _terms(terms: _Terms, lesson: Lesson, found: Iterable[str]) -> Iterator[Problem]:
-    linked = {
-        call.arguments["id"]: call.place.line for call in lesson.page.calls if call.name == "term"
-    }
+    linked: dict[object, int] = {}
+    for call in lesson.page.calls:
+        if call.name == "term":
+            linked.setdefault(call.arguments["id"], call.place.line)
     firsts = terms.keys() & _single_words(set(found))
     for term in {term.id: term for first in firsts for term in terms[first]}.values():
         for paragraph in lesson.page.paragraphs:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 import os
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from macros.content.catalog import Catalog
-from macros.content.kinds import COMPANIONS
+from macros.content.kinds import COMPANIONS, gone_page
 from macros.problem import Edit, Place, Problem, Rule
 from macros.source.assets import RESERVED
 from macros.source.files import content_entries
@@ -60,7 +61,12 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield every file below `docs/` and `data/` that is misnamed or misplaced."""
     for path, entry in content_entries(catalog.root):
         is_asset = path.startswith("docs/assets/") and not path.endswith((".md", ".yml"))
-        if not is_asset and entry.name != ".nav.yml":
+        if entry.name == ".nav.yml":
+            folder = path.removesuffix(".nav.yml")
+            if not any(page.startswith(folder) for page in catalog.pages):
+                what = "A .nav.yml orders pages, and there are none here."
+                yield FILE_PLACE.problem(Place(path), what, "Take the file out.")
+        elif not is_asset:
             if entry.is_symlink():
                 continue  # told as a link
             yield from _name(path)
@@ -82,10 +88,16 @@ def _is_published(catalog: Catalog, path: str) -> bool:
 
 def _name(path: str) -> Iterator[Problem]:
     for part in PurePosixPath(path).parts:
-        name = part if part == PurePosixPath(path).name else f"{part}.x"
-        if not _NAME.fullmatch(name):
-            plain = re.sub(r"[^a-z0-9.]+", "-", part.lower()).strip("-")
-            yield FILE_NAME.problem(Place(path), f"The name is '{part}'.", f"Call it '{plain}'.")
+        is_folder = part != PurePosixPath(path).name
+        name = f"{part}.x" if is_folder else part
+        if not _NAME.fullmatch(name) or (is_folder and "." in part):
+            named = part.partition(".")[0] if is_folder else part
+            latin = unicodedata.normalize("NFKD", named).encode("ascii", "ignore").decode().lower()
+            thing = "the folder" if is_folder else "it"
+            plain = re.sub(r"-?\.-?", ".", re.sub(r"[^a-z0-9.]+", "-", latin)).strip("-.")
+            yield FILE_NAME.problem(
+                Place(path), f"The name is '{part}'.", f"Call {thing} '{plain}'."
+            )
         elif len(name) > _LONGEST_NAME:
             yield FILE_NAME.problem(
                 Place(path),
@@ -113,7 +125,8 @@ def _place(catalog: Catalog, path: str) -> Iterator[Problem]:
     misplaced = _misplaced(catalog, path, parts, suffix)
     if misplaced:
         what, hint = misplaced
-        yield FILE_PLACE.problem(Place(path), what, hint)
+        page = re.sub(r"\.(?:quiz|dialogue)\.yml$", ".md", path)
+        yield FILE_PLACE.problem(Place(path), what, hint, gone_page(page) if page != path else "")
 
 
 def _misplaced(
@@ -181,11 +194,17 @@ def _misplaced_companion(catalog: Catalog, path: str) -> tuple[str, str] | None:
             page = path.removesuffix(ending) + ".md"
             if path.startswith(f"{folder}/") and page in catalog.pages:
                 return None
-            return (
-                f"There is no page {page} beside it.",
-                "Give both files the same name and folder.",
-            )
+            return f"There is no page {page} beside it.", _beside(catalog, page)
     return (
         f"A data file in docs/ ends with {' or '.join(COMPANIONS)}.",
         "Rename it, or move shared data to data/.",
     )
+
+
+def _beside(catalog: Catalog, page: str) -> str:
+    """Return how a file comes to stand beside its page, which may stand elsewhere."""
+    name = f"/{PurePosixPath(page).name}"
+    moved = next((path for path in catalog.pages if path.endswith(name)), None)
+    if moved is None:
+        return "Give both files the same name and folder."
+    return f"Move it beside {moved}." if gone_page(moved) else f"Move {moved} beside it."

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from macros.checks.page.anchors import anchors
 from macros.content.catalog import Catalog
+from macros.content.kinds import gone_page
 from macros.problem import Edit, Place, Problem, Rule
 from macros.source.blocks import Block
 from macros.source.page import Page
@@ -146,10 +147,12 @@ def _no_page(catalog: Catalog, page: Page, place: Place, full: str) -> Iterator[
             place, f"{full} is data and no page.", "Link to the page that shows it."
         )
         return
-    near = difflib.get_close_matches(full, catalog.pages, 1)
+    name = f"/{posixpath.basename(full)}"
+    near = [other for other in catalog.pages if other.endswith(name) and name != "/index.md"]
+    near = near or difflib.get_close_matches(full, catalog.pages, 1, 0.75)
     here = posixpath.dirname(page.path)
     guess = f"Did you mean {posixpath.relpath(near[0], here)}?" if near else "Mend the address."
-    yield LINK_TARGET.problem(place, f"There is no {full}.", guess)
+    yield LINK_TARGET.problem(place, f"There is no {full}.", guess, gone_page(full))
 
 
 def _anchor(catalog: Catalog, page: Page, place: Place, anchor: str) -> Iterator[Problem]:

@@ -9,6 +9,18 @@ from macros.content.crossrefs import qualified
 from macros.model.quiz import TYPES
 from macros.problem import Edit, Problem, Rule, Severity
 
+PROMISE_FORM = Rule(
+    id="promise-form",
+    title="A lesson's promise is one sentence that begins with 'You will'",
+    why="It says what the reader can do afterwards, and stands alike on every lesson.",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.md",
+            "promise: You will start",
+            "promise: Learn to start",
+        ),
+    ),
+)
 OBJECTIVE_VERB = Rule(
     id="objective-verb",
     title="An objective starts with an observable verb",
@@ -126,6 +138,12 @@ _MIN_ITEMS, _MAX_ITEMS = 5, 9
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield objectives that cannot be observed, and thin quizzes."""
     for lesson in catalog.lessons.values():
+        if not lesson.meta.promise.startswith("You will "):
+            yield PROMISE_FORM.problem(
+                lesson.place("promise"),
+                f"The promise begins '{lesson.meta.promise[:20]}'.",
+                "Begin it with 'You will', as in 'You will be able to'.",
+            )
         for number, objective in enumerate(lesson.meta.objectives):
             verb = objective.text.split()[0].lower()
             if verb in _NOT_OBSERVABLE | _NO_VERB:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from macros.checks.page.files import FILE_PLACE
 from macros.content.catalog import Catalog
@@ -11,6 +12,7 @@ from macros.content.kinds import (
     LESSON_FIELDS,
     SITUATION_FIELDS,
     WORKSHEET_FIELDS,
+    gone,
     is_leading,
     is_lesson,
     is_module,
@@ -149,8 +151,15 @@ def _misplaced(page: Page) -> Problem | None:
                 Place(page.path),
                 f"The page has the fields of {kind.name}, and stands elsewhere.",
                 f"Move it to {kind.folder}.",
+                gone(kind.name.removeprefix("a "), PurePosixPath(page.path).stem),
             )
     return None
+
+
+def belongs(name: str, path: str) -> bool:
+    """Return whether a macro may be called on the page at a path."""
+    kind = next((kind for kind in _KINDS if name in kind.macros), None)
+    return kind is None or kind.fits(path)
 
 
 def _macros(page: Page) -> Iterator[Problem]:

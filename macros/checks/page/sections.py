@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from macros.content.catalog import Catalog, Lesson
 from macros.content.kinds import is_lesson, is_situation, is_worksheet
@@ -76,6 +76,7 @@ SECTIONS = {
     "Check yourself": "quiz",
     "Sources": "lesson_sources",
 }
+_UNDERLINE = re.compile(r"[-=]{2,} *")
 _ALONE = re.compile(r"^\{\{.*\}\}\s*$")
 
 
@@ -141,15 +142,19 @@ def _sections(lesson: Lesson) -> Iterator[Problem]:
     found = [heading for heading in lesson.page.headings if heading.level == 2]
     expected = list(SECTIONS)
     names = [heading.text for heading in found]
+    missing = [name for name in expected if name not in names]
+    meant = {name: find_meant(lesson.page, name, SECTIONS) for name in missing}
     for heading in found:
-        if heading.text not in SECTIONS:
+        if heading.text not in SECTIONS and heading.line not in meant.values():
             near = difflib.get_close_matches(heading.text, expected, 1, 0.5)
             guess = f"Did you mean '## {near[0]}'?" if near else "Use ### inside 'The idea'."
             yield LESSON_SECTIONS.problem(
                 Place(lesson.path, heading.line), f"There is no section '{heading.text}'.", guess
             )
-    for name in expected:
-        if name not in names:
+    for name, line in meant.items():
+        if line:
+            yield meant_as(LESSON_SECTIONS, lesson.page, name, line)
+        else:
             yield LESSON_SECTIONS.problem(
                 Place(lesson.path, lesson.page.body_line),
                 f"The section '{name}' is missing.",
@@ -163,6 +168,37 @@ def _sections(lesson: Lesson) -> Iterator[Problem]:
                 f"'{two.text}' stands after '{one.text}'.",
                 f"Keep the order: {', '.join(expected)}.",
             )
+
+
+def find_meant(page: Page, name: str, known: Collection[str]) -> int:
+    """Return the line of a page that is meant as the heading of a section, or 0 if there is none.
+
+    `known` holds the names of all sections: what is one of them is meant as nothing else.
+    """
+    sure = _letters(name)
+    fenced = {line for fence in page.fences for line in fence.line_numbers}
+    for number, line in page.body_lines:
+        if number not in fenced and _letters(line) == sure:
+            return number
+    others = [heading.text for heading in page.headings if heading.text not in known]
+    near = difflib.get_close_matches(name, others, 1, 0.5)
+    return next((one.line for one in page.headings if near and one.text == near[0]), 0)
+
+
+def meant_as(rule: Rule, page: Page, name: str, line: int) -> Problem:
+    """Return the problem of a line that is meant as a section's heading."""
+    after = page.body_lines[line - page.body_line + 1 :]
+    is_underlined = bool(after) and _UNDERLINE.fullmatch(after[0][1]) is not None
+    more = ", and take the line below it out" if is_underlined else ""
+    return rule.problem(
+        Place(page.path, line),
+        f"This line is meant to begin the section '{name}', and does not.",
+        f"Write '## {name}'{more}.",
+    )
+
+
+def _letters(text: str) -> str:
+    return " ".join(re.findall(r"[a-z]+", text.casefold()))
 
 
 def _calls(lesson: Lesson) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.content.catalog import Catalog
+from macros.content.kinds import is_lesson
 from macros.model.macro import SIGNATURES
 from macros.model.transcript import nearest_kind
 from macros.problem import Edit, Place, Problem, Rule
@@ -163,7 +164,7 @@ _SLIPS = (
         "[[",
         r"\[\[[^\[\]]+\]\](?!\()",
         "Double brackets make no link here.",
-        "Write [words](address).",
+        "Write the words in single brackets, and the address behind them in round ones.",
     ),
     _slip(
         LINK_FORM,
@@ -264,6 +265,34 @@ _SLIPS = (
         "Take it out; texts here have no such signs.",
     ),
     _slip(
+        UNKNOWN_MARKDOWN,
+        "{",
+        r"(?<!\{)\{:?\s*[.#][\w-][^{}]*$",
+        "Braces open here, as for a class, and are never closed.",
+        "Take them out; the look of a page is not given in it.",
+    ),
+    _slip(
+        UNKNOWN_MARKDOWN,
+        "**",
+        r"^(?:[^*]*\*\*[^*\s][^*]*\*\*)*[^*]*\*\*\s+[^*]+\*\*",
+        "Blanks stand inside the signs for bold, so they are printed.",
+        "Put the ** right at the first and the last word.",
+    ),
+    _slip(
+        HEADING_FORM,
+        "#",
+        r"^(?:[ ]{1,3}|\\)#{1,6}\s+\S",
+        "A blank or a backslash stands before the #, so this is no heading.",
+        "Begin the line with the #.",
+    ),
+    _slip(
+        HEADING_FORM,
+        "\uff03",
+        r"^\uff03+\s*\S",
+        "The sign at the line's start only looks like #.",
+        "Type an ordinary # and a space.",
+    ),
+    _slip(
         MACRO_BRACES,
         "{",
         rf"(?<!\{{)\{{\s*\{{?\s*(?:{_CALLED})\s*\([^{{}}]*\)\s*\}}(?!\}})",
@@ -272,7 +301,9 @@ _SLIPS = (
     ),
 )
 # What belongs to each other is told once a page: an address apart and the link to it, footnotes.
-_BELONG = {"]:": ("]:", "]["), "][": ("]:", "]["), "[^": ("[^",)}
+_BELONG = {"]:": ("]:",), "][": ("]:", "]["), "[^": ("[^",)}
+_APART = re.compile(r"\s{0,3}\[(?!\^)[^\]]+\]:")
+_BRACES = re.compile(r"\{\{|\}\}")
 _RULER = re.compile(r"^(?:-{3,}|\*{3,}|_{3,}|(?:- ?){3,}|(?:\* ?){3,})$")
 _UNDERLINE = re.compile(r"^(?:=+|-{2,})$")
 _ITEM = re.compile(r"^(?P<indent> *)(?:[-*+]|(?P<number>\d+)[.)]) +\S")
@@ -291,6 +322,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         yield from _lists(page, lines)
         yield from _tables(page, lines)
         yield from _fences(page)
+        yield from _unopened(page, lines)
 
 
 def _prose_lines(page: Page) -> Iterator[tuple[int, str]]:
@@ -303,14 +335,16 @@ def _prose_lines(page: Page) -> Iterator[tuple[int, str]]:
 def _lines(page: Page, lines: list[tuple[int, str]]) -> Iterator[Problem]:
     """Yield the first slip of each line, and one for lines in a row that have the same."""
     before: _Slip | None = None
-    told: set[str] = set()
+    # Where the address of a link stands apart, that line is told, and not the link to it.
+    told = {"]["} if any(_APART.match(line) for _, line in lines if "]:" in line) else set[str]()
     for number, line in lines:
         found = None
         for slip in _SLIPS:
             match = slip.pattern.search(line) if slip.sign in line else None
             if match:
                 found = slip
-                if slip is not before and not told.intersection(_BELONG.get(slip.sign, ())):
+                is_told = told.intersection(_BELONG.get(slip.sign, ()))
+                if slip is not before and not is_told:
                     told.add(slip.sign)
                     place = Place(page.path, number, match.start() + 1)
                     yield slip.rule.problem(place, slip.what, slip.hint)
@@ -319,7 +353,7 @@ def _lines(page: Page, lines: list[tuple[int, str]]) -> Iterator[Problem]:
 
 
 def _rulers(page: Page, lines: list[tuple[int, str]]) -> Iterator[Problem]:
-    before = ""
+    before, sign = "", "###" if is_lesson(page.path) else "##"
     for number, line in lines:
         if (
             before.strip()
@@ -329,7 +363,7 @@ def _rulers(page: Page, lines: list[tuple[int, str]]) -> Iterator[Problem]:
             yield HEADING_FORM.problem(
                 Place(page.path, number),
                 "A line under a text makes it a heading.",
-                f"Write '## {before.strip()[:40]}' and take this line out, or leave a line empty.",
+                f"Write '{sign} {before.strip()[:40]}' and take this line out, or leave a line empty.",
             )
         elif _RULER.match(line):
             yield UNKNOWN_MARKDOWN.problem(
@@ -401,6 +435,22 @@ def _fences(page: Page) -> Iterator[Problem]:
             "A macro within a fence is carried out, and its HTML shown.",
             "Put {% raw %} before the fence and {% endraw %} after it, or take the call out.",
         )
+
+
+def _unopened(page: Page, lines: list[tuple[int, str]]) -> Iterator[Problem]:
+    """Yield the first braces that close a call which is not opened; a call may go over lines."""
+    if any("}}" in line for _, line in lines) and not page.problems:
+        is_open = False
+        for number, line in lines:
+            for braces in _BRACES.finditer(line):
+                if braces[0] == "}}" and not is_open:
+                    yield MACRO_BRACES.problem(
+                        Place(page.path, number, braces.start() + 1),
+                        "These braces close a call that is not opened.",
+                        "Write {{ before the macro's name, or take them out.",
+                    )
+                    return
+                is_open = braces[0] == "{{"
 
 
 def _uneven(page: Page, number: int, found: int, width: int) -> Problem:

@@ -140,6 +140,8 @@ def _doubles(catalog: Catalog) -> Iterator[Problem]:
         others = {other for word in rare for other in by_word.get(word, ())}
         for other in sorted(others):
             other_asker, _, other_item, other_words = stems[other]
+            if item.id == other_item.id:
+                continue  # a copy, which is told by its id
             union = found | other_words
             if len(union) >= 4 and len(found & other_words) / len(union) >= _SAME:
                 rule = STEM_DOUBLE if other_asker is asker else STEM_DOUBLE_HUB

@@ -151,7 +151,7 @@ SLIPS = [
     ("  stem: 'It's here'", 3, "around the whole text"),
     ('  stem: "Agnes" says hi', 3, "around the whole text"),
     ("  stem: [Achieng] hires it", 3, "around the whole text"),
-    ("  stem: [a, b", 3, "around the whole text"),
+    ("  stem: [a, b", 3, "End it with ]"),
     ("  stem: *word* here", 3, "around the whole text"),
     ("  stem: & so on", 3, "around the whole text"),
     ("  stem: >five people", 3, "around the whole text"),
