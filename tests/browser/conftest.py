@@ -53,10 +53,11 @@ def launch(kind: BrowserType, *more: str, without: Sequence[str] = ()) -> Browse
 @pytest.fixture(scope="session")
 def first_aid(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Yield the address of the first-aid hub."""
-    hub = made_once(tmp_path_factory, "first-aid", _make_first_aid)
+    hub = made_once(tmp_path_factory, "first-aid", make_first_aid_site)
     with serving(hub / "site", mount_of(hub)) as address:
         yield address
 
 
-def _make_first_aid(root: Path) -> None:
+def make_first_aid_site(root: Path) -> None:
+    """Make the first-aid hub in a folder, with its site in `site`."""
     build_site(make_first_aid(root))

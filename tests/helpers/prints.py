@@ -16,8 +16,8 @@ from tests.helpers.drawing import Drawing, read_drawing
 from tests.helpers.pdf import Pdf
 
 REPO = Path(__file__).parent.parent.parent
-DESK = PrintContext(load_catalog(REPO), "https://hub.test/course/")
-DOCUMENTS = {document.name: document for document in documents(DESK)}
+CONTEXT = PrintContext(load_catalog(REPO), "https://hub.test/course/")
+DOCUMENTS = {document.name: document for document in documents(CONTEXT)}
 
 
 def first_of_each_kind(names: Iterable[str]) -> list[str]:
@@ -38,7 +38,7 @@ def press() -> PdfRenderer:
 def printed(name: str, paper: Paper) -> Pdf:
     """Return a document of the hub on a paper."""
     document = DOCUMENTS[name]
-    html = document_html(DESK, document, paper)
+    html = document_html(CONTEXT, document, paper)
     return Pdf(press().print(html, fillable=document.fillable)[0])
 
 

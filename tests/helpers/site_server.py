@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -49,13 +50,16 @@ class Sent:
 
 
 @contextmanager
-def serving(site: Path, mount: str = "/", sent: list[Sent] | None = None) -> Iterator[str]:
+def serving(
+    site: Path, mount: str = "/", sent: list[Sent] | None = None, pause: float = 0
+) -> Iterator[str]:
     """Serve a folder under a path such as `/hub/`, and yield the address of its home page.
 
     With a list, answer as a host does, compressed and over kept connections, and note every answer.
+    With a pause, in seconds, be as slow as a host that is far away.
     """
     handler = (
-        partial(_SiteHandler, directory=str(site), mount=mount)
+        partial(_SiteHandler, directory=str(site), mount=mount, pause=pause)
         if sent is None
         else partial(_HostHandler, directory=str(site), mount=mount, sent=sent)
     )
@@ -72,8 +76,9 @@ def serving(site: Path, mount: str = "/", sent: list[Sent] | None = None) -> Ite
 class _SiteHandler(SimpleHTTPRequestHandler):
     extensions_map = MIME_TYPES
 
-    def __init__(self, *args: Any, mount: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, mount: str, pause: float = 0, **kwargs: Any) -> None:
         self._mount = mount
+        self._pause = pause
         super().__init__(*args, **kwargs)
 
     def end_headers(self) -> None:
@@ -83,6 +88,7 @@ class _SiteHandler(SimpleHTTPRequestHandler):
 
     def send_head(self) -> Any:
         """Know nothing outside the path of the site."""
+        time.sleep(self._pause)
         if self.path.startswith(self._mount):
             return super().send_head()
         self.send_error(HTTPStatus.NOT_FOUND)

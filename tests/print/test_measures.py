@@ -9,7 +9,7 @@ from macros.print.environment import document_html
 from macros.print.paper import A4, PAPERS, Paper
 from tests.helpers.drawing import Drawing, Run, Shape, read_drawing
 from tests.helpers.pdf import Pdf
-from tests.helpers.prints import DESK, DOCUMENTS, drawn, first_of_each_kind, press, printed
+from tests.helpers.prints import CONTEXT, DOCUMENTS, drawn, first_of_each_kind, press, printed
 from tests.print.conftest import Printer
 
 TEXT_PT = 10.5
@@ -98,7 +98,7 @@ def test_a_box_to_tick_is_at_least_four_millimetres_wide(name: str) -> None:
 
 
 def test_as_many_boxes_are_found_as_there_are_lines_on_the_checklists() -> None:
-    lists = [entry.value for entry in DESK.catalog.checklists.values()]
+    lists = [entry.value for entry in CONTEXT.catalog.checklists.values()]
 
     assert len(boxes(drawn("checklists", A4))) == sum(len(list_.items) for list_ in lists)
 
@@ -131,7 +131,7 @@ def wrong(body: str, paper: Paper = A4) -> tuple[Drawing, Pdf]:
     """Return a document with something wrong in it."""
     part = Part("wrong", "Wrong", body, "https://hub.test/wrong/")
     document = Document("wrong", "Wrong", "sheet", "What must not be.", lambda: (part,))
-    pdf = Pdf(press().print(document_html(DESK, document, paper), fillable=False)[0])
+    pdf = Pdf(press().print(document_html(CONTEXT, document, paper), fillable=False)[0])
     return read_drawing(pdf.content), pdf
 
 

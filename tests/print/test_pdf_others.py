@@ -26,7 +26,7 @@ from macros.render.context import Context
 from macros.render.fonts import font_css
 from macros.render.notebook import render_notebook
 from tests.helpers.pdf import Pdf, bookmarks, squeezed
-from tests.helpers.prints import DESK, DOCUMENTS, REPO, first_of_each_kind, printed
+from tests.helpers.prints import CONTEXT, DOCUMENTS, REPO, first_of_each_kind, printed
 
 SMALL = [
     name
@@ -75,8 +75,8 @@ def test_language_title_and_tags_are_there(name: str) -> None:
 # ---- Questions and answers
 
 
-@pytest.mark.sample(module=[next(iter(DESK.catalog.modules.values()))])
-@pytest.mark.parametrize("module", DESK.catalog.modules.values(), ids=lambda module: module.id)
+@pytest.mark.sample(module=[next(iter(CONTEXT.catalog.modules.values()))])
+@pytest.mark.parametrize("module", CONTEXT.catalog.modules.values(), ids=lambda module: module.id)
 def test_a_booklet_asks_every_question_in_order_and_gives_no_answer(module: Any) -> None:
     text = "".join(printed(f"questions-{module.id}", A4).pages)
     stems = [item.stem for lesson in module.lessons for item in lesson.items]
@@ -91,8 +91,8 @@ def test_a_booklet_asks_every_question_in_order_and_gives_no_answer(module: Any)
                 assert words_on_paper(option.feedback) not in text
 
 
-@pytest.mark.sample(lesson=next(iter(DESK.catalog.modules.values())).lessons)
-@pytest.mark.parametrize("lesson", DESK.catalog.lessons.values(), ids=lambda lesson: lesson.id)
+@pytest.mark.sample(lesson=next(iter(CONTEXT.catalog.modules.values())).lessons)
+@pytest.mark.parametrize("lesson", CONTEXT.catalog.lessons.values(), ids=lambda lesson: lesson.id)
 def test_the_key_has_the_letters_of_the_order_on_the_screen(lesson: Any) -> None:
     shown = arrange_options(lesson.items, lesson.id)
     text = "".join(printed(f"answers-{lesson.module_id}", A4).pages)
@@ -111,7 +111,7 @@ def test_what_is_written_is_asked_with_its_scene_and_held_against_the_key() -> N
         squeezed("".join(printed(f"{kind}-having-the-conversation", A4).pages))
         for kind in ("questions", "answers")
     )
-    items = [item for item in DESK.catalog.lessons["ask-to-find-out"].items if item.is_written]
+    items = [item for item in CONTEXT.catalog.lessons["ask-to-find-out"].items if item.is_written]
     assert {item.type_name for item in items} == {"reflect", "rewrite"}
     for item in items:
         for _, said in item.scene:
@@ -134,8 +134,8 @@ def words_on_paper(text: str) -> str:
 
 @pytest.mark.parametrize("layout", [FOUR, EIGHT], ids=lambda layout: layout.name)
 def test_the_cards_hold_every_item_of_every_list_once(layout: Layout) -> None:
-    for entry in DESK.catalog.checklists.values():
-        items = tuple(DESK.catalog.items_of(entry.value))
+    for entry in CONTEXT.catalog.checklists.values():
+        items = tuple(CONTEXT.catalog.items_of(entry.value))
         deck = cards(entry.value, items, layout)
         assert tuple(item for card in deck for item in card.items) == items
         assert [card.number for card in deck] == list(range(1, len(deck) + 1))
@@ -175,7 +175,7 @@ def test_every_card_fits_its_cell(name: str, paper: Paper) -> None:
 
 def test_the_deck_holds_every_talk_in_front_and_the_rest_behind_it() -> None:
     pages = printed("situation-cards", A4).pages
-    for number, situation in enumerate(DESK.catalog.situations.values()):
+    for number, situation in enumerate(CONTEXT.catalog.situations.values()):
         front, back = (squeezed(pages[number // 4 * 2 + side]) for side in (0, 1))
         (talk, _), *_ = situation.transcripts
         assert all(squeezed(turn.text) in front for turn in talk.turns), situation.id
@@ -186,7 +186,7 @@ def test_the_deck_holds_every_talk_in_front_and_the_rest_behind_it() -> None:
 
 def test_the_list_of_the_deck_gives_each_card_its_number_and_question() -> None:
     text = squeezed("".join(printed("pack-situations", A4).pages))
-    for number, situation in enumerate(DESK.catalog.situations.values(), 1):
+    for number, situation in enumerate(CONTEXT.catalog.situations.values(), 1):
         assert squeezed(f"{number} {situation.title}") in text
         for option in situation.meta.item.parts["options"]:
             assert squeezed(option.text) in text
@@ -199,7 +199,7 @@ def rendered(name: str, paper: Paper) -> Any:
     fonts = FontConfiguration()
     faces = weasyprint.CSS(string=font_css(), font_config=fonts)
     css = weasyprint.CSS(filename=TEMPLATES / "print.css", font_config=fonts)
-    html = document_html(DESK, DOCUMENTS[name], paper)
+    html = document_html(CONTEXT, DOCUMENTS[name], paper)
     return weasyprint.HTML(string=html, base_url=str(TEMPLATES)).render(
         stylesheets=[faces, css], font_config=fonts
     )
@@ -237,7 +237,7 @@ def test_the_reflection_sheet_has_two_pages_and_its_fields() -> None:
 
 def test_the_reflection_sheet_asks_what_the_notebook_asks() -> None:
     sheet = squeezed("".join(printed("reflection-sheet", A4).pages))
-    form = render_notebook(Context(DESK.catalog, "notebook.md", ""))
+    form = render_notebook(Context(CONTEXT.catalog, "notebook.md", ""))
 
     for text in (*(one.text for one in (*CONVERSATION, NEXT, *WEEK)), *DECIDED.values()):
         assert squeezed(text) in sheet
@@ -255,7 +255,7 @@ def test_questions_come_back_on_the_same_days_as_on_the_screen() -> None:
 # ---- Packs
 
 PACKS = [name for name, document in DOCUMENTS.items() if document.kind in ("pack", "workshop")]
-one_plan = pytest.mark.sample(plan=[DESK.catalog.plans["sixty-minutes"]])
+one_plan = pytest.mark.sample(plan=[CONTEXT.catalog.plans["sixty-minutes"]])
 one_of_each_kind_of_pack = pytest.mark.sample(name=["pack-situations", "workshop-sixty-minutes"])
 
 
@@ -291,7 +291,7 @@ def test_no_two_fields_of_a_pack_have_one_name(name: str) -> None:
 
 
 @one_plan
-@pytest.mark.parametrize("plan", DESK.catalog.plans.values(), ids=lambda plan: plan.id)
+@pytest.mark.parametrize("plan", CONTEXT.catalog.plans.values(), ids=lambda plan: plan.id)
 def test_a_workshop_pack_says_on_which_pages_to_find_what_to_print(plan: Any) -> None:
     pdf = printed(f"workshop-{plan.id}", A4)
     document = DOCUMENTS[f"workshop-{plan.id}"].parts()
@@ -311,7 +311,7 @@ def test_a_workshop_pack_says_on_which_pages_to_find_what_to_print(plan: Any) ->
 
 
 @one_plan
-@pytest.mark.parametrize("plan", DESK.catalog.plans.values(), ids=lambda plan: plan.id)
+@pytest.mark.parametrize("plan", CONTEXT.catalog.plans.values(), ids=lambda plan: plan.id)
 def test_a_workshop_pack_has_the_agenda_the_notes_and_the_answers(plan: Any) -> None:
     text = "".join(printed(f"workshop-{plan.id}", A4).pages)
 
@@ -320,13 +320,13 @@ def test_a_workshop_pack_has_the_agenda_the_notes_and_the_answers(plan: Any) -> 
     for line in ("What goes wrong:", "Four weeks later", "After the session"):
         assert squeezed(line) in text
     for id_ in plan.workshop.lessons:
-        for item in DESK.catalog.lessons[id_].items:
+        for item in CONTEXT.catalog.lessons[id_].items:
             for option in getattr(item, "options", ()):
                 assert words_on_paper(option.feedback) in text
 
 
 @one_plan
-@pytest.mark.parametrize("plan", DESK.catalog.plans.values(), ids=lambda plan: plan.id)
+@pytest.mark.parametrize("plan", CONTEXT.catalog.plans.values(), ids=lambda plan: plan.id)
 def test_no_braces_and_no_markdown_of_a_plan_come_through(plan: Any) -> None:
     text = "".join(page.extract_text() for page in printed(f"workshop-{plan.id}", A4).reader.pages)
     assert not re.search(r"\{\{|\}\}|\*\*|\]\(|\|", text)
@@ -340,10 +340,10 @@ def page_of(pdf: Pdf, id_: str) -> int:
 
 
 @pytest.mark.parametrize(
-    "src", [sheet.src for sheet in DESK.catalog.worksheets.values()] + ["notebook.md"]
+    "src", [sheet.src for sheet in CONTEXT.catalog.worksheets.values()] + ["notebook.md"]
 )
 def test_the_square_on_the_sheet_is_the_code_of_its_page(src: str) -> None:
-    address = DESK.address(src)
+    address = CONTEXT.address(src)
     code = segno.make_qr(address, error="m", boost_error=False)
 
     assert address.startswith("https://hub.test/course/")

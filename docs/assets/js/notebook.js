@@ -1,12 +1,12 @@
 /** The notebook: conversations first, then what waits. */
 
 import { lessonsOf, questionsOf } from "./deck.js";
-import { NOT_KEPT, part } from "./dom.js";
+import { NOT_KEPT, onReturn, part } from "./dom.js";
 import { Draft, fieldsOf, fill, fit } from "./fields.js";
 import { pluralize } from "./format.js";
 import { printAs } from "./paper.js";
 import { mixedDue } from "./schedule.js";
-import { change, isDay, read, today, watch } from "./store.js";
+import { DAY, change, read, today, watch } from "./store.js";
 import { mondayOf, talkList, talkRow } from "./talks.js";
 
 /** @typedef {import("./store.js").Kept} Kept */
@@ -58,8 +58,7 @@ export class HubNotebook extends HTMLElement {
       "abort",
       watch(() => this.#show()),
     );
-    // Some browsers empty a form when its page comes back from their cache.
-    addEventListener("pageshow", ({ persisted }) => persisted && this.#return(), { signal });
+    onReturn(() => this.#return());
     this.#show();
   }
 
@@ -127,7 +126,7 @@ export class HubNotebook extends HTMLElement {
       this.#say("Write a word in one of the fields first.");
       return;
     }
-    if (!isDay(talk.day)) {
+    if (!DAY.test(talk.day)) {
       this.#say("Write the day as year, month and day, such as 2026-03-09, and keep it again.");
       return;
     }

@@ -4,7 +4,7 @@
  * line be taken back, keeps the path, and counts it at the end.
  */
 
-import { NOT_KEPT, all, element, part } from "./dom.js";
+import { NOT_KEPT, all, element, onReturn, part } from "./dom.js";
 import { Draft } from "./fields.js";
 import { printAs } from "./paper.js";
 import { change, read, today } from "./store.js";
@@ -82,8 +82,7 @@ export class HubPractice extends HTMLElement {
     };
     this.#draft = new Draft(`practice--${this.#name}`, line, ways, signal);
     line.addEventListener("input", () => this.#draft?.touch(), { signal });
-    const show = () => this.#draft?.show();
-    addEventListener("pageshow", ({ persisted }) => persisted && show(), { signal });
+    onReturn(() => this.#draft?.show());
   }
 
   disconnectedCallback() {

@@ -3,7 +3,7 @@
  * this makes Check answer, remembers, and says what to look at again.
  */
 
-import { NOT_KEPT, all, element, missed, one } from "./dom.js";
+import { NOT_KEPT, all, element, missed, onReturn, one } from "./dom.js";
 import { Draft, fit } from "./fields.js";
 import { change, read, spoken, today } from "./store.js";
 
@@ -159,9 +159,7 @@ export class HubQuiz extends HTMLElement {
     }
     this.forms.forEach((form) => this.#blank.set(form, kind(form).answer(form)));
     this.#putBack();
-    // Some browsers empty a form when its page comes back from their cache.
-    const { signal } = this.#listening;
-    addEventListener("pageshow", ({ persisted }) => persisted && this.#putBack(), { signal });
+    onReturn(() => this.#putBack());
   }
 
   disconnectedCallback() {
@@ -196,7 +194,7 @@ export class HubQuiz extends HTMLElement {
       more: () => ({
         version,
         ...(kind(form) === order && { order: order.answer(form).join(" ") }),
-        ...(!("result" in form.dataset) && { first: "yes" }),
+        ...(!("result" in form.dataset) && { first: version }),
       }),
       show: (/** @type {Record<string, string>} */ values) => this.#showDraft(form, values),
       tell: (/** @type {boolean} */ isKept) => !isKept && this.#say(form, NOT_KEPT),

@@ -118,8 +118,8 @@ export class HubReview extends HTMLElement {
     );
     const stem = form.querySelector("legend");
     stem?.setAttribute("tabindex", "-1");
-    // Firefox moves the focus only to what has been laid out.
-    requestAnimationFrame(() => stem?.focus());
+    stem?.getBoundingClientRect(); // Firefox moves the focus only to what has been laid out
+    stem?.focus();
   }
 
   /** @param {string} href @param {string} item */

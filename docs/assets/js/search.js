@@ -1,6 +1,6 @@
 /** The search page. The index is fetched when someone types, and of it only what the words need. */
 
-import { all, element, part } from "./dom.js";
+import { all, element, onReturn, part } from "./dom.js";
 import { Finder } from "./finder.js";
 import { stem, tokens } from "./terms.js";
 
@@ -44,6 +44,7 @@ export class HubSearch extends HTMLElement {
       this.#input.focus();
       this.#ask();
     });
+    onReturn(() => (this.#input.value = this.#asked));
     const query = new URLSearchParams(location.search).get("q");
     if (query) {
       this.#input.value = query;

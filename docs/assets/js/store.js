@@ -34,7 +34,7 @@ import { sayMissed } from "./dom.js";
 export const FIRST_KEY = "conversation-first";
 
 /** @param {string} key */
-function held(key) {
+function textAt(key) {
   try {
     return localStorage.getItem(key);
   } catch {
@@ -48,8 +48,8 @@ function held(key) {
  * @param {string} from @param {string} to
  */
 function moved(from, to) {
-  const text = held(from);
-  if (text === null || from === to || held(to) !== null) {
+  const text = textAt(from);
+  if (text === null || from === to || textAt(to) !== null) {
     return to;
   }
   localStorage.removeItem(from); // first: a full store has no room for both
@@ -95,7 +95,8 @@ function partPractices({ sheets, ...record }) {
 const UPGRADES = [(/** @type {Raw} */ record) => record, partPractices];
 
 const ID = /^[a-z0-9]+(-{1,2}[a-z0-9]+)*$/;
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+/** What a record can hold as a day. */
+export const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /** How many values of the record at hand were dropped while it was read. */
 let droppedValues = 0;
@@ -110,8 +111,6 @@ function orDropped(value) {
 const text = (value) => (typeof value === "string" ? value : undefined);
 /** @type {Reader<string>} */
 const day = (value) => (typeof value === "string" && DAY.test(value) ? value : undefined);
-/** Whether a record can hold what somebody wrote as a day. @param {string} value */
-export const isDay = (value) => day(value) !== undefined;
 /** @type {Reader<boolean>} */
 const flag = (value) => (typeof value === "boolean" ? value : undefined);
 /** @type {Reader<number>} */
@@ -233,7 +232,7 @@ let known = { source: null, ...parseRecord(null) };
 
 /** What is stored now; it is read again only if it has changed. */
 function stored() {
-  const source = held(KEY);
+  const source = textAt(KEY);
   if (source !== known.source) {
     known = { source, ...parseRecord(source) };
   }
@@ -245,7 +244,7 @@ export function read() {
   if (waiting.length === 0) {
     return stored().kept;
   }
-  const { kept } = parseRecord(held(KEY));
+  const { kept } = parseRecord(textAt(KEY));
   waiting.forEach((edit) => edit(kept));
   return kept;
 }
@@ -262,7 +261,7 @@ export function change(edit) {
   known = { source: null, ...parseRecord(null) };
   waiting.forEach((one) => one(kept));
   try {
-    if (source !== null && !isComplete && held(ASIDE) === null) {
+    if (source !== null && !isComplete && textAt(ASIDE) === null) {
       localStorage.setItem(ASIDE, source);
     }
     const written = JSON.stringify(kept);
@@ -311,7 +310,7 @@ export function erase(keys) {
     // Nothing can be kept here, so nothing is.
   }
   tell();
-  return keys.every((key) => held(key) === null);
+  return keys.every((key) => textAt(key) === null);
 }
 
 /** The reader's own calendar day, such as 2026-03-09. @param {Date} [moment] */
@@ -348,7 +347,7 @@ addEventListener("storage", tell);
 addEventListener("pageshow", tell);
 
 // A tab of an earlier version may have written where the record was.
-const late = KEY === FIRST_KEY ? null : held(FIRST_KEY);
+const late = KEY === FIRST_KEY ? null : textAt(FIRST_KEY);
 if (late !== null) {
   import("./transfer.js").then(({ merge }) => {
     if (change((own) => merge(own, parseRecord(late).kept))) {

@@ -86,7 +86,10 @@ def _counts(
 ) -> dict[str, Postings]:
     """Return for each word and phrase how often it stands in each entry, weighted by field."""
     counts: defaultdict[str, Postings] = defaultdict(dict)
-    longer = {phrase for phrase in phrases if len(phrase) > 1}
+    longer: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for phrase in sorted(phrases):
+        if len(phrase) > 1:
+            longer[phrase[0]].append(list(phrase))
     known: dict[str, str] = {}
     for name, (weight, part) in _FIELDS.items():
         lengths = [sum(map(len, texts)) for texts in fields[name]]
@@ -107,11 +110,11 @@ def _counts(
     return counts
 
 
-def _phrases(roots: list[str], phrases: set[tuple[str, ...]]) -> Iterable[str]:
-    for size in (2, 3, 4):
-        for start in range(len(roots) - size + 1):
-            phrase = tuple(roots[start : start + size])
-            if phrase in phrases:
+def _phrases(roots: list[str], phrases: Mapping[str, list[list[str]]]) -> Iterable[str]:
+    """Yield each phrase that stands in a text; `phrases` has them by their first word."""
+    for start, root in enumerate(roots):
+        for phrase in phrases.get(root, ()):
+            if roots[start : start + len(phrase)] == phrase:
                 yield " ".join(phrase)
 
 

@@ -31,8 +31,10 @@ FILLERS = frozenset(
 
 def tokens(text: str) -> list[str]:
     """Return the words of a text in small letters, without accents, apostrophes and the 's of owners."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = text.lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
+        plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     found = _WORD.findall(_EMAIL.sub("e", plain))
     return [_POSSESSIVE.sub("", word).replace("'", "") for word in found]
 

@@ -17,7 +17,7 @@ from macros.source.manifest import MANIFEST, read_manifest
 from tests.helpers.hub import FIRST_AID, make_hub
 from tests.helpers.pdf import Pdf
 
-DESK = PrintContext(load_catalog(FIRST_AID), "https://hub.test/")
+CONTEXT = PrintContext(load_catalog(FIRST_AID), "https://hub.test/")
 
 
 def page(name: str, words: str = "Words.") -> Document:
@@ -33,7 +33,7 @@ def state(folder: Path) -> dict[str, tuple[int, str]]:
 
 
 def test_the_manifest_says_what_is_in_the_folder(tmp_path: Path) -> None:
-    list(print_all(DESK, [page("one"), page("two")], tmp_path))
+    list(print_all(CONTEXT, [page("one"), page("two")], tmp_path))
 
     files = read_manifest(tmp_path)
     assert [file.file for file in files] == [
@@ -50,9 +50,9 @@ def test_the_manifest_says_what_is_in_the_folder(tmp_path: Path) -> None:
 
 
 def test_a_second_run_writes_nothing(tmp_path: Path) -> None:
-    first = list(print_all(DESK, [page("one")], tmp_path))
+    first = list(print_all(CONTEXT, [page("one")], tmp_path))
     before = state(tmp_path)
-    second = list(print_all(DESK, [page("one")], tmp_path))
+    second = list(print_all(CONTEXT, [page("one")], tmp_path))
 
     assert [outcome.is_new for outcome in first] == [True, True]
     assert [outcome.is_new for outcome in second] == [False, False]
@@ -60,24 +60,24 @@ def test_a_second_run_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_only_what_has_changed_is_printed(tmp_path: Path) -> None:
-    list(print_all(DESK, [page("one"), page("two")], tmp_path))
-    outcomes = list(print_all(DESK, [page("one", "Other words."), page("two")], tmp_path))
+    list(print_all(CONTEXT, [page("one"), page("two")], tmp_path))
+    outcomes = list(print_all(CONTEXT, [page("one", "Other words."), page("two")], tmp_path))
 
     assert [outcome.is_new for outcome in outcomes] == [True, True, False, False]
 
 
 def test_a_spoilt_file_is_printed_again(tmp_path: Path) -> None:
-    list(print_all(DESK, [page("one")], tmp_path))
+    list(print_all(CONTEXT, [page("one")], tmp_path))
     (tmp_path / "one-a4.pdf").write_bytes(b"spoilt")
-    outcomes = list(print_all(DESK, [page("one")], tmp_path))
+    outcomes = list(print_all(CONTEXT, [page("one")], tmp_path))
 
     assert [outcome.is_new for outcome in outcomes] == [True, False]
 
 
 def test_a_file_that_nothing_asks_for_goes_and_a_strangers_stays(tmp_path: Path) -> None:
-    list(print_all(DESK, [page("one"), page("two")], tmp_path))
+    list(print_all(CONTEXT, [page("one"), page("two")], tmp_path))
     (tmp_path / "mine.pdf").write_bytes(b"mine")
-    list(print_all(DESK, [page("two")], tmp_path))
+    list(print_all(CONTEXT, [page("two")], tmp_path))
 
     assert {path.name for path in tmp_path.iterdir()} == {
         "two-a4.pdf",
@@ -89,9 +89,9 @@ def test_a_file_that_nothing_asks_for_goes_and_a_strangers_stays(tmp_path: Path)
 
 def test_a_copy_is_the_same_and_left_alone_after_that(tmp_path: Path) -> None:
     shelf, copy = tmp_path / "shelf", tmp_path / "copy"
-    list(print_all(DESK, [page("one"), page("two")], shelf))
+    list(print_all(CONTEXT, [page("one"), page("two")], shelf))
     copy_prints(shelf, copy)
-    list(print_all(DESK, [page("one")], shelf))
+    list(print_all(CONTEXT, [page("one")], shelf))
     copy_prints(shelf, copy)
     before = state(copy)
     copy_prints(shelf, copy)
