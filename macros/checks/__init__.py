@@ -36,7 +36,12 @@ _UNREAD_LINE = frozenset({rules.YAML_TRAP.id, rules.YAML_COMMENT.id, rules.YAML_
 _SECTIONS = frozenset({sections.LESSON_SECTIONS.id, situation.SITUATION_SECTIONS.id})
 _HEADINGS = frozenset({slips.HEADING_FORM.id, sections.HEADING_ORDER.id})
 # The rules that tell a cause better than what follows from it, and kinds of pages.
-_NEAREST = {crossrefs.FILE_MISSING.id: 0, NAV_ORDER.id: 1, files.FILE_PLACE.id: 2}
+_NEAREST = {
+    crossrefs.ID_DUPLICATE.id: 0,
+    crossrefs.FILE_MISSING.id: 0,
+    NAV_ORDER.id: 1,
+    files.FILE_PLACE.id: 2,
+}
 _PAGES = frozenset({"lesson", "worksheet", "situation", "practice"})
 # A page with such a slip may look as if its macros were missing: that would be reported twice.
 _HIDES_THE_REST = frozenset(
@@ -138,9 +143,8 @@ def _first_of(problems: Iterable[Problem]) -> Problem:
         return first
     if first.cause.startswith("left out"):
         what, hint = f" So it is with {len(others)} more.", ""
-    elif first.rule == crossrefs.ID_DUPLICATE.id:
-        ids = "id" if len(others) == 1 else "ids"
-        what, hint = f" So it is with {len(others)} more {ids} of this file.", ""
+    elif first.cause.startswith("copy of"):
+        what, hint = f" So it is with {len(others)} more of what was copied.", ""
     else:
         places = "place names" if len(others) == 1 else "places name"
         what, hint = f" {len(others)} more {places} it.", ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from macros.checks.language.phrases import PLACEHOLDER, PLACEHOLDERS
 from macros.checks.quiz.choice_items import folded
 from macros.content.catalog import Catalog, Lesson, Practice, Situation, Worksheet
+from macros.content.crossrefs import copied
 from macros.problem import Edit, Place, Problem, Rule, Severity
 
 ASKS = Rule(
@@ -59,6 +60,7 @@ def _ask(ask: str, place: Place, first: dict[str, Place]) -> Iterator[Problem]:
             place,
             f"'{ask}' stands already at {first[text].path}:{first[text].line}.",
             "Keep it where it is answered best.",
+            copied(first[text], place),
         )
     elif PLACEHOLDERS.search(ask):
         yield PLACEHOLDER.problem(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import PurePosixPath
@@ -53,8 +54,14 @@ def duplicate(place: Place, id_: str, first: Place) -> Problem:
         place,
         f"The id '{id_}' stands already at {first.path}:{first.line}.",
         "Give this one an id of its own.",
-        f"ids of {first.path} in {place.path}" if is_copy else "",
+        copied(first, place) if is_copy else "",
     )
+
+
+def copied(first: Place, place: Place) -> str:
+    """Return the name of the cause that a page, or what stands beside it, holds what another one holds."""
+    one, two = (re.sub(r"\.(?:(?:quiz|dialogue)\.yml|md)$", "", at.path) for at in (first, place))
+    return f"copy of {one} in {two}"
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
@@ -337,6 +344,7 @@ def _codes(sheet: Worksheet, first: dict[str, Place]) -> Iterator[Problem]:
             place,
             f"The code '{code}' stands already at {first[code].path}:{first[code].line}.",
             f"Give this sheet the next free one, such as {_next_code(code, first)}.",
+            copied(first[code], place),
         )
     first.setdefault(code, place)
 

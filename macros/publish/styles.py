@@ -11,6 +11,9 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
+
+from tinycss2 import parse_rule_list, serialize
 
 from macros.grammar.reader import Element, Reading
 from macros.publish.site import Site
@@ -23,13 +26,13 @@ _LINK = re.compile(
     r'((?:[\w-]+/)?(main|palette)\.[0-9a-f]{8}\.min\.css)">\n?'
 )
 
-_STRING = r"""(["'])(?:\\.|(?!\1)[^\\])*\1"""
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_MARK = re.compile(_STRING + r"|\\.|[{}();,\[\]]", re.DOTALL)
 _CALL = re.compile(r"(?<!\\):[\w-]+\([^()]*\)")
 _VALUE = re.compile(r"\[([\w-]+)=[\"']?([^\"'\]]*)[\"']?\]")
 _OTHER = re.compile(r"\[[^\]]*\]|(?<!\\)::?[\w-]+")
 _NAME = re.compile(r"([.#]?)(-?[_a-zA-Z](?:[\w-]|\\.)*)")
+# What holds rules, and what holds the steps of an animation.
+_GROUPS = frozenset({"media", "supports", "layer", "container"})
+_FRAMES = frozenset({"keyframes", "-webkit-keyframes"})
 _WORD = re.compile(r"[\w-]+")
 _READ = re.compile(r"var\(\s*(--[\w-]+)")
 
@@ -66,9 +69,7 @@ def cut_theme_styles(site: Site) -> None:
     )
     scripts = (site.read(path).decode() for path in site.files if path.endswith(".js"))
     uses = uses_of((page.reading for page in site.pages), scripts)
-    kept = without_unread(
-        cut(_COMMENT.sub("", css), uses), rest + " ".join(f"var({word})" for word in uses.words)
-    )
+    kept = without_unread(cut(css, uses), rest + " ".join(f"var({word})" for word in uses.words))
     name = f"theme.{hashlib.sha256(kept.encode()).hexdigest()[:8]}.css"
     site.write(f"{_FOLDER}{name}", kept.encode())
     for page in site.pages:
@@ -120,18 +121,19 @@ def needs(selector: str) -> Iterator[str]:
 
 def cut(css: str, uses: Uses) -> str:
     """Return a style sheet without the rules that meet nothing."""
-    return "".join(_cut_rule(head, body, uses) for head, body in rules(css))
+    return "".join(_cut_rule(rule, uses) for rule in _rules(css))
 
 
-def _cut_rule(head: str, body: str | None, uses: Uses) -> str:
-    if body is None:
-        return "" if head.startswith("@charset") else f"{head};"
-    if head.startswith(("@media", "@supports", "@layer", "@container")):
-        inner = cut(body, uses)
-        return f"{head}{{{inner}}}" if inner else ""
-    if head.startswith("@"):
-        return f"{head}{{{body}}}"
-    selectors = [one for one in split(head, ",") if uses.allows(one)]
+def _cut_rule(rule: Any, uses: Uses) -> str:
+    if rule.type == "at-rule":
+        if rule.lower_at_keyword == "charset":
+            return ""
+        if rule.lower_at_keyword in _GROUPS and rule.content is not None:
+            inner = "".join(_cut_rule(one, uses) for one in _rules(rule.content))
+            return f"{_head(rule)}{{{inner}}}" if inner else ""
+        return _text(rule)
+    selectors = [one for one in _split(rule.prelude, ",") if uses.allows(one)]
+    body = serialize(rule.content)
     return f"{','.join(selectors)}{{{body}}}" if selectors and body else ""
 
 
@@ -141,21 +143,21 @@ def without_unread(css: str, rest: str) -> str:
     while before != css:
         before = css
         read = set(_READ.findall(css + rest))
-        css = "".join(_read_rule(head, body, read, css) for head, body in rules(css))
+        css = "".join(_read_rule(rule, read, css) for rule in _rules(css))
     return css
 
 
-def _read_rule(head: str, body: str | None, read: set[str], css: str) -> str:
-    if body is None:
-        return f"{head};"
-    if head.startswith("@keyframes"):
-        name = head.rsplit(maxsplit=1)[-1]
-        return f"{head}{{{body}}}" if re.search(rf"animation[^;}}]*\b{name}\b", css) else ""
-    if "{" in body:
-        inner = "".join(_read_rule(*rule, read, css) for rule in rules(body))
-        return f"{head}{{{inner}}}" if inner else ""
-    lines = [one for one in split(body, ";") if not _is_unread(one, read)]
-    return f"{head}{{{';'.join(lines)}}}" if lines else ""
+def _read_rule(rule: Any, read: set[str], css: str) -> str:
+    if rule.content is None:
+        return _text(rule)
+    if rule.type == "at-rule" and rule.lower_at_keyword in _FRAMES:
+        name = serialize(rule.prelude).strip()
+        return _text(rule) if re.search(rf"animation[^;}}]*\b{name}\b", css) else ""
+    if rule.type == "at-rule" and rule.lower_at_keyword in _GROUPS:
+        inner = "".join(_read_rule(one, read, css) for one in _rules(rule.content))
+        return f"{_head(rule)}{{{inner}}}" if inner else ""
+    lines = [one for one in _split(rule.content, ";") if not _is_unread(one, read)]
+    return f"{_head(rule)}{{{';'.join(lines)}}}" if lines else ""
 
 
 def _is_unread(line: str, read: set[str]) -> bool:
@@ -163,31 +165,32 @@ def _is_unread(line: str, read: set[str]) -> bool:
     return name.startswith("--") and name not in read
 
 
-def rules(css: str) -> Iterator[tuple[str, str | None]]:
-    """Yield each rule of a level: what stands before its braces and in them (None: it has none)."""
-    depth = start = inner = 0
-    for mark in _MARK.finditer(css):
-        sign = mark[0]
-        if sign == "{":
-            depth += 1
-            inner = mark.end() if depth == 1 else inner
-        elif sign == "}":
-            depth -= 1
-            if depth == 0:
-                yield css[start : inner - 1].strip(), css[inner : mark.start()]
-                start = mark.end()
-        elif sign == ";" and depth == 0:
-            yield css[start : mark.start()].strip(), None
-            start = mark.end()
+def _rules(css: str | list[Any]) -> list[Any]:
+    """Return the rules of a sheet, or of what stands between the braces of one."""
+    rules: list[Any] = parse_rule_list(css, skip_comments=True, skip_whitespace=True)
+    return rules
 
 
-def split(text: str, sign: str) -> Iterator[str]:
-    """Yield the pieces of a list, cut at a sign that stands in no string and in no brackets."""
-    depth = start = 0
-    for mark in _MARK.finditer(text):
-        depth += (mark[0] in "([") - (mark[0] in ")]")
-        if mark[0] == sign and depth == 0:
-            yield text[start : mark.start()].strip()
-            start = mark.end()
-    if last := text[start:].strip():
+def _head(rule: Any) -> str:
+    """Return what stands before a rule's braces."""
+    keyword = f"@{rule.at_keyword}" if rule.type == "at-rule" else ""
+    return f"{keyword}{serialize(rule.prelude)}".strip()
+
+
+def _text(rule: Any) -> str:
+    """Return an at-rule as it is written."""
+    body = ";" if rule.content is None else f"{{{serialize(rule.content)}}}"
+    return f"{_head(rule)}{body}"
+
+
+def _split(tokens: list[Any], sign: str) -> Iterator[str]:
+    """Yield the pieces of a list, cut at a sign that stands in no brackets."""
+    piece: list[Any] = []
+    for token in tokens:
+        if token.type == "literal" and token.value == sign:
+            yield serialize(piece).strip()
+            piece = []
+        else:
+            piece.append(token)
+    if last := serialize(piece).strip():
         yield last

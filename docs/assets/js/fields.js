@@ -181,10 +181,9 @@ function writeOut() {
   document.querySelectorAll(".hub-written").forEach((text) => text.remove());
   /** @type {NodeListOf<HTMLTextAreaElement>} */
   const fields = document.querySelectorAll(".hub-write > textarea");
-  for (const field of [...fields].filter(({ value }) => value)) {
-    field.after(
-      element("div", { className: "hub-written", dir: "auto", hidden: true }, field.value),
-    );
+  for (const field of fields) {
+    const words = { className: "hub-written", dir: "auto", hidden: true };
+    field.value && field.after(element("div", words, field.value));
   }
 }
 

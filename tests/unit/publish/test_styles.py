@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.grammar.reader import read_page
-from macros.publish.styles import cut, cut_theme_styles, needs, rules, uses_of, without_unread
+from macros.publish.styles import cut, cut_theme_styles, needs, uses_of, without_unread
 from tests.helpers.finishing import apply
 
 PAGE = (
@@ -79,10 +79,10 @@ def test_animations_that_nothing_runs_go() -> None:
     assert without_unread("@keyframes gone{to{top:0}}" + used, "") == used
 
 
-def test_a_sheet_is_read_rule_by_rule() -> None:
-    css = '@import "a;b";p{a:b}@media x{i{c:d}u{e:f}}'
+def test_signs_in_texts_and_rules_without_braces_end_nothing() -> None:
+    css = '@import "a;b";@media x{p{content:"}"}video{c:d}p{e:f}}'
 
-    assert list(rules(css)) == [('@import "a;b"', None), ("p", "a:b"), ("@media x", "i{c:d}u{e:f}")]
+    assert cut(css, USES) == '@import "a;b";@media x{p{content:"}"}p{e:f}}'
 
 
 @pytest.mark.parametrize("folder", ["", "classic/"])
