@@ -599,7 +599,7 @@ def _remove(rng: random.Random, files: Files) -> Change:
 def _odd_file(rng: random.Random, files: Files) -> Change:
     name = rng.choice(
         ("docs/notes.txt", "docs/robots.txt", "docs/.hidden", "docs/CNAME", "data/more.yml", "docs/a.html",
-         "docs/assets/js/more.js", "docs/assets/css/more.css", "docs/assets/a.json", "docs/print/more.pdf",
+         "docs/assets/js/more.js", "docs/assets/css/more.css", "docs/assets/a.json", "docs/print/more.md",
          "docs/README.md", "docs/lessons/README.md", "docs/lessons/new/index.md", "docs/404.md",
          "docs/assets/img/notes.md", "docs/lead/.nav.yml", "docs/x/index.md", "docs/x/y.md", "docs/.DS_Store",
          "docs/assets/.nav.yml", "docs/tags.md", "docs/index/index.md", "docs/assets/index.md")
