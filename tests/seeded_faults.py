@@ -209,11 +209,11 @@ FAULTS = (
     ),
     Fault(
         "template",
-        "a question has no group and no name",
-        "macros/render/templates/quiz/item.html",
-        '<legend class="hub-item__stem">',
-        '<legend hidden class="hub-item__stem">',
-        "tests/browser/self_check/test_accessibility.py::test_tree_of_the_other_types",
+        "after a line one is sent on to where one came from",
+        "macros/render/templates/practice/place.html",
+        '<a href="#{{ place.next }}">Go on: turn to {{ numbers[place.next] }}</a> ',
+        '<a href="#{{ place.back }}">Go on: turn to {{ numbers[place.next] }}</a> ',
+        "tests/unit/render/test_practice.py",
     ),
     Fault(
         "template",
@@ -225,11 +225,11 @@ FAULTS = (
     ),
     Fault(
         "template",
-        "a form's answer is sent instead of kept",
-        "macros/render/templates/quiz/item.html",
-        'data-item="{{ item.id }}"',
-        'data-item="{{ item.type }}"',
-        "tests/browser/self_check/test_store.py",
+        "a line counts the words of another",
+        "macros/render/templates/practice/place.html",
+        'data-words="{{ speech.words }}"',
+        'data-words="{{ speech.you }}"',
+        "tests/unit/render/test_practice.py",
     ),
     # PDFs
     Fault(
