@@ -93,7 +93,7 @@ def test_an_error_ends_with_1_and_links_to_its_rule(tree: Path) -> None:
     result = run("check")
 
     assert result.exit_code == 1
-    assert f"{LESSON}:4:1: [field-value] minutes is 'four'" in result.output
+    assert f"{LESSON}:4:1: [field-value] 'minutes' is 'four'" in result.output
     assert "https://example.org/hub/contribute/rules/#field-value" in result.output
 
 
