@@ -113,14 +113,15 @@ def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
     unsafe = {problem.place.path for problem in problems if problem.rule == markup.MARKUP.id}
     unread = {_line(problem) for problem in problems if problem.rule in _UNREAD_LINE}
     headings = {_line(problem) for problem in problems if problem.rule in _SECTIONS}
-    misnamed = {problem.place.path for problem in problems if problem.rule == files.FILE_NAME.id}
+    misplaced = {files.FILE_NAME.id, files.FILE_PLACE.id}
+    misnamed = {problem.place.path for problem in problems if problem.rule in misplaced}
     for problem in problems:
         path, line = _line(problem)
         if (
             (problem.rule == slips.LINK_FORM.id and path in unsafe)  # it may be the same link
             or ((path, line) in unread and RULES[problem.rule].may_be_allowed)
             or (problem.rule in _HEADINGS and {(path, line), (path, line - 1)} & headings)
-            # under its right name it may be an entry
+            # under its right name, or in its right folder, it may be an entry
             or (problem.rule == NAV_ORDER.id and _is_about(problem, misnamed))
         ):
             continue

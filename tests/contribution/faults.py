@@ -1190,6 +1190,12 @@ CAUSES = (
         _renames((PRACTICE, "docs/practice/the-cyclist.md")),
     ),
     Fault("id-unknown: a worksheet renamed", "id-unknown", SHEET, _renames((SHEET, "docs/worksheets/our-plan.md")), "worksheets: [my-plan]", PATHS),
+    act(
+        "file-place",
+        "docs/look-too.md",
+        _copy((LESSON, "docs/look-too.md")),
+        name="a lesson beside the site's parts",
+    ),
     act("file-missing", MODULE, _delete(MODULE), name="a module without its page"),
     act("file-missing", "docs/.nav.yml", _delete("docs/.nav.yml"), name="no order of the site's parts"),
     act("file-missing", NAV, _delete(NAV), name="no order of modules"),
