@@ -19,22 +19,60 @@ HALF_MENDED = {
     "file-name: spaces and capitals": "the page holds no fields",
     "file-name: an accent": "the page holds no fields",
     "file-name: underscores": "the page holds no fields",
-    "file-name: a folder named like a page": "the page holds no fields",
+    "field-missing: {kind: worksheet": "fields on one line, of which the good tree lacks none",
+    "field-value: - 112": "what somebody asks has two words",
     "fence-name: ```befor": "the fence holds no dialogue of a lesson",
     "template-syntax: Looking takes {{ one breath.": "no macro is called",
     "yaml-trap: promise: no": "it is no sentence",
     "yaml-comment: come #off]": "a group of words holds no signs",
 }
-# The rules of which a machine can mend broken contributions by the message alone.
-MENDED = (
-    "data-text field-unknown field-value file-encoding file-line-endings file-mode hidden-character "
-    "id-form id-unknown lesson-sections list-form macro-braces macro-place spacing title-plain "
-    "unknown-markdown yaml-comment yaml-duplicate-key yaml-syntax"
-).split()
+# How many broken contributions of a rule a machine can mend at least, by the message alone.
+MENDED = {
+    "data-text": 2,
+    "field-missing": 11,
+    "field-unknown": 9,
+    "field-value": 12,
+    "file-line-endings": 2,
+    "file-missing": 2,
+    "file-mode": 1,
+    "file-place": 5,
+    "heading-form": 6,
+    "heading-order": 1,
+    "hidden-character": 4,
+    "id-form": 9,
+    "id-unknown": 33,
+    "lesson-macros": 3,
+    "lesson-sections": 4,
+    "link-form": 3,
+    "link-target": 3,
+    "list-form": 2,
+    "macro-alone": 1,
+    "macro-braces": 2,
+    "nav-order": 2,
+    "quiz-file": 1,
+    "situation-sections": 3,
+    "source-identifier": 1,
+    "spacing": 2,
+    "table-form": 1,
+    "template-call": 1,
+    "template-syntax": 4,
+    "title-plain": 3,
+    "unknown-markdown": 4,
+    "worksheet-example": 2,
+    "yaml-comment": 3,
+    "yaml-duplicate-key": 1,
+    "yaml-syntax": 4,
+    "yaml-tab": 1,
+    "yaml-trap": 5,
+}
 
 
 def check(root: Path) -> tuple[Problem, ...]:
     return checks.run(load_catalog(root)).problems
+
+
+def test_more_than_a_hundred_are_mended_by_machine() -> None:
+    assert sum(MENDED.values()) > 100
 
 
 @pytest.mark.parametrize("rule", MENDED)
@@ -43,7 +81,7 @@ def test_the_remedy_done_as_written_mends_the_slip(tmp_path: Path, rule: str) ->
 
     mended = [_mend(fault, tmp_path / str(number)) for number, fault in enumerate(faults)]
 
-    assert any(mended)
+    assert sum(mended) >= MENDED[rule]
 
 
 def _mend(fault: Fault, root: Path) -> bool:
