@@ -103,16 +103,15 @@ def test_no_engine_stops_at_what_the_check_lets_through(
 def test_lint_lets_through_what_the_check_lets_through(changed: Changed, tmp_path: Path) -> None:
     """With the settings of the project, over the changed tree in the place of its own."""
     root = copy_of(changed, tmp_path / "hub", changed.mutations)
-    for name in (".yamllint", ".yamllintignore", ".gitignore", ".prettierignore", ".prettierrc.json",
-                 ".markdownlint-cli2.jsonc", "package.json"):  # fmt: skip
-        if (REPO / name).is_file():
-            shutil.copy(REPO / name, root)
+    for pattern in (".yamllint*", ".prettier*", ".markdownlint*", ".editorconfig", ".gitignore"):
+        for settings in REPO.glob(pattern):
+            shutil.copy(settings, root)
     (root / "node_modules").symlink_to(REPO / "node_modules")
     node = Path(sys.executable).parent.parent / "node" / "bin" / "node"
     tools = (
-        (sys.executable, "-m", "yamllint", "--strict", "docs", "data"),
-        (node, REPO / "node_modules/prettier/bin/prettier.cjs", "--check", "docs", "data"),
-        (node, REPO / "node_modules/markdownlint-cli2/markdownlint-cli2-bin.mjs", "docs/**/*.md"),
+        (sys.executable, "-m", "yamllint", "--strict", "."),
+        (node, REPO / "node_modules/prettier/bin/prettier.cjs", "--check", "."),
+        (node, REPO / "node_modules/markdownlint-cli2/markdownlint-cli2-bin.mjs"),
     )
     for tool in tools:
         done = subprocess.run(tool, cwd=root, capture_output=True, text=True, check=False)
