@@ -188,7 +188,7 @@ def test_a_part_of_the_page_is_reached_from_the_menu_by_key(page: Page, serve: s
 def test_the_menu_is_closed_when_back_brings_the_page_again(page: Page, serve: str) -> None:
     page.goto(serve + LESSON)
     page.get_by_role("button", name="Navigation").click()
-    page.locator("#hub-nav").get_by_role("link", name="Checklists").click()
+    page.locator("#hub-nav").get_by_role("link", name="Learn").first.click()
     page.wait_for_url("**/learn/")
     page.go_back()
 

@@ -114,11 +114,12 @@ def test_an_unknown_id_fails_the_build_and_names_the_nearest(tmp_path: Path, eng
         'cite("example-trial-2021")', 'cite("example-trail-2021")'
     )
     page.write_text(text, "utf-8")
+    line = text[: text.index("example-trail-2021")].count("\n") + 1
 
     done = build(hub, engine)
 
     assert done.code != 0
-    assert "docs/lessons/wounds/stop-the-bleeding.md:57" in done.output
+    assert f"docs/lessons/wounds/stop-the-bleeding.md:{line}" in done.output
     assert "Did you mean 'example-trial-2021'?" in done.output
 
 

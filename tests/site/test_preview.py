@@ -148,10 +148,10 @@ def test_a_fault_is_shown_on_every_page_and_in_the_terminal_until_it_is_mended(
     assert reply.status == HTTPStatus.INTERNAL_SERVER_ERROR
     shown = reply.body.decode()
     assert f"<code>{PAGE}:{line}:1</code>" in shown
-    assert "The braces do not fit" in shown
-    assert "Close every" in shown
+    assert "A bracket is missing in this call." in shown
+    assert "Write it as" in shown
     assert "https://example.org/rules/#template-syntax" in shown
-    assert f"{PAGE}:{line}:1: [template-syntax] The braces do not fit" in writer.said[-1]
+    assert f"{PAGE}:{line}:1: [template-syntax] A bracket is missing in this call." in writer.said[-1]
 
     writer.save(PAGE, text)
 

@@ -14,7 +14,7 @@ ASKED_FOR = {
     r"\.nojekyll|CNAME": "GitHub Pages reads it",
     r"robots\.txt|llms\.txt|sitemap\.xml": "crawlers and language models ask for it at the root",
     r"assets/schemas/.+\.json": "an author's editor checks data against it",
-    r"pagefind/.+": "the search asks for the parts of its index by names that it puts together",
+    r"found/.+": "the search asks for the parts of its index by names that it puts together",
     r"print/manifest\.json": "says what was printed of which texts",
 }
 

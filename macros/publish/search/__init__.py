@@ -13,7 +13,7 @@ import json
 import shutil
 from pathlib import Path
 
-from macros.publish.search.index import Index, index_of
+from macros.publish.search.index import Index, index_of, names_of_last
 from macros.publish.search.pages import read_entries, read_groups
 
 BUNDLE = "found"
@@ -29,8 +29,8 @@ def write_search(site: Path) -> None:
     folder = site / BUNDLE
     shutil.rmtree(folder, ignore_errors=True)
     pages = sorted(site.rglob("*.html"))
-    groups = read_groups(pages)
     entries = list(read_entries(site, pages))
+    groups = [*read_groups(pages), *names_of_last(entries)]
     index = index_of(entries, groups)
     files = {
         **{f"w{number}.json": _json(piece) for number, piece in enumerate(index.pieces)},

@@ -44,6 +44,8 @@ _SCALE = 10
 _MOST_ENTRIES = 400
 _PIECE = 6000
 _SHORTEST_GUESS = 4
+# A longer title is not typed whole.
+_NAME = 4
 
 Postings = dict[int, float]
 
@@ -69,6 +71,7 @@ def index_of(entries: Sequence[SearchEntry], groups: Sequence[Sequence[str]]) ->
     weights = {term: _weights(found, len(entries), worth) for term, found in counts.items()}
     for group in phrases:
         _join(weights, counts, [" ".join(phrase) for phrase in group], worth)
+    _ask_by_title(weights, entries, worth)
     rows = {term: _row(found) for term, found in sorted(weights.items()) if found}
     pieces = _pieces(rows)
     starts = [next(iter(piece)) for piece in pieces]
@@ -147,6 +150,20 @@ def _join(
         own = weights.setdefault(term, {})
         for number, weight in shared.items():
             own[number] = max(own.get(number, 0), weight * _LIKE)
+
+
+def names_of_last(entries: Iterable[SearchEntry]) -> list[list[str]]:
+    """Return the short titles of what comes last, as groups: who types one whole asks for just that."""
+    return [[one.title] for one in entries if one.is_last and 1 < len(tokens(one.title)) <= _NAME]
+
+
+def _ask_by_title(
+    weights: Mapping[str, Postings], entries: Sequence[SearchEntry], worth: Sequence[float]
+) -> None:
+    for number, entry in enumerate(entries):
+        found = weights.get(" ".join(stems(entry.title)), {})
+        if entry.is_last and len(tokens(entry.title)) > 1 and number in found:
+            found[number] /= worth[number]
 
 
 def _row(found: Postings) -> list[int]:

@@ -26,8 +26,8 @@ PLACES = [
     "notebook/",
     "practice/the-bicycle/#ending-gone",
 ]
-# What is looked for is in the address of the page, and a file is read at once.
-ELSEWHERE = "[type=search], [type=file]"
+# What is looked for is in the address of the page, a file is read at once, and a filter is no answer.
+ELSEWHERE = "[type=search], [type=file], [name=grade]"
 ALMOST_MIDNIGHT, AFTER_MIDNIGHT = "2026-11-25T23:59:30", "2026-11-26T00:00:40"
 
 # Fills in every field that a reader can use, each in its own way, and returns what it then holds.
