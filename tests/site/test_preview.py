@@ -151,7 +151,9 @@ def test_a_fault_is_shown_on_every_page_and_in_the_terminal_until_it_is_mended(
     assert "A bracket is missing in this call." in shown
     assert "Write it as" in shown
     assert "https://example.org/rules/#template-syntax" in shown
-    assert f"{PAGE}:{line}:1: [template-syntax] A bracket is missing in this call." in writer.said[-1]
+    assert (
+        f"{PAGE}:{line}:1: [template-syntax] A bracket is missing in this call." in writer.said[-1]
+    )
 
     writer.save(PAGE, text)
 
