@@ -138,11 +138,18 @@ def test_first_damaged_record_set_aside_is_not_overwritten(workshop: Page) -> No
     assert aside == "first {"
 
 
-def test_id_like_a_part_of_every_object_finds_nothing(workshop: Page) -> None:
-    found = workshop.evaluate("""() => {
+@pytest.mark.parametrize("kept", [EMPTY, WHOLE], ids=["nothing kept", "something kept"])
+def test_id_like_a_part_of_every_object_finds_nothing(
+    workshop: Page, kept: dict[str, object]
+) -> None:
+    found = workshop.evaluate(
+        """(kept) => {
         localStorage.clear();
+        localStorage.setItem(store.KEY, kept);
         return ["constructor", "toString", "__proto__"].map((id) => id in store.read().items);
-    }""")
+    }""",
+        json.dumps(kept),
+    )
     assert found == [False, False, False]
 
 
