@@ -19,7 +19,7 @@ export NODE_USE_SYSTEM_CA := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build build-mkdocs build-properdocs build-zensical check print quick test audit audit-pages test-tools audit-tools lint format lock clean
+.PHONY: help serve build build-mkdocs build-properdocs build-zensical check print quick test audit test-tools audit-tools lint format lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -53,9 +53,6 @@ quick: .venv/.dev ## Run the tests of code and content that take no build and no
 
 test: lint test-tools ## Run all that a change must pass: lint, then every behaviour once
 	$(PY) -m pytest --numprocesses logical --dist loadfile -m "not audit"
-
-audit-pages: test-tools
-	$(PY) -m pytest --numprocesses logical --dist loadfile -m audit tests/browser tests/print tests/site/test_audits.py
 
 audit: test-tools audit-tools ## Look at every page in every state, and seed faults; every night and before publishing
 	$(PY) -m pytest --numprocesses logical --dist loadfile -m audit
