@@ -69,7 +69,7 @@ def test_the_first_result_costs_little(page: Page, built_site: Path) -> None:
         ("a clean no", "A clean no"),
         ("role-play", "Run a practice session people learn from"),
         ("half a day workshop", "Workshop: half a day"),
-        ("regression to the mean", "regression to the mean"),
+        ("call anxiety", "call anxiety"),
         ("franke park 2006", "Franke, G. R.; Park, J.-E. (2006)."),
         ("editorial log", "Editorial log"),
     ],
