@@ -45,6 +45,7 @@ def test_prints_with_what_was_written_or_without(visit: Visit, place: str, butto
     page = visit(place)
     keep(page, {"talks": {"a": TALK}})  # a notebook without a conversation has nothing to print
     page.reload()
+    page.wait_for_function("() => !document.querySelector(':not(:defined)')")
     field = page.locator("textarea").first
     field.fill("Mine")
     look = "document.documentElement.dataset.print ?? null"
