@@ -22,8 +22,6 @@ SCRIPTS = 10_000
 FRAME = 1_600
 STYLES = 12_000
 OWN_STYLES = 3_200
-# Up to a tenth of a second an answer is felt as at once (Nielsen 1993, "Usability Engineering", 5.5).
-AT_ONCE_MS = 100
 OURS = re.compile(r"assets/(?:js|css)/[\w-]+\.(?:js|css)$", re.MULTILINE)
 SLOW = """globalThis.slowest = 0;
 new PerformanceObserver((list) => {
@@ -164,5 +162,5 @@ def test_input_is_answered_at_once_on_a_slow_device(visit: Visit) -> None:
     talks = {str(n): {**FILLED["talks"]["0"], "learned": "words " * 40} for n in range(200)}
     keep(page, {"items": {**items, "lf-order": answered(*days)}, "talks": talks})
     page.add_init_script(SLOW)
-    # What else the machine does only adds to the time, so the quickest of some runs counts.
-    assert min(slowest_answer(page) for _ in range(4)) < AT_ONCE_MS
+    # What else the machine does only adds to the time, so one quick run of some is enough.
+    assert any(slowest_answer(page) < 50 for _ in range(16))
