@@ -16,12 +16,14 @@ const MOST = 1_000_000;
 /** Nobody speaks so slowly, in words a minute; so the numbers are milliseconds. */
 const SLOWEST = 6;
 
-/** The first value whose key fits, in the order of the object. @param {any} item @param {RegExp} pattern @returns {any} */
-function pick(item, pattern) {
+/** The first value whose key fits, in the order of the object. @param {any} item @param {RegExp} pattern @param {number} [depth] @returns {any} */
+function pick(item, pattern, depth = 0) {
   for (const key of Object.keys(item).slice(0, 60)) {
     const value = item[key];
     if (value !== null && value !== "" && pattern.test(key.toLowerCase().replace(/[_\s-]/g, ""))) {
-      return typeof value === "object" && !Array.isArray(value) ? pick(value, INSIDE) : value;
+      return typeof value === "object" && !Array.isArray(value)
+        ? depth < 2 && pick(value, INSIDE, depth + 1)
+        : value;
     }
   }
 }

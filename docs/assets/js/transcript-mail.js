@@ -3,6 +3,9 @@ import { Talk } from "./transcript-talk.js";
 
 /** @typedef {{who: string, when: string, line: number, texts: string[]}} Message */
 
+/** What no other talk has: who sent it, or who wrote what follows. */
+const MAIL =
+  /^[> ]*(?:from|von|de|da|van|från|fra): ?\S.*@|^[> ]*(?:sent|gesendet|envoyé|enviado|inviato|verzonden): |(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev)\b.{0,160}:$/i;
 const FROM = /^(?:from|von|de|da|van|från|fra): *(\S.{0,200})$/i;
 const FIELD =
   /^(?:to|cc|bcc|sent|date|subject|reply-to|an|gesendet|datum|betreff|à|envoyé|objet|para|enviado|asunto|a|inviato|data|oggetto|aan|verzonden|onderwerp|assunto|attachments?|importance): ?/i;
@@ -25,6 +28,9 @@ function nameOf(text) {
 
 /** @param {string[]} lines @returns {{kind: string, label: string, talk: Talk} | null} */
 export function readMail(lines) {
+  if (!lines.some((line) => MAIL.test(line.slice(0, 300)))) {
+    return null;
+  }
   const talk = new Talk();
   /** @type {Message[]} */
   const messages = [];
