@@ -14,6 +14,7 @@ from hypothesis import settings
 from mkdocs.config import load_config
 
 from macros.publish import finish
+from tests.helpers.at_once import tell_at_once
 from tests.helpers.sample import leave_to_the_audit, lost_samples
 from tests.helpers.shared import made_once
 from tests.helpers.site_server import serving
@@ -21,6 +22,11 @@ from tests.helpers.site_server import serving
 # On a busy machine any example may take long; that says nothing of the code.
 settings.register_profile("hub", deadline=None)
 settings.load_profile("hub")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Tell each failure at once."""
+    tell_at_once(session)
 
 
 @pytest.hookimpl(tryfirst=True)
