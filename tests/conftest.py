@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -35,6 +36,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     leave_to_the_audit(items)
     if not any("[" in argument for argument in config.args) and (lost := lost_samples(items)):
         raise pytest.UsageError(*lost)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def memory_given_back() -> Iterator[None]:
+    """Collect again: a command or an engine that lives for one run alone turns that off for its process."""
+    yield
+    gc.enable()
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")
