@@ -201,6 +201,17 @@ def test_each_refusal_has_its_words_and_nothing_hangs_on_it(
     expect(page.locator("audio")).to_have_count(0)
 
 
+def test_without_a_network_it_is_recorded_too(open_recorder: Open, serve: str) -> None:
+    page = open_recorder(f"{serve}offline/")
+    page.get_by_role("button", name="Keep it on this device").click()
+    expect(page.get_by_text("in the newest version")).to_be_visible(timeout=30_000)
+    page.context.set_offline(True)  # noqa: FBT003
+    page.goto(serve + TALK)
+    record(page, ".hub-practice__stage")
+
+    play(page)
+
+
 def test_from_disk_it_is_recorded_too(
     with_microphone: Browser, built_site: Path, tmp_path: Path
 ) -> None:
