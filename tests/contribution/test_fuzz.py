@@ -17,6 +17,8 @@ import pytest
 from tests.helpers.fuzz import FuzzedHub, inputs
 from tests.helpers.hub import REPO
 
+pytestmark = pytest.mark.slow
+
 CASES = sorted((REPO / "tests" / "fixtures" / "fuzzed").iterdir())
 MINUTES = float(os.environ.get("HUB_FUZZ_MINUTES", "10"))
 # Of time on the clock, so that it ends on any machine.
