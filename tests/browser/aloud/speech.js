@@ -4,7 +4,15 @@
  * and can be late, mute, remote, lost or cut off. `speechHow` says how; `speechSaid` lists what it said.
  */
 {
-  const { voices, late = 0, tells = true, hangs = false, fault = "", forgets = false, tapOnly = false } = speechHow;
+  const {
+    voices,
+    late = 0,
+    tells = true,
+    hangs = false,
+    fault = "",
+    forgets = false,
+    tapOnly = false,
+  } = speechHow;
   const own = Symbol("own");
   speechHow.vendor && Object.defineProperty(navigator, "vendor", { value: speechHow.vendor });
   globalThis.speechSaid = [];

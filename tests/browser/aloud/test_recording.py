@@ -205,7 +205,7 @@ def test_without_a_network_it_is_recorded_too(open_recorder: Open, serve: str) -
     page = open_recorder(f"{serve}offline/")
     page.get_by_role("button", name="Keep it on this device").click()
     expect(page.get_by_text("in the newest version")).to_be_visible(timeout=30_000)
-    page.context.set_offline(True)  # noqa: FBT003
+    page.context.set_offline(True)
     page.goto(serve + TALK)
     record(page, ".hub-practice__stage")
 
