@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from macros.publish.search import write_search
 from macros.publish.search.pages import read_entries, read_groups
 from macros.publish.search.terms import DENIALS, phrase, stem, tokens
+from tests.helpers.node import run_module
 
 PAGE = """<!doctype html><html lang="en"><head><title>{title}</title>
 <meta name="description" content="A promise &amp; more."></head><body>
@@ -183,27 +183,20 @@ def test_a_word_that_only_looks_like_a_form_is_left_alone(word: str) -> None:
     assert stem(word) == word
 
 
+@pytest.mark.slow
 def test_the_browser_cuts_words_as_the_index_does(repo: Path) -> None:
     texts = [file.read_text("utf-8") for file in sorted((repo / "docs").rglob("*.md"))]
     texts.append("Can’t, e-mails, Straße, NAÏVE clichés, 15% & x_y 'quoted' o’clock Łódź ½ 日本 ﬁt")
     texts.append("Not one of them, no one at all, never one")
-    script = (
-        "import {phrase, stem, tokens} from './docs/assets/js/terms.js';"
-        "const {texts, no} = JSON.parse(await new Response(process.stdin).text());"
-        "const cut = (text) => [tokens(text).map((word) => [word, stem(word)]),"
-        " phrase(tokens(text), new Set(no))];"
-        "console.log(JSON.stringify(texts.map(cut)));"
-    )
-    node = repo / ".venv" / "node" / "bin" / "node"
-    done = subprocess.run(
-        [str(node), "--input-type=module", "--eval", script],
-        cwd=repo,
-        input=json.dumps({"texts": texts, "no": sorted(DENIALS)}),
-        capture_output=True,
-        text=True,
-        check=True,
+    cut = run_module(
+        '{phrase, stem, tokens} from "terms.js"',
+        """given.texts.map((text) => [
+          tokens(text).map((word) => [word, stem(word)]),
+          phrase(tokens(text), new Set(given.no)),
+        ])""",
+        {"texts": texts, "no": sorted(DENIALS)},
     )
 
-    assert json.loads(done.stdout) == [
+    assert cut == [
         [[[word, stem(word)] for word in tokens(text)], " ".join(phrase(text))] for text in texts
     ]
