@@ -53,7 +53,17 @@ _MADE = frozenset({"404", "assets", "pagefind", "sitemap"})
 # Each of their pages is one of a kind, which is found by its place.
 _FLAT = frozenset({"practice", "situations", "worksheets", "lead"})
 DATA_NAMES = frozenset(
-    {"checklists", "sources", "glossary", "paths", "ideas", "words", "retired", "published-ids"}
+    {
+        "checklists",
+        "sources",
+        "glossary",
+        "paths",
+        "ideas",
+        "words",
+        "retired",
+        "published-ids",
+        "your-conversation",
+    }
 )
 
 
