@@ -55,7 +55,7 @@ test: lint test-tools ## Run all that a change must pass: lint, then every behav
 	$(PY) -m pytest --numprocesses logical --dist loadfile -m "not audit"
 
 audit: test-tools audit-tools ## Look at every page in every state, and seed faults; every night and before publishing
-	$(PY) -m pytest --numprocesses logical --dist loadfile -m audit
+	$(PY) -m pytest --numprocesses logical --dist loadfile -m audit -o faulthandler_timeout=1200
 	$(PY) -m tests.seeded_faults
 
 test-tools: .venv/.dev node_modules/.package-lock.json

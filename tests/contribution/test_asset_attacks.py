@@ -25,6 +25,8 @@ from macros.publish.site import Site
 from macros.source.manifest import MANIFEST, PrintFile, read_manifest
 from tests.helpers.hub import make_hub
 
+pytestmark = pytest.mark.slow
+
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 DRAWINGS = (
     "<script>1</script>",

@@ -16,6 +16,8 @@ import pytest
 from tests.helpers.fuzz import FuzzedHub, inputs
 from tests.helpers.hub import REPO
 
+pytestmark = pytest.mark.slow
+
 CASES = sorted((REPO / "tests" / "fixtures" / "fuzzed").iterdir())
 MINUTES = float(os.environ.get("HUB_FUZZ_MINUTES", "10"))
 SEED = int(os.environ.get("HUB_FUZZ_SEED", "15"))

@@ -14,6 +14,8 @@ from tests.contribution.faults import Fault
 from tests.contribution.remedies import GOOD_TREE, Case, remedy_of
 from tests.contribution.test_contributions import ALL_FAULTS
 
+pytestmark = pytest.mark.slow
+
 # Of these, the slip holds a second one, which is told when the first is mended.
 HALF_MENDED = {
     "file-name: spaces and capitals": "the page holds no fields",

@@ -101,3 +101,7 @@ for (const [name, fetchPart] of Object.entries(PARTS)) {
     fetchPart().then((part) => customElements.define(name, part.default), sayMissed);
   }
 }
+
+// Until the page of a reader's own talk asks for them:
+// import("./transcript.js")
+// import("./speech.js")

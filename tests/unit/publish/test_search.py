@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from macros.publish.search import write_search
 from macros.publish.search.pages import read_entries, read_groups
 from macros.publish.search.terms import stem, tokens
+from tests.helpers.node import run_module
 
 PAGE = """<!doctype html><html lang="en"><head><title>{title}</title>
 <meta name="description" content="A promise &amp; more."></head><body>
@@ -172,21 +172,10 @@ def test_a_word_that_only_looks_like_a_form_is_left_alone(word: str) -> None:
 def test_the_browser_cuts_words_as_the_index_does(repo: Path) -> None:
     texts = [file.read_text("utf-8") for file in sorted((repo / "docs").rglob("*.md"))]
     texts.append("Can’t, e-mails, Straße, NAÏVE clichés, 15% & x_y 'quoted' o’clock Łódź ½ 日本 ﬁt")
-    script = (
-        "import {stem, tokens} from './docs/assets/js/terms.js';"
-        "const texts = JSON.parse(await new Response(process.stdin).text());"
-        "console.log(JSON.stringify(texts.map((text) => tokens(text).map((word) => [word, stem(word)]))));"
-    )
-    node = repo / ".venv" / "node" / "bin" / "node"
-    done = subprocess.run(
-        [str(node), "--input-type=module", "--eval", script],
-        cwd=repo,
-        input=json.dumps(texts),
-        capture_output=True,
-        text=True,
-        check=True,
+    cut = run_module(
+        '{stem, tokens} from "terms.js"',
+        "given.map((text) => tokens(text).map((word) => [word, stem(word)]))",
+        texts,
     )
 
-    assert json.loads(done.stdout) == [
-        [[word, stem(word)] for word in tokens(text)] for text in texts
-    ]
+    assert cut == [[[word, stem(word)] for word in tokens(text)] for text in texts]
