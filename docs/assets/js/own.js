@@ -167,10 +167,10 @@ export default class HubOwn extends HTMLElement {
       return;
     }
     this.#say("status", "reading");
-    const reading = await readTalk({ name, bytes }).catch(() => undefined);
+    const reading = await readTalk({ name, bytes });
     this.dispatchEvent(new CustomEvent("hub-talk-read", { bubbles: true, detail: reading }));
-    if (!reading?.turns.length || !reading.people.length) {
-      this.#refuse(reading?.why ?? "not-read");
+    if (reading.people.length === 0) {
+      this.#refuse(reading.why || "nobody-named");
       return;
     }
     this.#reading = reading;
