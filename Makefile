@@ -19,7 +19,7 @@ export NODE_USE_SYSTEM_CA := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build build-mkdocs build-properdocs build-zensical check print quick test audit test-tools audit-tools lint format lock clean
+.PHONY: help serve build build-mkdocs build-properdocs build-zensical check print export quick test audit test-tools audit-tools lint format lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,9 @@ check: .venv/.site ## Check lessons, quizzes and data, and say how to mend what 
 print: .venv/.dev ## Print worksheets, cards, booklets and packs as PDF into site/print/
 	$(PY) requirements/pango.py
 	.venv/bin/hub print
+
+export: .venv/.site ## Make what can be taken along: cards, course packages, books, data, into site/export/ and site/data/
+	@.venv/bin/hub export
 
 quick: .venv/.dev ## Run the tests of code and content that take no build and no browser, in seconds
 	$(PY) -m pytest --numprocesses logical --dist loadfile -m "not slow" tests/unit tests/contribution tests/cli

@@ -73,6 +73,10 @@ def print_list() -> None:
     """Everything that there is to print, with pages and sizes once it has been printed."""
 
 
+def export_list() -> None:
+    """Every format in which the content can be taken along, with its files once they have been made."""
+
+
 def workshop_agenda() -> None:
     """The agenda of the workshop of the page, with the time at which each block begins."""
 
@@ -211,6 +215,7 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     checklist_list,
     worksheet_list,
     print_list,
+    export_list,
     workshop_agenda,
     workshop_prints,
     workshop_scenes,

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from macros.problem import Problem
 from macros.source import forked
 from macros.source.allowances import Allowance, read_allowances
+from macros.source.manifest import MADE_FOLDERS
 from macros.source.page import Page, check_values, read_page
 from macros.source.spacing import find_spacing
 from macros.source.text import read_text
@@ -23,7 +24,6 @@ Stamp = tuple[int, int]
 
 FOLDERS = ("data", "docs")
 _CONTENT = (".md", ".yml")
-_PRINTED = "docs/print/"
 _SYSTEMS_OWN = frozenset({"Thumbs.db", "desktop.ini", "Icon\r"})
 
 
@@ -68,14 +68,14 @@ def walk(
 
 
 def content_entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield every file below the content's folders, but what editors, systems and `hub print` leave.
+    """Yield every file below the content's folders, but what editors, systems and our own commands leave.
 
     A folder is looked into, whatever it is called, unless it begins with a dot: the engines publish what
     stands in it.
     """
     for path, entry in walk(root, *FOLDERS, skip=_is_hidden):
         is_content = posixpath.splitext(path)[1] in _CONTENT
-        if is_content or not (path.startswith(_PRINTED) or _is_left_behind(entry.name)):
+        if is_content or not (path.startswith(MADE_FOLDERS) or _is_left_behind(entry.name)):
             yield path, entry
 
 

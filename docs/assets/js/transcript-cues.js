@@ -27,6 +27,8 @@ const ENTITY = /&(?:#(\d{1,6})|(\w{2,4}));/g;
 const CHANGE = /^(?:>>+|[-–](?= |$)) ?/;
 /** A part of the cues that repeats what the cue before showed, from which on they roll. */
 const ROLLING = 0.3;
+/** By so many cues it is chosen how they name somebody. */
+const SAMPLE = 3_000;
 /** As often a cue begins with a line that names somebody, before its words. */
 const NAMED_ABOVE = 0.6;
 
@@ -133,29 +135,34 @@ function sayVoices({ start, end, line, texts }, talk) {
   }
 }
 
+/** How often a way names somebody. @param {Cue[]} cues @param {string} id */
+function weigh(cues, id) {
+  const way = WAYS[id] ?? (() => []);
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { texts } of cues) {
+    texts.forEach((text, at) =>
+      way(text, at, texts).forEach(([name]) => counts.set(name, (counts.get(name) ?? 0) + 1)),
+    );
+  }
+  const people = peopleAmong(counts, { isSure: id === "marks" });
+  const often = [...people].reduce((sum, name) => sum + (counts.get(name) ?? 0), 0);
+  const isEnough = id !== "above" || often >= cues.length * NAMED_ABOVE;
+  return { id, way, counts, people, often: isEnough ? often : 0 };
+}
+
 /** @param {Cue[]} cues @param {Talk} talk */
 function sayNames(cues, talk) {
   const said = cues.map((cue) => ({ ...cue, texts: cue.texts.map(plain).filter(Boolean) }));
-  const found = Object.entries(WAYS).map(([id, way]) => {
-    /** @type {Map<string, number>} */
-    const counts = new Map();
-    for (const { texts } of said) {
-      texts.forEach((text, at) =>
-        way(text, at, texts).forEach(([name]) => counts.set(name, (counts.get(name) ?? 0) + 1)),
-      );
-    }
-    const people = peopleAmong(counts, { isSure: id === "marks" });
-    const often = [...people].reduce((sum, name) => sum + (counts.get(name) ?? 0), 0);
-    const isEnough = id !== "above" || often >= cues.length * NAMED_ABOVE;
-    return { way, counts, people, often: isEnough ? often : 0 };
-  });
-  const best = found.reduce((one, other) => (other.often > one.often * 1.2 ? other : one));
+  const ways = Object.keys(WAYS).map((id) => weigh(said.slice(0, SAMPLE), id));
+  const chosen = ways.reduce((one, other) => (other.often > one.often * 1.2 ? other : one));
+  const best = said.length > SAMPLE ? weigh(said, chosen.id) : chosen;
   const isMarked = said.some(({ texts }) => texts.some((text) => text.startsWith(">>")));
   let speaker = "";
   for (const { start, end, line, texts } of said) {
     texts.forEach((text, at) => {
-      const ways = best.often ? best.way(text, at, texts) : [];
-      const known = ways.filter(([candidate]) => best.people.has(candidate));
+      const names = best.often ? best.way(text, at, texts) : [];
+      const known = names.filter(([candidate]) => best.people.has(candidate));
       const [name, words] = longest(known, best.counts) ?? ["", text];
       const isChange = text.startsWith(">>");
       speaker = name || (isChange ? "" : speaker);

@@ -154,6 +154,8 @@ const AROUND = new RegExp(
   String.raw`^(?:[[(]?${CLOCK}[\])]?|.{1,80} sent the following messages? at .{1,40}|view .{1,80}profile.{0,80}|<[^<>]{1,60}>|\S+\.\w{3,4} \([^()]{1,40}\)|(?:you|this message was) deleted.{0,20}|null|(?:[\p{So}\p{Sk}\u200d]|\ufe0f)+(?: \d+)?|\d+ repl(?:y|ies)|reacted to ".{1,200}|removed a .{1,20} reaction.{1,200}|replying to ".{1,200}|https://otter\.ai.*|-{3,}|#+ .{1,100})$`,
   "iu",
 );
+/** By so many lines a shape is chosen. */
+const SAMPLE = 5_000;
 /** What a shape needs to be taken for an earlier one, which says more. */
 const BETTER = 1.2;
 /** What a time without a name is worth beside a name. */
@@ -195,11 +197,12 @@ export function readLines(lines) {
   /** @type {Fit | null} */
   let best = null;
   for (const shape of SHAPES) {
-    const next = fit(lines, shape);
+    const next = fit(lines.slice(0, SAMPLE), shape);
     if (next.often > (best?.often ?? 1) * BETTER) {
       best = next;
     }
   }
+  best &&= lines.length > SAMPLE ? fit(lines, best.shape) : best;
   if (!best) {
     return null;
   }

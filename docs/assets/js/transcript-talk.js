@@ -67,8 +67,9 @@ export class Talk {
       this.turns.forEach((turn) => (turn.who = turn.who < 0 ? unknown : turn.who));
     }
     const order = [...new Set(this.turns.map(({ who }) => who))].filter((who) => who >= 0);
+    const places = new Map(order.map((who, at) => [who, at]));
     this.people = order.map((who) => this.people[who] ?? "");
-    this.turns.forEach((turn) => (turn.who = order.indexOf(turn.who)));
+    this.turns.forEach((turn) => (turn.who = places.get(turn.who) ?? -1));
     return this;
   }
 

@@ -1,7 +1,9 @@
 /** Reads what people have of a talk: captions, transcripts, chats, e-mail, and what they typed themselves. */
 import { textOf, Unreadable } from "./transcript-bytes.js";
 import { readCues } from "./transcript-cues.js";
+import { readData } from "./transcript-data.js";
 import { readLines } from "./transcript-lines.js";
+import { readMail } from "./transcript-mail.js";
 
 /** @typedef {import("./transcript-talk.js").Turn} Turn */
 /** @typedef {import("./transcript-talk.js").Left} Left */
@@ -33,7 +35,7 @@ export async function readTalk({ bytes }) {
       return notRead(EMPTY);
     }
     const lines = linesOf(text);
-    const found = readCues(lines) ?? readLines(lines);
+    const found = readData(text) ?? readCues(lines) ?? readMail(lines) ?? readLines(lines);
     return found && found.talk.done().turns.length > 0 ? reading(found) : notRead(NO_TALK);
   } catch (error) {
     return notRead(error instanceof Unreadable ? error.message : NO_TALK);

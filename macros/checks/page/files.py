@@ -14,6 +14,7 @@ from macros.content.kinds import COMPANIONS, gone_page
 from macros.problem import Edit, Place, Problem, Rule
 from macros.source.assets import RESERVED
 from macros.source.files import content_entries
+from macros.source.manifest import MADE_FOLDERS
 
 FILE_NAME = Rule(
     id="file-name",
@@ -47,9 +48,12 @@ _LONGEST_NAME = 75
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:quiz|dialogue))?\.[a-z0-9]+")
 _SUFFIXES = {".yaml": ".yml", ".markdown": ".md", ".mdown": ".md", ".txt": ".md"}
 # By rules of their own, and by the command that makes them.
-_LOOKED_AT = ("docs/assets/", "docs/print/")
+_LOOKED_AT = ("docs/assets/", *MADE_FOLDERS)
 # What the engines and the steps of publishing write at the top of the site.
 _MADE = frozenset({"404", "assets", "pagefind", "sitemap"})
+_MADE_BY = {"print": "hub print"}
+# How to use the open data stands at its address.
+_DATA_PAGE = ("data", "index.md")
 # Each of their pages is one of a kind, which is found by its place.
 _FLAT = frozenset({"practice", "situations", "worksheets", "lead"})
 DATA_NAMES = frozenset(
@@ -158,10 +162,10 @@ def _misplaced(
 
 
 def _elsewhere(parts: tuple[str, ...]) -> tuple[str, str] | None:
-    if parts[1] == "print" and len(parts) > 2:
+    if f"docs/{parts[1]}/" in MADE_FOLDERS and len(parts) > 2 and parts[1:] != _DATA_PAGE:
         return (
-            "What lies in docs/print/ is made by hub print.",
-            "Write pages elsewhere; docs/print.md lists what is made.",
+            f"What lies in docs/{parts[1]}/ is made by {_MADE_BY.get(parts[1], 'hub export')}.",
+            "Write pages elsewhere; docs/print.md and docs/take-it-with-you.md list what is made.",
         )
     if parts[1].removesuffix(".md") in _MADE:
         return (

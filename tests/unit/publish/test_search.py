@@ -169,6 +169,7 @@ def test_a_word_that_only_looks_like_a_form_is_left_alone(word: str) -> None:
     assert stem(word) == word
 
 
+@pytest.mark.slow
 def test_the_browser_cuts_words_as_the_index_does(repo: Path) -> None:
     texts = [file.read_text("utf-8") for file in sorted((repo / "docs").rglob("*.md"))]
     texts.append("Can’t, e-mails, Straße, NAÏVE clichés, 15% & x_y 'quoted' o’clock Łódź ½ 日本 ﬁt")
