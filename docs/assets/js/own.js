@@ -46,6 +46,8 @@ export default class HubOwn extends HTMLElement {
   #reading;
   /** @type {Line[]} */
   #lines = [];
+  /** The same with the names in it, for what is counted. @type {import("./speech.js").Turn[]} */
+  #said = [];
   /** The names that are shown, the reader's first. @type {string[]} */
   #roles = [];
   #at = 0;
@@ -241,10 +243,11 @@ export default class HubOwn extends HTMLElement {
     this.#roles = roles;
     const shown = people.map((_, index) => roles[groupOf[index] ?? -1] ?? "Somebody");
     this.#mask = this.#isTicked("real") ? (text) => text : mask(people, shown);
-    this.#lines = turns.flatMap(({ who, text, start, end }, source) => {
-      const line = { who: groupOf[who] ?? -1, text: this.#mask(text), start, end, source };
-      return line.who < 0 ? [] : { ...line, ...countSpeech(text) };
-    });
+    this.#said = turns.map((turn) => ({ ...turn, who: groupOf[turn.who] ?? -1 }));
+    this.#lines = this.#said.flatMap(({ who, text, start, end }, source) =>
+      who < 0 ? [] : { who, start, end, source, ...countSpeech(text), text: this.#mask(text) },
+    );
+    this.#said = this.#said.filter(({ who }) => who >= 0);
     part(this, "notes").hidden = false;
     this.dataset["at"] = "look";
     this.#showFound(roles.length, this.#lines.length);
@@ -272,7 +275,7 @@ export default class HubOwn extends HTMLElement {
 
   #count() {
     const { hasQuestionMarks, timed } = /** @type {Reading} */ (this.#reading);
-    const people = measure(/** @type {any} */ (this.#lines), this.#roles);
+    const people = measure(this.#said, this.#roles);
     const you = /** @type {typeof people[0]} */ (people[0]);
     const waits = you.waits.map((wait) => Math.max(0, wait)).sort((less, more) => less - more);
     const longest = this.#lines[you.longest];
