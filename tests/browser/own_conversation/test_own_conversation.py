@@ -245,7 +245,7 @@ def test_the_picture_says_the_same_as_its_table(page: Page) -> None:
 
     assert page.locator(".hub-own__line").count() == rows.count()
     words = [int(cell) for cell in rows.locator("td:nth-child(2)").all_inner_texts()]
-    assert f"{sum(words)} of 345" in figure(page, "Your share of the words")
+    assert f"{sum(words)} of 343" in figure(page, "Your share of the words")
     marked = " ".join(rows.locator("td:nth-child(6)").all_inner_texts())
     assert re.findall(r"\w+", marked) == ["Offer", "2", "3"]
     assert page.locator("hub-own [style]").count() == 0, "the policy forbids style attributes"
