@@ -62,7 +62,8 @@ def order_names(
         left -= set(found[number])
         if entry.must_match and not found[number]:
             problems.append(_finds_nothing(located, entry, names))
-    missing = sorted(left, key=_natural)
+    # What is wrong with an entry may be why a name seems to be left out.
+    missing = [] if problems else sorted(left, key=_natural)
     problems += (
         NAV_ORDER.problem(
             located.place(("nav",)),
@@ -122,6 +123,8 @@ def _not_understood(located: Located, location: Location, shown: str) -> Problem
 
 def _entries(listed: object, location: Location) -> Iterator[_Entry | tuple[Location, str]]:
     """Yield the entries of a list, and the location and words of what is none."""
+    if listed is None:
+        return  # so everything is left out
     if not isinstance(listed, tuple):
         yield location, str(listed)
         return

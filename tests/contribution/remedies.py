@@ -267,7 +267,7 @@ REMEDIES: tuple[tuple[str, Edit], ...] = (
     (r"^Delete it, or type the words", _unhide),
     (
         r"^Take it out, and leave the words|^Write the words alone",
-        _sub(r"[*`]([^*`]+)[*`]|<\w+>([^<]*)</\w+>", r"\1\2"),
+        _sub(r"[*`]([^*`]+)[*`](?:\{[^}]*\})?|<\w+>([^<]*)</\w+>|\[\^?\d\]| https?://\S+", r"\1\2"),
     ),
     # Macros
     (r"^End it with \}\}", _sub(r"\)(?! *\}\})", ") }}")),

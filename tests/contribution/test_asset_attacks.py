@@ -60,6 +60,10 @@ DRAWINGS = (
     "<svg><path/></svg>",
     "<metadata>a</metadata>",
     "<path xml:base='//pwned.example'/>",
+    "<g id='a'><path/></g><g id='b'><use href='#a'/></g><use href='#b'/>",
+    "<use id='a' href='#a'/>",
+    "<text>\u202etxet</text>",
+    "<text aria-label='a\u200bb'>a</text>",
     "<path",
     "&nbsp;",
 )

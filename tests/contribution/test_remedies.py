@@ -22,6 +22,7 @@ HALF_MENDED = {
     "file-name: an accent": "the page holds no fields",
     "file-name: underscores": "the page holds no fields",
     "field-missing: {kind: worksheet": "fields on one line, of which the good tree lacks none",
+    "id-unknown: somebody renamed": "the name stands in seven more places",
     "field-value: - 112": "what somebody asks has two words",
     "fence-name: ```befor": "the fence holds no dialogue of a lesson",
     "template-syntax: Looking takes {{ one breath.": "no macro is called",
@@ -30,7 +31,7 @@ HALF_MENDED = {
 }
 # How many broken contributions of a rule a machine can mend at least, by the message alone.
 MENDED = {
-    "data-text": 2,
+    "data-text": 7,
     "field-missing": 11,
     "field-unknown": 9,
     "field-value": 12,

@@ -14,6 +14,7 @@ const PARTS = {
   "hub-offline": () => import("./offline.js"),
   "hub-begun": () => import("./begun.js"),
   "hub-kept": () => import("./kept.js"),
+  "hub-voices": () => import("./settings.js"),
   "hub-own": () => import("./own.js"),
 };
 
@@ -90,6 +91,45 @@ class HubChecklist extends HTMLElement {
 }
 
 customElements.define("hub-checklist", HubChecklist);
+
+/** What is fetched once somebody asks for it, by the `data-aloud` of what they press. */
+const hear = () => import("./aloud.js");
+/** @type {Record<string, () => Promise<{ press: (pressed: HTMLElement) => void }>>} */
+const ALOUD = { hear, step: hear, again: hear, theirs: hear, record: () => import("./record.js") };
+
+/** @type {SpeechSynthesis | undefined} */
+const speech = globalThis.speechSynthesis;
+/** Whether nobody has asked to hear anything yet. */
+let isWaiting = true;
+
+/** Reading aloud is offered where a voice speaks on the device itself. Some browsers know theirs late. */
+function offerVoices() {
+  if (speech?.getVoices().some(({ localService, lang }) => localService && /^en/i.test(lang))) {
+    document
+      .querySelectorAll(".hub-aloud[hidden]")
+      .forEach((tools) => tools.removeAttribute("hidden"));
+  }
+}
+
+if (document.querySelector(".hub-aloud")) {
+  speech?.addEventListener?.("voiceschanged", offerVoices);
+  [0, 500, 2000, 5000].forEach((wait) => setTimeout(offerVoices, wait));
+}
+
+addEventListener("click", ({ target }) => {
+  /** @type {HTMLElement | null} */
+  const pressed = /** @type {HTMLElement} */ (target).closest?.("[data-aloud]");
+  const fetchPart = ALOUD[pressed?.dataset["aloud"] ?? ""];
+  if (pressed && fetchPart) {
+    // Safari lets only that speak which began within a press; later it may go on. Elsewhere an empty
+    // text may hang the engine (speech-dispatcher).
+    if (isWaiting && navigator.vendor.startsWith("Apple")) {
+      speech?.speak(new SpeechSynthesisUtterance(""));
+    }
+    isWaiting = false;
+    fetchPart().then(({ press }) => press(pressed), sayMissed);
+  }
+});
 
 // The other script of each page looks after this one; this one looks after that.
 if (document.documentElement.classList.contains("no-js")) {

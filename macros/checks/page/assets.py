@@ -9,7 +9,7 @@ from pathlib import Path
 
 from macros.content.catalog import Catalog
 from macros.problem import Place, Problem, Rule
-from macros.source.assets import AssetFault, check_asset
+from macros.source.assets import ASSET_KIND, AssetFault, check_asset
 from macros.source.files import AssetStamp
 from macros.source.manifest import MADE_FOLDERS
 from macros.source.rules import FILE_LINK
@@ -31,11 +31,15 @@ _LOOK_AT = 1_000_000
 
 
 def check_safe(catalog: Catalog) -> Iterator[Problem]:
-    """Yield each file that must not be published as it is, and each link."""
+    """Yield each file that must not be published as it is, each link, and what is no file."""
     for path, stamp in catalog.assets.items():
         if stamp.is_link:
             yield FILE_LINK.problem(
                 Place(path), "This is a symbolic link.", "Put the file or folder itself there."
+            )
+        elif stamp.is_pipe:
+            yield ASSET_KIND.problem(
+                Place(path), "This is a pipe or a device, and no file.", "Take it out."
             )
         elif path.startswith(_FOLDER):
             for fault in _faults(catalog.root, path, stamp):

@@ -46,6 +46,8 @@ FILE_MODE = Rule(
 _LONGEST_NAME = 75
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:quiz|dialogue))?\.[a-z0-9]+")
+_CAPITALS = frozenset({".MD", ".Md", ".mD", ".YML", ".Yml"})
+_ENDING = re.compile(r"(?:(?:\.(?:quiz|dialogue))?\.[a-z0-9]+)?$")
 _SUFFIXES = {".yaml": ".yml", ".markdown": ".md", ".mdown": ".md", ".txt": ".md"}
 # By rules of their own, and by the command that makes them.
 _LOOKED_AT = ("docs/assets/", *MADE_FOLDERS)
@@ -56,6 +58,7 @@ _MADE_BY = {"print": "hub print"}
 _DATA_PAGE = ("data", "index.md")
 # Each of their pages is one of a kind, which is found by its place.
 _FLAT = frozenset({"practice", "situations", "worksheets", "lead"})
+SAME_ADDRESS = "has the same address."
 DATA_NAMES = frozenset(
     {
         "checklists",
@@ -81,8 +84,8 @@ def check(catalog: Catalog) -> Iterator[Problem]:
                 what = "A .nav.yml orders pages, and there are none here."
                 yield FILE_PLACE.problem(Place(path), what, "Take the file out.")
         elif not is_asset:
-            if entry.is_symlink():
-                continue  # told as a link
+            if entry.is_symlink() or not entry.is_file():
+                continue  # told as a link or a pipe
             yield from _name(path)
             yield from _mode(path, entry)
             if not _is_published(catalog, path):
@@ -92,7 +95,8 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 def check_safe(catalog: Catalog) -> Iterator[Problem]:
     """Yield every file that an engine would publish though it is no content."""
     for path in catalog.assets:
-        if _is_published(catalog, path) and not catalog.assets[path].is_link:
+        stamp = catalog.assets[path]
+        if _is_published(catalog, path) and not (stamp.is_link or stamp.is_pipe):
             yield from _place(catalog, path)
 
 
@@ -103,14 +107,17 @@ def _is_published(catalog: Catalog, path: str) -> bool:
 def _name(path: str) -> Iterator[Problem]:
     for part in PurePosixPath(path).parts:
         is_folder = part != PurePosixPath(path).name
-        name = f"{part}.x" if is_folder else part
+        name = part if "." in part and not is_folder else f"{part}.x"
+        if PurePosixPath(name).suffix in _CAPITALS:
+            continue  # told as an ending
         if not _NAME.fullmatch(name) or (is_folder and "." in part):
             named = part.partition(".")[0] if is_folder else part
             latin = unicodedata.normalize("NFKD", named).encode("ascii", "ignore").decode().lower()
             thing = "the folder" if is_folder else "it"
-            plain = re.sub(r"-?\.-?", ".", re.sub(r"[^a-z0-9.]+", "-", latin)).strip("-.")
+            ending = "" if is_folder else _ENDING.search(latin)[0]  # type: ignore[index]
+            plain = re.sub(r"[^a-z0-9]+", "-", latin.removesuffix(ending)).strip("-") or "page"
             yield FILE_NAME.problem(
-                Place(path), f"The name is '{part}'.", f"Call {thing} '{plain}'."
+                Place(path), f"The name is '{part}'.", f"Call {thing} '{plain}{ending}'."
             )
         elif len(name) > _LONGEST_NAME:
             yield FILE_NAME.problem(
@@ -146,6 +153,8 @@ def _place(catalog: Catalog, path: str) -> Iterator[Problem]:
 def _misplaced(
     catalog: Catalog, path: str, parts: tuple[str, ...], suffix: str
 ) -> tuple[str, str] | None:
+    if suffix in _CAPITALS:
+        return f"The file ends with {suffix}.", f"Let it end with {suffix.lower()}."
     if suffix in _SUFFIXES:
         return f"The file ends with {suffix}.", f"Let it end with {_SUFFIXES[suffix]}."
     if parts[0] == "data":
@@ -185,9 +194,9 @@ def _elsewhere(parts: tuple[str, ...]) -> tuple[str, str] | None:
 def _twice(catalog: Catalog, path: str) -> tuple[str, str] | None:
     """Return that another page has the same address, as x.md has beside x/index.md."""
     other = f"{path.removesuffix('/index.md')}.md"
-    if path == other or other not in catalog.pages:
+    if path == other or other not in catalog.pages or _elsewhere(PurePosixPath(other).parts):
         return None
-    return (f"{other} has the same address.", "Keep one of the two.")
+    return (f"{other} {SAME_ADDRESS}", "Make one page of the two.")
 
 
 def _misplaced_data(parts: tuple[str, ...]) -> tuple[str, str] | None:
