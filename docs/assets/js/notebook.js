@@ -16,7 +16,7 @@ import { mondayOf, talkList, talkRow } from "./talks.js";
 const DRAFT = "notebook";
 
 /** Conversations had, and what is under way. Fires `hub-notebook-change` when one was kept. */
-export class HubNotebook extends HTMLElement {
+export default class HubNotebook extends HTMLElement {
   /** The conversation in the form if it is kept already. */
   #editing = "";
   /** @type {{ id: string, talk: Talk } | undefined} */

@@ -20,7 +20,7 @@ const LONGEST = 220;
 const BEFORE = 60;
 
 /** A form, and what was found. Its address (`?q=`) can be kept and sent to somebody. */
-export class HubSearch extends HTMLElement {
+export default class HubSearch extends HTMLElement {
   #finder = new Finder();
   /** @type {Answer | undefined} */
   #answer;
