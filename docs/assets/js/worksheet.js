@@ -132,7 +132,10 @@ export default class HubWorksheet extends HTMLElement {
   #undo() {
     const values = { ...this.#cleared, ...this.#values };
     for (const { name } of this.#fields.filter(isText)) {
-      values[name] = below(values[name] ?? "", this.#cleared?.[name] ?? "");
+      const cleared = this.#cleared?.[name];
+      if (cleared) {
+        values[name] = below(values[name] ?? "", cleared);
+      }
     }
     const isKept = this.#keep(values);
     fill(this.#fields, values);
