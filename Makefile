@@ -19,7 +19,7 @@ export NODE_USE_SYSTEM_CA := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build build-mkdocs build-properdocs build-zensical check print quick test audit test-tools audit-tools lint format lock clean
+.PHONY: help serve build build-mkdocs build-properdocs build-zensical check print export quick test audit test-tools audit-tools lint format lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -37,7 +37,9 @@ build-properdocs: .venv/.dev
 	$(PY) -m properdocs build --strict --config-file mkdocs.yml
 	.venv/bin/hub finish site
 
+# Zensical follows links and copies files before it asks the macros, so the check comes first.
 build-zensical: .venv/.dev
+	@.venv/bin/hub check
 	$(PY) -m zensical build --strict --clean --config-file mkdocs.zensical.yml
 	.venv/bin/hub finish site-zensical
 
@@ -48,6 +50,9 @@ print: .venv/.dev ## Print worksheets, cards, booklets and packs as PDF into sit
 	$(PY) requirements/pango.py
 	.venv/bin/hub print
 
+export: .venv/.site ## Make what can be taken along: cards, course packages, books, data, into site/export/ and site/data/
+	@.venv/bin/hub export
+
 quick: .venv/.dev ## Run the tests of code and content that take no build and no browser, in seconds
 	$(PY) -m pytest --numprocesses logical --dist loadfile -m "not slow" tests/unit tests/contribution tests/cli
 
@@ -55,7 +60,7 @@ test: lint test-tools ## Run all that a change must pass: lint, then every behav
 	$(PY) -m pytest --numprocesses logical --dist loadfile -m "not audit"
 
 audit: test-tools audit-tools ## Look at every page in every state, and seed faults; every night and before publishing
-	$(PY) -m pytest --numprocesses logical --dist loadfile -m audit
+	$(PY) -m pytest --numprocesses logical --dist loadfile -m audit -o faulthandler_timeout=1200
 	$(PY) -m tests.seeded_faults
 
 test-tools: .venv/.dev node_modules/.package-lock.json

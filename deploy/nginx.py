@@ -42,6 +42,7 @@ http {{
   charset utf-8;
   charset_types text/html text/css text/javascript text/plain application/json application/xml;
   access_log off;
+{maps}
   server_tokens off;
   sendfile on;
   gzip_static on;
@@ -60,6 +61,11 @@ http {{
   }}
 }}
 """
+MAP = """\
+  map $uri {variable} {{
+    default "{common}";
+{places}
+  }}"""
 LOCATION = """\
     location {match} {{
 {alias}{headers}
@@ -104,8 +110,26 @@ def read_headers(text: str) -> dict[str, list[tuple[str, str]]]:
 def configuration(
     rules: dict[str, list[tuple[str, str]]], root: str, mount: str, port: str, state: str
 ) -> str:
-    """Return nginx's configuration: `/*` is for all, another pattern for the folder that it names."""
-    common = rules["/*"]
+    """Return nginx's configuration: `/*` is for all, another pattern for the folder that it names.
+
+    A pattern without a star is for single pages. There a header of `/*` has another value.
+    """
+    pages = {pattern: dict(own) for pattern, own in rules.items() if "*" not in pattern}
+    rules = {pattern: own for pattern, own in rules.items() if pattern not in pages}
+    varied = {name: _variable(name) for own in pages.values() for name in own}
+    maps = [
+        MAP.format(
+            variable=variable,
+            common=_escaped(dict(rules["/*"])[name]),
+            places="\n".join(
+                f'    "~^{_expression(mount, pattern)}$" "{_escaped(own[name])}";'
+                for pattern, own in pages.items()
+                if name in own
+            ),
+        )
+        for name, variable in varied.items()
+    ]
+    common = [(name, varied.get(name, value)) for name, value in rules["/*"]]
     alias = "" if mount == "/" else f"      alias {root}/{{}};\n"
     # nginx takes over no header of the server in a place that sets one, so each has them all.
     places = [("", [*common, ("Cache-Control", "no-cache")])]
@@ -123,13 +147,35 @@ def configuration(
         for path, headers in places
     ]
     return CONFIGURATION.format(
-        state=state, port=port, root=root, mount=mount, locations="\n".join(locations)
+        state=state,
+        port=port,
+        root=root,
+        mount=mount,
+        maps="\n".join(maps),
+        locations="\n".join(locations),
     )
 
 
+def _variable(name: str) -> str:
+    """Return under which name nginx works out a header that differs from page to page."""
+    return "$hub_" + name.lower().replace("-", "_")
+
+
+def _expression(mount: str, pattern: str) -> str:
+    """Return the expression for the pages of a pattern, in which `:name` stands for one folder."""
+    path = "/".join(
+        "[^/]+" if part.startswith(":") else re.escape(part) for part in pattern[1:].split("/")
+    )
+    return f"{re.escape(mount)}{path}" + "(index\\.html)?" * pattern.endswith("/")
+
+
 def _add(name: str, value: str) -> str:
-    escaped = re.sub(r"([\"\\])", r"\\\1", value)
-    return f'add_header {name} "{escaped}" always;'
+    written = value if value.startswith("$hub_") else f'"{_escaped(value)}"'
+    return f"add_header {name} {written} always;"
+
+
+def _escaped(value: str) -> str:
+    return re.sub(r"([\"\\])", r"\\\1", value)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,11 @@ from typing import Literal
 
 # What a writer has typed without end need not be read again in the message.
 _LONGEST = 700
+# A name or a text with one of these could end the line, colour the terminal, turn the words round, or
+# give a command to what reads the log.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]"
+)
 
 
 class Severity(StrEnum):
@@ -51,12 +57,12 @@ class Problem:
     @property
     def message(self) -> str:
         """What, why and how to mend, in one line."""
-        return " ".join(part for part in (self.what, self.why, self.hint) if part)
+        return printable(" ".join(part for part in (self.what, self.why, self.hint) if part))
 
     def __str__(self) -> str:
         warning = " (warning)" if self.severity is Severity.WARNING else ""
         place = self.place
-        return f"{place.path}:{place.line}:{place.column}: [{self.rule}]{warning} {self.message}"
+        return f"{printable(place.path)}:{place.line}:{place.column}: [{self.rule}]{warning} {self.message}"
 
 
 Stage = Literal["read", "safe", "content", "whole"]
@@ -127,6 +133,11 @@ class ContentError(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+def printable(text: str) -> str:
+    """Return a text on one line, with escapes in the place of signs that do more than be read."""
+    return _UNPRINTABLE.sub(lambda sign: sign[0].encode("unicode_escape").decode(), text)
+
+
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems in the order of their places, each once."""
     return tuple(sorted(set(problems), key=lambda problem: problem.sort_key))
@@ -149,7 +160,7 @@ def format_github(problems: Iterable[Problem]) -> str:
 def _github_command(problem: Problem) -> str:
     place = problem.place
     properties = {
-        "file": place.path,
+        "file": printable(place.path),
         "line": place.line,
         "col": place.column,
         "title": problem.rule,
@@ -168,14 +179,14 @@ def format_json(problems: Iterable[Problem]) -> str:
     """Return a JSON list of objects, one a problem."""
     rows = [
         {
-            "path": problem.place.path,
+            "path": printable(problem.place.path),
             "line": problem.place.line,
             "column": problem.place.column,
             "rule": problem.rule,
             "severity": problem.severity.value,
-            "what": problem.what,
+            "what": printable(problem.what),
             "why": problem.why,
-            "hint": problem.hint,
+            "hint": printable(problem.hint),
         }
         for problem in problems
     ]

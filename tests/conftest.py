@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from hypothesis import settings
 from mkdocs.config import load_config
 
 from macros.publish import finish
+from tests.helpers.at_once import tell_at_once
 from tests.helpers.sample import leave_to_the_audit, lost_samples
 from tests.helpers.shared import made_once
 from tests.helpers.site_server import serving
@@ -23,12 +25,25 @@ settings.register_profile("hub", deadline=None)
 settings.load_profile("hub")
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Tell each failure at once."""
+    tell_at_once(session)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave to the audit what a test's sample does not name."""
     leave_to_the_audit(items)
     if not any("[" in argument for argument in config.args) and (lost := lost_samples(items)):
         raise pytest.UsageError(*lost)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def memory_given_back() -> Iterator[None]:
+    """Collect again: a command or an engine that lives for one run alone turns that off for its process."""
+    yield
+    gc.enable()
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

@@ -8,18 +8,23 @@ page, `check_whole` at all of it together. Each takes the catalogue and yields p
 from __future__ import annotations
 
 import pkgutil
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
+from pathlib import PurePosixPath
 from types import ModuleType
 
 from macros.checks import allowances, situation
-from macros.checks.page import files, markup, sections, slips
+from macros.checks.data import texts
+from macros.checks.language import wording
+from macros.checks.page import files, links, markdown_form, markup, places, sections, slips
 from macros.content import crossrefs
 from macros.content.catalog import Catalog
-from macros.content.order import NAV_ORDER
+from macros.content.order import NAV_ORDER, NOWHERE
 from macros.problem import Problem, Rule, sort_problems
-from macros.source import forked, rules
+from macros.source import assets, forked, rules
+from macros.source.characters import HIDDEN_CHARACTER
 from macros.source.limits import TEXT_LIMITS
 from macros.source.template_rules import TEMPLATE_CALL, TEMPLATE_PLACE, TEMPLATE_SYNTAX
 
@@ -32,7 +37,31 @@ _MANY_LESSONS = 100
 # They take about as long as all others together; the first two read the same prose.
 _APART = frozenset({"language.wording", "language.evidence", "page.markup", "page.files"})
 # What is wrong with a line that cannot be read as it was meant hides what else is wrong there.
-_UNREAD_LINE = frozenset({rules.YAML_TRAP.id, rules.YAML_COMMENT.id, rules.YAML_NUMBER.id})
+_UNREAD_LINE = frozenset(
+    {rules.YAML_TRAP.id, rules.YAML_COMMENT.id, rules.YAML_NUMBER.id, HIDDEN_CHARACTER.id}
+)
+# In the place of a rule: what Markdown makes of a line has no place in a page.
+_MADE = "made"
+# What a rule says of a line follows from what another says of it.
+_FOLLOWS_ON_LINE = {
+    links.LINK_TARGET.id: frozenset({_MADE}),
+    links.IMAGE_LOCAL.id: frozenset({_MADE}),
+    links.LINK_TEXT.id: frozenset({texts.DATA_TEXT.id}),
+    markup.MARKUP.id: frozenset({slips.FENCE_NAME.id}),
+    sections.MACRO_ALONE.id: frozenset({markup.MARKUP.id}),
+    slips.UNKNOWN_MARKDOWN.id: frozenset({_MADE, texts.DATA_TEXT.id}),
+    wording.TERM_LINKED.id: frozenset({crossrefs.ID_UNKNOWN.id}),
+    rules.FIELD_VALUE.id: frozenset({rules.YAML_TAG.id, rules.YAML_NUMBER.id}),
+}
+# What a rule says of a page follows from a part of it that is shown as code.
+_CODE = frozenset({markdown_form.FENCE_CLOSED.id, slips.FENCE_NAME.id})
+_FOLLOWS_ON_PAGE = {
+    crossrefs.FILE_MISSING.id: frozenset({assets.ASSET_KIND.id}),  # a pipe stands in its place
+    sections.LESSON_SECTIONS.id: _CODE,
+    sections.LESSON_TALKS.id: _CODE,
+    situation.SITUATION_SECTIONS.id: _CODE | {places.MACRO_PLACE.id},
+    situation.SITUATION_TALK.id: _CODE,
+}
 _SECTIONS = frozenset({sections.LESSON_SECTIONS.id, situation.SITUATION_SECTIONS.id})
 _HEADINGS = frozenset({slips.HEADING_FORM.id, sections.HEADING_ORDER.id})
 # The rules that tell a cause better than what follows from it, and kinds of pages.
@@ -42,6 +71,8 @@ _NEAREST = {
     NAV_ORDER.id: 1,
     files.FILE_PLACE.id: 2,
 }
+_LESSONS = "docs/lessons/"
+_COMPANION = re.compile(r"\.(?:quiz|dialogue)\.yml$")
 _PAGES = frozenset({"lesson", "worksheet", "situation", "practice"})
 # A page with such a slip may look as if its macros were missing: that would be reported twice.
 _HIDES_THE_REST = frozenset(
@@ -112,13 +143,26 @@ def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
     problems = tuple(problems)
     unsafe = {problem.place.path for problem in problems if problem.rule == markup.MARKUP.id}
     unread = {_line(problem) for problem in problems if problem.rule in _UNREAD_LINE}
+    on_line = {(*_line(problem), problem.rule) for problem in problems}
+    on_line |= {
+        (*_line(problem), _MADE) for problem in problems if problem.what.startswith(markup.MAKES)
+    }
+    on_page = {(problem.place.path, problem.rule) for problem in problems}
     headings = {_line(problem) for problem in problems if problem.rule in _SECTIONS}
     misplaced = {files.FILE_NAME.id, files.FILE_PLACE.id}
     misnamed = {problem.place.path for problem in problems if problem.rule in misplaced}
+    misnamed |= {
+        problem.what.removesuffix(files.SAME_ADDRESS).strip()
+        for problem in problems
+        if problem.what.endswith(files.SAME_ADDRESS)
+    }
+    lost = {problem.cause for problem in problems if problem.cause.startswith("gone ")}
     for problem in problems:
         path, line = _line(problem)
-        if (
+        if _follows_from_lost(problem, lost) or (
             (problem.rule == slips.LINK_FORM.id and path in unsafe)  # it may be the same link
+            or any((path, line, one) in on_line for one in _FOLLOWS_ON_LINE.get(problem.rule, ()))
+            or any((path, one) in on_page for one in _FOLLOWS_ON_PAGE.get(problem.rule, ()))
             or ((path, line) in unread and RULES[problem.rule].may_be_allowed)
             or (problem.rule in _HEADINGS and {(path, line), (path, line - 1)} & headings)
             # under its right name, or in its right folder, it may be an entry
@@ -131,6 +175,18 @@ def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
             yield problem
     for followers in same.values():
         yield _first_of(followers)
+
+
+def _follows_from_lost(problem: Problem, lost: Iterable[str]) -> bool:
+    """Return whether a module is empty, or a call misplaced, since a page is not where it belongs."""
+    if problem.rule == places.MODULE_EMPTY.id or (
+        problem.rule == NAV_ORDER.id and NOWHERE in problem.what and _LESSONS in problem.place.path
+    ):
+        return any(cause.startswith("gone lesson ") for cause in lost)
+    stem = PurePosixPath(problem.place.path).stem
+    return problem.rule == places.MACRO_PLACE.id and any(
+        cause.endswith(f" {stem}") for cause in lost
+    )
 
 
 def _line(problem: Problem) -> tuple[str, int]:
@@ -160,10 +216,12 @@ def _first_of(problems: Iterable[Problem]) -> Problem:
 def _is_about(problem: Problem, paths: Iterable[str]) -> bool:
     """Return whether what is wrong in a folder's navigation names one of these files of the folder."""
     folder = problem.place.path.rpartition("/")[0]
-    return any(
-        path.startswith(f"{folder}/") and f"'{path.removeprefix(f'{folder}/')}'" in problem.what
+    names = {
+        _COMPANION.sub(".md", path.removeprefix(f"{folder}/").removesuffix("/index.md"))
         for path in paths
-    )
+        if path.startswith(f"{folder}/")
+    }
+    return any(f"'{name}'" in problem.what for name in names)
 
 
 def _counted(problems: Iterable[Problem]) -> tuple[Problem, ...]:

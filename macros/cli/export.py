@@ -1,23 +1,85 @@
-"""`hub export quiz-blind`: the self-checks for a reader who has not seen the lessons."""
+"""`hub export`: files for other places; and the self-checks for a reader who has not seen the lessons."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import time
+from importlib.metadata import version
 from pathlib import Path
 
 import click
 
+from macros.checks import build_blockers
 from macros.checks.quiz.bank import single_key_items
 from macros.checks.quiz.choice_items import LocatedChoiceItem
 from macros.cli.root import find_root
+from macros.cli.settings import site_url
 from macros.content.loader import load_catalog
+from macros.export.build import copy_exports, export_all
+from macros.export.format import ExportContext
+from macros.export.formats import formats
 from macros.model.quiz.options import Option, arrange_options
+from macros.problem import format_text
+from macros.publish.offline.worker import FACTS
 
 QUESTIONS, KEY = "quiz-blind.md", "quiz-blind-key.txt"
 
 
-@click.group()
-def export() -> None:
-    """Write content in a form for other uses."""
+@click.group(invoke_without_command=True)
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to write to (else docs/, and site/ if there is a finished site).",
+)
+@click.option("--only", default="", help="Make the files of this format only.")
+@click.pass_context
+def export(click_context: click.Context, folder: Path | None, only: str) -> None:
+    """Write the content for cards, course systems and e-readers, and as data.
+
+    What has not changed is left alone.
+    """
+    if click_context.invoked_subcommand is None:
+        _export(folder, only)
+
+
+def _export(folder: Path | None, only: str) -> None:
+    root = find_root()
+    catalog = load_catalog(root)
+    faults = build_blockers(catalog)
+    if faults:
+        raise click.ClickException(f"Not exported.\n{format_text(faults)}")
+    chosen = [one for one in formats() if only in ("", one.id)]
+    if not chosen:
+        known = ", ".join(one.id for one in formats())
+        raise click.ClickException(f"There is no format '{only}'. Use one of {known}.")
+    context = ExportContext(catalog, site_url(root), version("conversation-first"), stamp(root))
+    target = folder or root / "docs"
+    started, made = time.monotonic(), 0
+    outcomes = list(export_all(context, chosen, target, keep_others=bool(only)))
+    for outcome in outcomes:
+        if outcome.is_new:
+            made += 1
+            click.echo(f"{outcome.file.path}: {outcome.file.bytes / 1000:.1f} kB")
+    if folder is None and (root / "site" / FACTS).is_file():
+        copy_exports(target, root / "site")
+    took = time.monotonic() - started
+    size = sum(outcome.file.bytes for outcome in outcomes) / 1_000_000
+    click.echo(f"{len(outcomes)} files, {size:.1f} MB; {made} made anew in {took:.1f} s.")
+
+
+def stamp(root: Path) -> int:
+    """Return the second at which this state was made: SOURCE_DATE_EPOCH, or that of the last commit."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isdigit():
+        return int(given)
+    command = ["git", "-c", "safe.directory=*", "log", "-1", "--format=%ct"]
+    try:
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603 - fixed words
+    except OSError:
+        return 0
+    return int(done.stdout) if done.stdout.strip().isdigit() else 0
 
 
 @export.command("quiz-blind")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import sys
 import unicodedata
 from importlib import resources
 from pathlib import Path
@@ -12,6 +14,9 @@ from typing import get_args
 
 import click
 from jinja2 import Environment
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
 
 from macros.cli.root import find_root
 from macros.content.catalog import Catalog
@@ -150,24 +155,28 @@ def checklist_item(id_: str, list_id: str, text: str, lesson_id: str) -> None:
 
 
 def _with_item(text: str, id_: str, list_id: str, words: str, lesson_id: str) -> str:
-    """Return the file with the item added, all else left as it is."""
-    quoted = words.replace('"', "'")
-    entry = (
-        f'  - id: {id_}\n    text: "{quoted}"\n    why: TODO write this\n'
-        f"    moment: any\n    lesson: {lesson_id}\n"
-    )
-    head, _, lists = text.partition("\nlists:")
-    lists = re.sub(
-        rf"(- id: {list_id}\n(?:    .*\n)*?    items: ?)(\[[^\]]*?)(\s*\])",
-        rf"\g<1>\g<2>, {id_}\g<3>",
-        lists,
-    )
-    lists = re.sub(
-        rf"(- id: {list_id}\n(?:    (?!items).*\n)*?    items:\n(?:      - .*\n)*)",
-        rf"\g<1>      - {id_}\n",
-        lists,
-    )
-    return f"{head.rstrip()}\n{entry}\nlists:{lists}"
+    """Return the file with the item added, all else left as it is.
+
+    Raises:
+        click.ClickException: if the file is no YAML.
+    """
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = sys.maxsize
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    try:
+        data = yaml.load(text)
+    except YAMLError as error:
+        raise click.ClickException(f"{CHECKLISTS} cannot be read. Run: hub check") from error
+    quoted = SingleQuotedScalarString if '"' in words else DoubleQuotedScalarString
+    item = {"id": id_, "text": quoted(words), "why": "TODO write this", "moment": "any"}
+    data["items"].append({**item, "lesson": lesson_id})
+    for one in data["lists"]:
+        if one["id"] == list_id:
+            one["items"].append(id_)
+    written = io.StringIO()
+    yaml.dump(data, written)
+    return written.getvalue()
 
 
 def _items(lesson: str) -> str:

@@ -59,16 +59,10 @@ class QuizFile:
         return self.located.place(location)
 
 
-@dataclass(frozen=True)
-class Lesson:
-    """A lesson: its front matter, its page and its quiz (None if the file is missing or broken)."""
+class _OfAPage:
+    """What is read from a page: where that stands, and the place of a part of its front matter."""
 
-    id: str
-    module_id: str
-    meta: LessonMeta
     page: Page
-    transcripts: tuple[tuple[Transcript, int], ...]
-    quiz_file: QuizFile | None
 
     @property
     def path(self) -> str:
@@ -79,6 +73,22 @@ class Lesson:
     def src(self) -> str:
         """The path of the Markdown file, relative to `docs/`."""
         return self.page.path.removeprefix("docs/")
+
+    def place(self, *location: int | str) -> Place:
+        """Return the place of a part of the front matter."""
+        return self.page.front.place(location)
+
+
+@dataclass(frozen=True)
+class Lesson(_OfAPage):
+    """A lesson: its front matter, its page and its quiz (None if the file is missing or broken)."""
+
+    id: str
+    module_id: str
+    meta: LessonMeta
+    page: Page
+    transcripts: tuple[tuple[Transcript, int], ...]
+    quiz_file: QuizFile | None
 
     @property
     def title(self) -> str:
@@ -90,10 +100,6 @@ class Lesson:
         """The items of its quiz."""
         return self.quiz_file.quiz.items if self.quiz_file else ()
 
-    def place(self, *location: int | str) -> Place:
-        """Return the place of a part of the front matter."""
-        return self.page.front.place(location)
-
     def item_place(self, number: int, *location: int | str) -> Place:
         """Return the place of a part of an item, counted from 0, in the quiz file."""
         if self.quiz_file is None:
@@ -102,23 +108,13 @@ class Lesson:
 
 
 @dataclass(frozen=True)
-class Situation:
+class Situation(_OfAPage):
     """A situation: its front matter with its one item, and its page with one short talk."""
 
     id: str
     meta: SituationMeta
     page: Page
     transcripts: tuple[tuple[Transcript, int], ...]
-
-    @property
-    def path(self) -> str:
-        """The path of the Markdown file, relative to the repository root."""
-        return self.page.path
-
-    @property
-    def src(self) -> str:
-        """The path of the Markdown file, relative to `docs/`."""
-        return self.page.path.removeprefix("docs/")
 
     @property
     def title(self) -> str:
@@ -130,10 +126,6 @@ class Situation:
         """Its one item."""
         return (self.meta.item,)
 
-    def place(self, *location: int | str) -> Place:
-        """Return the place of a part of the front matter."""
-        return self.page.front.place(location)
-
     def item_place(self, _number: int, *location: int | str) -> Place:
         """Return the place of a part of its item."""
         return self.place("item", *location)
@@ -144,7 +136,7 @@ Asker = Lesson | Situation
 
 
 @dataclass(frozen=True)
-class Module:
+class Module(_OfAPage):
     """A module with its lessons in their curated order."""
 
     id: str
@@ -153,18 +145,13 @@ class Module:
     lessons: tuple[Lesson, ...]
 
     @property
-    def src(self) -> str:
-        """The path of its page, relative to `docs/`."""
-        return self.page.path.removeprefix("docs/")
-
-    @property
     def minutes(self) -> int:
         """The minutes of its lessons together."""
         return sum(lesson.meta.minutes for lesson in self.lessons)
 
 
 @dataclass(frozen=True)
-class Worksheet:
+class Worksheet(_OfAPage):
     """A worksheet with its fields in the order of the page."""
 
     id: str
@@ -172,18 +159,9 @@ class Worksheet:
     page: Page
     fields: tuple[tuple[SheetField, MacroCall], ...]
 
-    @property
-    def src(self) -> str:
-        """The path of its page, relative to `docs/`."""
-        return self.page.path.removeprefix("docs/")
-
-    def place(self, *location: int | str) -> Place:
-        """Return the place of a part of the front matter."""
-        return self.page.front.place(location)
-
 
 @dataclass(frozen=True)
-class Practice:
+class Practice(_OfAPage):
     """A practice conversation: its page, and the dialogue in the file beside it."""
 
     id: str
@@ -192,28 +170,18 @@ class Practice:
     dialogue: Dialogue
     located: Located
 
-    @property
-    def src(self) -> str:
-        """The path of its page, relative to `docs/`."""
-        return self.page.path.removeprefix("docs/")
-
     def place(self, *location: int | str) -> Place:
         """Return the place of a part of the dialogue, such as `("turns", 0, "says")`."""
         return self.located.place(location)
 
 
 @dataclass(frozen=True)
-class Plan:
+class Plan(_OfAPage):
     """A plan of a workshop for the person who leads it."""
 
     id: str
     meta: WorkshopMeta
     page: Page
-
-    @property
-    def src(self) -> str:
-        """The path of its page, relative to `docs/`."""
-        return self.page.path.removeprefix("docs/")
 
     @property
     def workshop(self) -> Workshop:

@@ -146,7 +146,8 @@ def _speakers(practice: Practice, number: int, turn: Turn, others: set[str]) -> 
 def _missing(place: Place, kind: str, name: str, known: set[str]) -> Iterator[Problem]:
     if name not in known:
         hint = crossrefs.nearest(name, known) or f"Use one of {', '.join(sorted(known))}."
-        yield ID_UNKNOWN.problem(place, f"There is no {kind} '{name}' here.", hint)
+        what = f"There is no {kind} '{name}' here."
+        yield ID_UNKNOWN.problem(place, what, hint, f"gone {kind} {place.path} {name}")
 
 
 def _lessons(catalog: Catalog, practice: Practice) -> Iterator[Problem]:

@@ -24,6 +24,7 @@ from macros.content.kinds import (
     is_situation,
     is_worksheet,
 )
+from macros.model.base import SLUG
 from macros.source.page import Page
 from macros.source.yaml import Located
 
@@ -73,7 +74,7 @@ def index_ids(pages: Mapping[str, Page], data: Mapping[str, Located]) -> IdIndex
     for kind, (path, name) in _SHARED.items():
         located = data.get(path)
         ids[kind] = frozenset(_listed(located.value if located else {}, name))
-        if located and (not isinstance(located.value, dict) or _has_twice(located.value, name)):
+        if located and (not isinstance(located.value, dict) or _is_unsure(located.value, name)):
             unread.add(kind)
     for kind in _PAGES:
         ids[kind] = frozenset(_stems(pages, kind))
@@ -87,7 +88,7 @@ def index_ids(pages: Mapping[str, Page], data: Mapping[str, Located]) -> IdIndex
         f"{lesson}/"
         for lesson, front in _lessons(pages)
         if not isinstance(front.value, dict)
-        or any(_has_twice(front.value, name) for name in _OF_LESSON.values())
+        or any(_is_unsure(front.value, name) for name in _OF_LESSON.values())
     }
     if any(
         is_leading(path) and not isinstance(page.front.value, dict) for path, page in pages.items()
@@ -110,14 +111,16 @@ def _lessons(pages: Mapping[str, Page]) -> Iterator[tuple[str, Located]]:
             yield PurePosixPath(path).stem, page.front
 
 
-def _has_twice(value: object, name: str) -> bool:
-    """Return whether an id of a list stands twice: what refers to the lost one is no second slip."""
+def _is_unsure(value: object, name: str) -> bool:
+    """Return whether an id of a list stands twice or is none: what refers to it is no second slip."""
     ids = [
         entry.get("id")
         for entry in (value.get(name) if isinstance(value, dict) else None) or ()
         if isinstance(entry, dict)
     ]
-    return len(set(map(str, ids))) < len(ids)
+    return len(set(map(str, ids))) < len(ids) or not all(
+        isinstance(id_, str) and re.fullmatch(SLUG, id_.lower()) for id_ in ids
+    )
 
 
 def _listed(value: object, name: str) -> Iterator[str]:

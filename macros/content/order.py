@@ -19,6 +19,7 @@ from macros.content.kinds import gone_page
 from macros.problem import Edit, Problem, Rule
 from macros.source.yaml import Located, Location
 
+NOWHERE = "is no page or folder here."
 NAV_ORDER = Rule(
     id="nav-order",
     title="The .nav.yml of a module names every lesson, by its file or by a glob",
@@ -62,7 +63,8 @@ def order_names(
         left -= set(found[number])
         if entry.must_match and not found[number]:
             problems.append(_finds_nothing(located, entry, names))
-    missing = sorted(left, key=_natural)
+    # What is wrong with an entry may be why a name seems to be left out.
+    missing = [] if problems else sorted(left, key=_natural)
     problems += (
         NAV_ORDER.problem(
             located.place(("nav",)),
@@ -82,7 +84,7 @@ def _finds_nothing(located: Located, entry: _Entry, names: Collection[str]) -> P
         located.place(entry.location),
         f"'{_shown(entry.text)}' stands here twice."
         if twice
-        else f"'{_shown(entry.text)}' is no page or folder here.",
+        else f"'{_shown(entry.text)}' {NOWHERE}",
         "Take the entry out." if twice else "Mend the name, or take the entry out.",
         gone_page(f"{located.path.rpartition('/')[0]}/{entry.text}"),
     )
@@ -122,6 +124,8 @@ def _not_understood(located: Located, location: Location, shown: str) -> Problem
 
 def _entries(listed: object, location: Location) -> Iterator[_Entry | tuple[Location, str]]:
     """Yield the entries of a list, and the location and words of what is none."""
+    if listed is None:
+        return  # so everything is left out
     if not isinstance(listed, tuple):
         yield location, str(listed)
         return

@@ -16,6 +16,8 @@ from macros.checks import RULES, build_blockers
 from macros.content.catalog import Catalog
 from macros.content.loader import load_catalog
 from macros.engine.passthrough import shield, stash
+from macros.export.formats import formats
+from macros.export.listing import render_export_list
 from macros.model.macro import BLOCK_NAMES, SIGNATURES, bind
 from macros.model.worksheet import ScaleField, TableField, TextField, TickField
 from macros.print.document import PrintContext
@@ -35,6 +37,7 @@ from macros.render import (
     workshop,
 )
 from macros.render.context import Context, page_folder
+from macros.source.exports import read_exports
 from macros.source.manifest import PRINT_FOLDER, PrintListing, read_manifest
 
 Renderer = Callable[..., str]
@@ -55,10 +58,15 @@ _RENDERERS: dict[str, Renderer] = {
     "checklist_list": checklist.render_checklist_list,
     "worksheet_list": listing.render_worksheet_list,
     "print_list": lambda context: render_print_list(context, _prints(context.catalog)),
+    "export_list": lambda context: render_export_list(
+        context, formats(), read_exports(context.catalog.root / "docs")
+    ),
     "workshop_agenda": workshop.render_workshop_agenda,
     "workshop_prints": workshop.render_workshop_prints,
     "workshop_scenes": workshop.render_workshop_scenes,
     "path_list": listing.render_path_list,
+    "situation_index": situation.render_situation_index,
+    "module_index": listing.render_module_index,
     "path_index": listing.render_path_index,
     "begin": listing.render_begin,
     "under_way": notebook.render_under_way,

@@ -73,6 +73,10 @@ def print_list() -> None:
     """Everything that there is to print, with pages and sizes once it has been printed."""
 
 
+def export_list() -> None:
+    """Every format in which the content can be taken along, with its files once they have been made."""
+
+
 def workshop_agenda() -> None:
     """The agenda of the workshop of the page, with the time at which each block begins."""
 
@@ -87,6 +91,14 @@ def workshop_scenes() -> None:
 
 def path_list() -> None:
     """Every path with its steps."""
+
+
+def situation_index() -> None:
+    """The moments of situations, with a link to those of each."""
+
+
+def module_index() -> None:
+    """A link to every module, and what it is about."""
 
 
 def path_index() -> None:
@@ -207,10 +219,13 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     checklist_list,
     worksheet_list,
     print_list,
+    export_list,
     workshop_agenda,
     workshop_prints,
     workshop_scenes,
     path_list,
+    situation_index,
+    module_index,
     path_index,
     begin,
     under_way,

@@ -126,7 +126,7 @@ class Preview:
         with self._making:
             file = self._engine.file(name) if self._engine else None
             if file and not file.is_documentation_page():
-                if self._is_linked(Path(file.abs_src_path or "")):
+                if self._is_elsewhere(Path(file.abs_src_path or "")):
                     return Reply(HTTPStatus.NOT_FOUND, b"A link is not followed.", "text/plain")
                 try:
                     return Reply(HTTPStatus.OK, file.content_bytes, _type(name))
@@ -142,11 +142,14 @@ class Preview:
             status = HTTPStatus.OK if file else HTTPStatus.NOT_FOUND
             return Reply(status, self._with_extras(made))
 
-    def _is_linked(self, file: Path) -> bool:
-        """Tell whether a file of `docs/` is a link, or stands in a folder that is one."""
-        docs = self._root / "docs"
-        return file.is_relative_to(docs) and file.resolve() != docs.resolve() / file.relative_to(
-            docs
+    def _is_elsewhere(self, file: Path) -> bool:
+        """Tell whether a file of the hub is a link, stands in a folder that is one, or is no file."""
+        if not file.is_file():
+            return file.exists()  # a pipe would be waited for
+        folders = (self._root / name for name in ("docs", "overrides"))
+        return any(
+            file.is_relative_to(one) and file.resolve() != one.resolve() / file.relative_to(one)
+            for one in folders
         )
 
     def _page(self, name: str) -> _Made:

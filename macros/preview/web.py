@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from macros.preview.site import Preview, Reply
-from macros.publish.csp import HEADERS, policy_for
+from macros.publish.csp import headers_for
 
 # Where a page asks whether there is news; no file of the hub is published there.
 _NEWS = "/.hub/news"
@@ -99,7 +99,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(reply.body)))
         self.send_header("Cache-Control", "no-store")
         page = reply.body.decode("utf-8", "replace") if reply.type.startswith("text/html") else ""
-        for name, value in (("Content-Security-Policy", policy_for(page)), *HEADERS.items()):
+        for name, value in headers_for(page).items():
             self.send_header(name, value)
         if reply.location:
             self.send_header("Location", reply.location)

@@ -7,31 +7,20 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from macros.print.document import Document, PrintContext, short_address
 from macros.print.paper import Paper
 from macros.print.qr import qr_svg
+from macros.render.environment import environment_of
 from macros.render.fonts import fonts_fingerprint
-from macros.render.markdown import render_block, render_inline
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("macros.print"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["inline"] = render_inline
-    environment.filters["block"] = render_block
-    environment.filters["qr"] = cache(qr_svg)
-    environment.filters["short"] = short_address
-    return environment
+    return environment_of("macros.print", qr=cache(qr_svg), short=short_address)
 
 
 def fill(template: str, **values: Any) -> str:

@@ -10,6 +10,7 @@ from macros.publish.fingerprints import write_digests
 from macros.publish.inspect_files import inspect_files
 from macros.publish.inspect_pages import inspect_pages, root_of
 from macros.publish.kept import Kept, key_of
+from macros.publish.lesson_texts import place_lesson_texts
 from macros.publish.listings import write_lists
 from macros.publish.modes import open_to_readers
 from macros.publish.offline.disk_copy import write_disk_copy
@@ -38,6 +39,7 @@ STEPS: tuple[FinishStep, ...] = (
     write_slashes,
     inspect_files,
     inspect_pages,
+    place_lesson_texts,
     remove_unused,
     cut_theme_styles,
     _index_for_search,

@@ -7,10 +7,10 @@ that do (Netlify, Cloudflare Pages) read the same and more from `_headers`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from macros.grammar.inline_scripts import digest, is_allowed
-from macros.grammar.reader import read_page
+from macros.grammar.reader import Reading, read_page
 from macros.publish.errors import FinishError
 from macros.publish.fingerprints import FOLDERS
 from macros.publish.site import BuiltPage, Site
@@ -30,14 +30,20 @@ DIRECTIVES = {
     "form-action": "'self'",
     "object-src": "'none'",
 }
+# A page that records plays what is in its memory.
+RECORDING = {"media-src": "blob:"}
+# A template says so of its elements; see `records`.
+_MARK = "data-records"
 # A browser takes this one only from a header.
 HEADER_ONLY = {"frame-ancestors": "'none'"}
+_PERMISSIONS = "camera=(), geolocation=(), microphone={}, payment=(), usb=()"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Permissions-Policy": _PERMISSIONS.format("()"),
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+RECORDING_HEADERS = {"Permissions-Policy": _PERMISSIONS.format("(self)")}
 # In these folders every file has a digest of its content in its name: the theme's, and ours.
 HASHED = (
     "/assets/stylesheets/*",
@@ -70,11 +76,36 @@ def write_policy(site: Site) -> None:
     every: set[str] = set()
     for page in site.pages:
         digests = sorted(set(map(digest, page.reading.scripts)))
-        meta = _META.format(policy(digests))
+        meta = _META.format(policy(digests, recording=records(page.reading)))
         head = _CHARSET.sub(lambda found, meta=meta: found[0] + meta, OURS.sub("", page.head), 1)  # type: ignore[misc]
         page.head = _NEXT.sub("", head)
         every.update(digests)
-    site.write("_headers", headers(sorted(every)).encode())
+    recording = {page.path: records(page.reading) for page in site.pages}
+    site.write("_headers", headers(sorted(every), patterns(recording)).encode())
+
+
+def records(reading: Reading) -> bool:
+    """Return whether somebody can record a line of their own in a page."""
+    return any(name == _MARK for _, attributes in reading.elements for name, _ in attributes)
+
+
+def patterns(recording: Mapping[str, bool]) -> list[str]:
+    """Return which addresses record: a pattern for all pages of a folder where all do, else each.
+
+    Hosts limit the number of rules (Cloudflare Pages: 100), so not every page can have its own.
+    """
+    folders: dict[str, dict[str, bool]] = {}
+    for path, is_recording in recording.items():
+        address = "/" + path.removesuffix("index.html")
+        parent = address.rstrip("/").rpartition("/")[0]
+        folders.setdefault(parent, {})[address] = is_recording
+    found = []
+    for parent, pages in folders.items():
+        if len(pages) > 1 and all(pages.values()):
+            found.append(f"{parent}/:page/")
+        else:
+            found += [address for address, is_recording in pages.items() if is_recording]
+    return sorted(found)
 
 
 def _faults(page: BuiltPage) -> Iterator[str]:
@@ -100,9 +131,9 @@ def _faults(page: BuiltPage) -> Iterator[str]:
         yield "no <meta charset>, after which the policy goes"
 
 
-def policy(digests: Iterable[str], *, header: bool = False) -> str:
-    """Return the policy that lets the inline scripts of these digests run."""
-    directives = DIRECTIVES | (HEADER_ONLY if header else {})
+def policy(digests: Iterable[str], *, header: bool = False, recording: bool = False) -> str:
+    """Return the policy that lets the inline scripts of these digests run, and a page record."""
+    directives = DIRECTIVES | (RECORDING if recording else {}) | (HEADER_ONLY if header else {})
     quoted = "".join(f" '{one}'" for one in digests)
     return "; ".join(
         f"{name} {value}{quoted if name == 'script-src' else ''}"
@@ -110,16 +141,26 @@ def policy(digests: Iterable[str], *, header: bool = False) -> str:
     )
 
 
-def policy_for(page: str) -> str:
-    """Return the policy, as a header, of one page with the inline scripts that may run in it."""
-    scripts = filter(is_allowed, read_page(page).scripts)
-    return policy(sorted(map(digest, scripts)), header=True)
+def headers_for(page: str) -> dict[str, str]:
+    """Return the headers of one page, with a policy for the inline scripts that may run in it."""
+    reading = read_page(page)
+    scripts = sorted(map(digest, filter(is_allowed, reading.scripts)))
+    is_recording = records(reading)
+    own = {"Content-Security-Policy": policy(scripts, header=True, recording=is_recording)}
+    return own | HEADERS | (RECORDING_HEADERS if is_recording else {})
 
 
-def headers(digests: Iterable[str]) -> str:
-    """Return the file that tells Netlify and Cloudflare Pages which headers to send."""
-    lines = ["/*", f"  Content-Security-Policy: {policy(digests, header=True)}"]
+def headers(digests: Iterable[str], recording: Iterable[str] = ()) -> str:
+    """Return the file that tells Netlify and Cloudflare Pages which headers to send.
+
+    Where two patterns fit, one host takes the later header and the other sends both, joined by a
+    comma: then the later of two permissions counts, but both security policies. So the policy of
+    `/*` allows what any page needs, and the one within each page allows what that page needs.
+    """
+    lines = ["/*", f"  Content-Security-Policy: {policy(digests, header=True, recording=True)}"]
     lines += [f"  {name}: {value}" for name, value in HEADERS.items()]
+    for path in recording:
+        lines += [path, *(f"  {name}: {value}" for name, value in RECORDING_HEADERS.items())]
     for path in HASHED:
         lines += [path, f"  Cache-Control: {FOR_EVER}"]
     return "\n".join(lines) + "\n"

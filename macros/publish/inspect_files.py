@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from macros.publish.errors import FinishError
 from macros.publish.site import Site
 from macros.source.assets import PICTURES, check_asset
+from macros.source.exports import EXPORT_FOLDERS, EXPORT_MANIFEST, read_exports
 from macros.source.manifest import MANIFEST, read_manifest
 
 # What the engines, the theme and the other steps put into a site; the rest came from docs/.
@@ -49,17 +50,29 @@ def inspect_files(site: Site) -> None:
         f"{path}: this is a link to another file: put the file itself there" for path in site.links
     ]
     printed = {file.file: file.sha256 for file in read_manifest(site.folder / _PRINTED)}
+    exported = {
+        path: file.sha256
+        for file in read_exports(site.folder)
+        for path in {file.path, file.address}
+    }
     for path in site.files:
         folder, _, name = path.rpartition("/")
         if folder == _PRINTED:
             if name != MANIFEST and printed.get(name) != _digest(site.read(path)):
                 lines.append(f"{path}: hub print has not made this: take it out of docs/print")
+        elif _is_exported(path):
+            if path != EXPORT_MANIFEST and exported.get(path) != _digest(site.read(path)):
+                lines.append(f"{path}: hub export has not made this: take it out")
         elif not _is_made(path):
             lines += [
                 f"{path}: {fault.what} {fault.hint}" for fault in check_asset(path, site.read(path))
             ]
     if lines:
         raise FilesError("\n".join(lines))
+
+
+def _is_exported(path: str) -> bool:
+    return path.partition("/")[0] in EXPORT_FOLDERS or path.endswith(".md")
 
 
 def _digest(content: bytes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -15,19 +16,22 @@ _WEB = re.compile(r"https://[a-z0-9.-]+(?:/[^\s\"<>\\]*)?", re.ASCII)
 _BLANK = re.compile(r"\n\s*\n")
 
 
-@cache
-def _environment() -> Environment:
+def environment_of(package: str, **filters: Callable[..., str]) -> Environment:
+    """Return an environment for the templates of a package, which escapes and knows our Markdown."""
     environment = Environment(
-        loader=PackageLoader("macros.render"),
+        loader=PackageLoader(package),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["inline"] = render_inline
-    environment.filters["block"] = render_block
-    environment.filters["web"] = web_address
+    environment.filters |= {"inline": render_inline, "block": render_block, **filters}
     return environment
+
+
+@cache
+def _environment() -> Environment:
+    return environment_of("macros.render", web=web_address)
 
 
 def web_address(address: str) -> str:

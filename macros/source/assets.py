@@ -17,6 +17,7 @@ from xml.parsers import expat
 from PIL import ExifTags, Image
 
 from macros.problem import Edit, Rule
+from macros.source.characters import HIDDEN
 
 _DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
@@ -210,6 +211,7 @@ def _check_drawing(data: bytes) -> Iterator[AssetFault]:
     try:
         text = data.decode("utf-8")
         reader.parser.Parse(text.encode(), True)  # noqa: FBT003 - the library's own form
+        reader.close()
     except UnicodeDecodeError:
         reader.report("it is not text in UTF-8")
     except expat.ExpatError as error:
@@ -237,6 +239,16 @@ class _Drawing:
         self.parser.StartDoctypeDeclHandler = self._doctype
         self.parser.XmlDeclHandler = self._declaration
         self._open: list[str] = []
+        self._ids: list[str] = []
+        """Of the open elements, an empty one for each without an id."""
+        self._used: set[str] = set()
+        self._users: set[str] = set()
+        """The ids of what holds a <use>."""
+
+    def close(self) -> None:
+        """Report what is drawn again and itself draws something again, ten times ten times ten."""
+        if self._used & self._users:
+            self.report("<use> draws what holds a <use> itself, which may go on without end")
 
     def report(self, what: str, line: int = 0) -> None:
         self.faults.append(
@@ -254,6 +266,9 @@ class _Drawing:
             self.report(f"stands <{local}>, which a picture does not need")
             given = {}
         self._open.append(local)
+        self._ids.append(given.get("id", ""))
+        if local == "use":
+            self._users.update(filter(None, self._ids))
         for attribute, value in given.items():
             self._attribute(local, attribute, value)
 
@@ -262,17 +277,23 @@ class _Drawing:
         if local == "href" and space in ("", _XLINK):
             if element != "use" or not _OWN_PART.fullmatch(value):
                 self.report(f"<{element}> leads to '{value[:40]}'")
+            self._used.add(value.removeprefix("#"))
         elif (space and local not in ("space", "lang")) or (not space and local not in _ATTRIBUTES):
             self.report(f"<{element}> has '{local}'")
         elif _ELSEWHERE.search(value):
             self.report(f"'{local}' names something outside of it")
+        elif HIDDEN.search(value):
+            self.report(f"'{local}' has a sign that nobody sees")
 
     def _end(self, _name: str) -> None:
         self._open.pop()
+        self._ids.pop()
 
     def _text(self, text: str) -> None:
         if self._open[-1:] == ["style"] and _FETCHES.search(text):
             self.report("a style could fetch something")
+        if HIDDEN.search(text):
+            self.report("stands a sign that nobody sees")
 
     def _instruction(self, target: str, _data: str) -> None:
         self.report(f"stands an instruction to '{target}'")

@@ -56,7 +56,9 @@ def hidden_in_value(text: str, place: Place) -> Problem | None:
 
 def _hidden(character: str, place: Place) -> Problem:
     character = character[0]
-    name = unicodedata.name(character, "a control character").lower()
+    is_control = unicodedata.category(character) == "Cc"
+    unnamed = "a control character" if is_control else "no character of a language"
+    name = unicodedata.name(character, unnamed).lower()
     return HIDDEN_CHARACTER.problem(
         place,
         f"U+{ord(character):04X} ({name}) stands here, and nobody sees it.",

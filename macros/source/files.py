@@ -13,6 +13,7 @@ from typing import NamedTuple
 from macros.problem import Problem
 from macros.source import forked
 from macros.source.allowances import Allowance, read_allowances
+from macros.source.manifest import MADE_FOLDERS
 from macros.source.page import Page, check_values, read_page
 from macros.source.spacing import find_spacing
 from macros.source.text import read_text
@@ -23,16 +24,17 @@ Stamp = tuple[int, int]
 
 FOLDERS = ("data", "docs")
 _CONTENT = (".md", ".yml")
-_PRINTED = "docs/print/"
 _SYSTEMS_OWN = frozenset({"Thumbs.db", "desktop.ini", "Icon\r"})
 
 
 class AssetStamp(NamedTuple):
-    """When a file was changed and its size, and whether it is a link in the place of one."""
+    """When a file was changed and its size, and whether it is a link or a pipe in the place of one."""
 
     changed: int
     size: int
     is_link: bool
+    is_pipe: bool = False
+    """Or a socket or a device: reading it would wait for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +70,14 @@ def walk(
 
 
 def content_entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield every file below the content's folders, but what editors, systems and `hub print` leave.
+    """Yield every file below the content's folders, but what editors, systems and our own commands leave.
 
     A folder is looked into, whatever it is called, unless it begins with a dot: the engines publish what
     stands in it.
     """
     for path, entry in walk(root, *FOLDERS, skip=_is_hidden):
         is_content = posixpath.splitext(path)[1] in _CONTENT
-        if is_content or not (path.startswith(_PRINTED) or _is_left_behind(entry.name)):
+        if is_content or not (path.startswith(MADE_FOLDERS) or _is_left_behind(entry.name)):
             yield path, entry
 
 
@@ -106,21 +108,22 @@ def find_files(root: Path) -> Iterator[tuple[str, Stamp]]:
 def find_assets(root: Path) -> Iterator[tuple[str, AssetStamp]]:
     """Yield what an engine would publish as it is, or read, beside the content, with its stamp.
 
-    Links are found wherever one would be followed, also in the place of a whole folder. What begins
-    with a dot is published by no engine.
+    Links are found wherever one would be followed, also in the place of a whole folder, and pipes
+    wherever one would be read. What begins with a dot is published by no engine.
     """
     for folder in (*FOLDERS, "overrides"):
         if (root / folder).is_symlink():
             yield folder, AssetStamp(0, 0, is_link=True)
     for path, entry in walk(root, *FOLDERS, "overrides"):
         is_link = entry.is_symlink()
+        is_pipe = not is_link and not entry.is_file() and not _is_hidden(entry.name)
         is_content = posixpath.splitext(path)[1] in _CONTENT and not path.startswith("overrides/")
         is_ours = path.startswith(("overrides/", "data/")) or _is_left_behind(entry.name)
-        if is_content or not (is_link or (entry.is_file() and not is_ours)):
+        if not is_pipe and (is_content or not (is_link or (entry.is_file() and not is_ours))):
             continue  # read as content, or of no concern
         with suppress(OSError):
             state = entry.stat(follow_symlinks=False)
-            yield path, AssetStamp(state.st_mtime_ns, state.st_size, is_link)
+            yield path, AssetStamp(state.st_mtime_ns, state.st_size, is_link, is_pipe)
 
 
 def read_file(root: Path, path: str, stamp: Stamp) -> ContentFile:

@@ -10,6 +10,8 @@ from typing import get_type_hints
 
 # Beside the pages, so that both engines publish the files as they are and links to them are checked.
 PRINT_FOLDER = "docs/print"
+MADE_FOLDERS = ("docs/print/", "docs/export/", "docs/data/")
+"""What `hub print` and `hub export` write, and git leaves out; a page may stand in the last."""
 MANIFEST = "manifest.json"
 _LARGEST = 1_000_000
 _NAME = re.compile(r"[a-z0-9-]+\.pdf")

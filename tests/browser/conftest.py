@@ -19,6 +19,8 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A preview that nobody sees may never end, and the page with it; so a print goes on without one.
+    "--disable-print-preview",
 )
 
 

@@ -38,6 +38,7 @@ KINDS = (
     "situations/",
     "situations/quiet-after-the-quote/",
     "sources/",
+    "take-it-with-you/",
     "worksheets/",
     "worksheets/a-clean-no/",
 )

@@ -129,6 +129,9 @@ def test_somebody_who_was_here_sees_what_is_under_way(page: Page, serve: str, re
     expect(page).to_have_url(serve + LESSON)
 
 
+@pytest.mark.sample(
+    question=["is cold email spam", "let me think about it", "my champion left the company"]
+)
 @pytest.mark.parametrize("question", TAPS)
 def test_an_answer_is_at_most_three_taps_from_the_front_page(
     page: Page, serve: str, question: str

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections import Counter
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
@@ -225,6 +227,21 @@ def test_a_new_checklist_item_stands_in_its_list(tree: Path) -> None:
     assert after.checklists["first-minute"].value.items[-1] == "fetch-help"
     assert after.checklist_items.keys() - before.checklist_items.keys() == {"fetch-help"}
     assert set(left_to_do(tree)) == {"placeholder"}
+
+
+@pytest.mark.parametrize(
+    "words", ['Ask "what else?"', "Don't: wait", "Say #1 first", "\\n is no end"]
+)
+def test_a_new_checklist_item_keeps_its_words_and_the_file_all_else(tree: Path, words: str) -> None:
+    before = (tree / "data" / "checklists.yml").read_text("utf-8").splitlines()
+
+    run("new", "checklist-item", "fetch-help", "--list", "first-minute", "--lesson", "look-first",
+        "--text", words)  # fmt: skip
+
+    assert load_catalog(tree).checklist_items["fetch-help"].value.text == words
+    after = (tree / "data" / "checklists.yml").read_text("utf-8").splitlines()
+    changed = [line for line in unified_diff(before, after, n=0) if re.match("-[^-]", line)]
+    assert len(changed) <= 1, "only the list's own line, where it is written in one"
 
 
 def test_a_new_checklist_item_finds_a_list_written_line_by_line(tree: Path) -> None:

@@ -15,6 +15,8 @@ from macros.cli import hub
 from tests.helpers.hub import make_hub
 from tests.helpers.hub_serve import hub_serve, wait_until
 
+pytestmark = pytest.mark.slow
+
 LESSON = "lessons/calm-start/look-first"
 
 
@@ -29,7 +31,6 @@ def get(address: str) -> str:
     return body.decode()
 
 
-@pytest.mark.slow
 def test_a_save_is_seen_and_the_rules_are_told_when_it_is_quiet(root: Path) -> None:
     page = root / "docs" / f"{LESSON}.md"
     with hub_serve(root) as serving:
@@ -49,7 +50,6 @@ def test_a_save_is_seen_and_the_rules_are_told_when_it_is_quiet(root: Path) -> N
         assert 'id="hub-serve"' not in get(address)
 
 
-@pytest.mark.slow
 def test_an_open_page_is_answered_as_soon_as_there_is_news(root: Path) -> None:
     with hub_serve(root) as serving:
         version = re.search(r'data-version="(\d+)"', get(serving.url))
@@ -61,7 +61,6 @@ def test_an_open_page_is_answered_as_soon_as_there_is_news(root: Path) -> None:
         assert int(news) > int(version[1])
 
 
-@pytest.mark.slow
 def test_it_says_where_the_site_is_and_how_to_end_and_ctrl_c_ends_it(root: Path) -> None:
     with hub_serve(root) as serving:
         assert f"The site is shown on {serving.url} - end with Ctrl+C." in serving.said()
@@ -71,7 +70,6 @@ def test_it_says_where_the_site_is_and_how_to_end_and_ctrl_c_ends_it(root: Path)
         assert "Traceback" not in serving.said()
 
 
-@pytest.mark.slow
 def test_properdocs_serves_too_and_the_rules_are_told(root: Path) -> None:
     page = root / "docs" / f"{LESSON}.md"
     with hub_serve(root, "--engine", "properdocs") as serving:

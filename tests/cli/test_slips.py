@@ -14,6 +14,8 @@ from macros.cli import hub
 from macros.content.loader import load_catalog
 from tests.helpers.hub import REPO, build, make_hub
 
+pytestmark = pytest.mark.slow
+
 NEW = ("new", "lesson", "ask-first", "--module", "calm-start", "--title")
 
 
@@ -144,7 +146,6 @@ def test_what_has_been_printed_is_not_looked_at(root: Path) -> None:
     assert checks.run(load_catalog(root)).problems == ()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
 def test_a_build_that_content_stops_shows_the_problems_and_no_traceback(
     root: Path, engine: str

@@ -246,6 +246,7 @@ CHOICES = (
 )  # fmt: skip
 
 SPOKEN = (
+    swap("id-unknown", "- {name: Jo, role:", "- {name: Joe, role:", name="somebody renamed", at="{who: Jo,"),
     field("reaction-quotes", "run-over", "reaction", "You run. 'An ambulance?' she says. 'What for?'"),
     field("reaction-quotes", "look-and-ask", "reaction", "‘The lamp,’ she says. It's a good lamp, and the girls' bags are in the way."),
     field("dialogue-strong-way", "look-and-ask", "next", "kerb"),

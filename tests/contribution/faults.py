@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -125,8 +126,22 @@ def _name_only_the_front_page(root: Path) -> None:
     (root / "docs/.nav.yml").write_text("nav: [index.md]\n", "utf-8")
 
 
-def _delete(path: str) -> Callable[[Path], None]:
-    return lambda root: (root / path).unlink()
+def _pipe(path: str) -> Callable[[Path], None]:
+    def apply(root: Path) -> None:
+        (root / path).unlink(missing_ok=True)
+        os.mkfifo(root / path)
+
+    return apply
+
+
+def _delete(*paths: str) -> Callable[[Path], None]:
+    def apply(root: Path) -> None:
+        for path in paths:
+            (root / path).unlink()
+            if not any((root / path).parent.iterdir()):
+                (root / path).parent.rmdir()
+
+    return apply
 
 
 def _order_for_written(text: str) -> str:
@@ -202,6 +217,43 @@ FILES = (
         b"---\ntitle: A\n---\nText.\n",
         name="underscores",
     ),
+    write("file-name", "docs/practice/a.b.md", b"---\ntitle: A\n---\nText.\n", name="a full stop"),
+    write(
+        "file-name",
+        "docs/practice/\u0430.md",
+        b"---\ntitle: A\n---\nText.\n",
+        name="a letter that looks like a",
+    ),
+    write(
+        "file-name", "docs/practice/a\nb.md", b"---\ntitle: A\n---\nText.\n", name="a line break"
+    ),
+    write(
+        "file-place",
+        "docs/practice/notes.MD",
+        b"---\ntitle: A\n---\nText.\n",
+        name="an ending in capitals",
+    ),
+    write("file-place", "docs/practice/notes", b"Text.\n", name="no ending"),
+    write(
+        "file-place",
+        "docs/practice.md",
+        b"---\ntitle: A\n---\nText.\n",
+        where="docs/practice/index.md",
+        name="a page with the address of a folder",
+    ),
+    write(
+        "file-place",
+        "docs/lessons/calm-start.md",
+        b"---\ntitle: A\n---\nText.\n",
+        name="a page beside its module",
+    ),
+    act(
+        "asset-kind",
+        "docs/practice/pipe.md",
+        _pipe("docs/practice/pipe.md"),
+        name="a pipe named like a page",
+    ),
+    act("asset-kind", GLOSSARY, _pipe(GLOSSARY), name="a pipe in the place of the glossary"),
     write("asset-kind", "docs/assets/img/page.html", b"<p>A</p>\n", name="a page"),
     write("file-place", "docs/practice/notes.txt", b"Text.\n", name="a text file"),
     write("file-place", "docs/practice/notes.docx", b"PK\n", name="a word processor's file"),
@@ -996,6 +1048,18 @@ WORKSHOPS = (
 IDEA = "Looking takes one breath."
 
 
+def _draw(new: str) -> Callable[[Path], None]:
+    """Return what changes the lesson, and puts a drawing and a schema beside it."""
+
+    def apply(root: Path) -> None:
+        for path, content in (("img/kerb.svg", _SVG), ("schemas/lesson.schema.json", b"{}\n")):
+            (root / "docs/assets" / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / "docs/assets" / path).write_bytes(content)
+        change("", LESSON, IDEA, new).apply(root)
+
+    return apply
+
+
 def _line(rule: str, typed: str, *, at: str = "") -> Fault:
     """Return a fault that puts lines of Markdown before a paragraph of the lesson."""
     return change(rule, LESSON, IDEA, f"{typed}\n\n{IDEA}", at=at)
@@ -1018,6 +1082,45 @@ MARKDOWN = (
     _line("link-target", "See [the idea](#The-Idea)."),
     _line("link-target", "See [how to press](../wounds/stop-the-bleeding.md#no-such-part)."),
     _line("link-target", "See [the questions](../wounds/stop-the-bleeding.quiz.yml)."),
+    _line("link-form", 'See [the {{ term("bystander") }}](../wounds/stop-the-bleeding.md).'),
+    _line("link-form", 'See [the wound](../wounds/{{ term("bystander") }}.md).'),
+    _line(
+        "link-form",
+        "See [how [to press](../wounds/stop-the-bleeding.md) it](../wounds/stop-the-bleeding.md).",
+    ),
+    _line("link-form", "See https://example.org/page for more."),
+    _line("link-target", "See [the wounds](../wounds)."),
+    act(
+        "link-target",
+        LESSON,
+        _draw(f"See [the form](../../assets/schemas/lesson.schema.json).\n\n{IDEA}"),
+        name="a schema",
+        line=37,
+    ),
+    _line("heading-form", "###"),
+    act(
+        "heading-form",
+        LESSON,
+        _draw(f"### ![A kerb](../../assets/img/kerb.svg)\n\n{IDEA}"),
+        name="a picture in it",
+        line=37,
+    ),
+    _line("anchor-twice", "### Hub content"),
+    _line("anchor-twice", "### __search"),
+    _line("anchor-twice", "### ???"),
+    _line("markup", "See [the page](https://example.org/a b)."),
+    _line("markup", 'See [the page](https://example.org/"onclick=1).'),
+    _line("markup", "See [the page](https://example..org/)."),
+    _line("markup", "Write to [our desk](mailto:a@example.org?cc=b@example.org)."),
+    _line("markup", "See [the page](java&Tab;script:alert)."),
+    _line("markup", "See [the page](&#106;avascript&colon;alert)."),
+    _line("markup", "[TOC]"),
+    _line("markup", '```python linenums="1"\n1\n```'),
+    _line("plain-markdown", "- [ ] Find Jo\n- [ ] Look left"),
+    _line("unknown-markdown", "This is ~~old~~ new."),
+    _line("unknown-markdown", "This is ==marked== here."),
+    _line("unknown-markdown", "A paragraph of words. {: .big }"),
+    _line("unknown-markdown", "Kerb\n:   Where the road ends", at=":   Where"),
     _line("list-form", "7. one\n8. two"),
     _line("list-form", "- one\n  - two\n  - three", at="  - two"),
     _line("table-form", "| a | b |\n| --- | --- |\n| 1 | 2 | 3 |\n| 1 |", at="| 1 | 2 | 3"),
@@ -1196,11 +1299,42 @@ CAUSES = (
         _copy((LESSON, "docs/look-too.md")),
         name="a lesson beside the site's parts",
     ),
+    Fault("id-unknown: a module's only lesson taken away", "id-unknown", SECOND, _delete(SECOND, SECOND_QUIZ), "lesson: stop-the-bleeding", CHECKLISTS),
+    act("file-place", SECOND_QUIZ, _delete(SECOND), name="a module's only lesson taken away without its quiz"),
+    Fault(
+        "id-unknown: a module taken away",
+        "id-unknown",
+        SECOND,
+        _delete(SECOND, SECOND_QUIZ, MODULE, "docs/lessons/wounds/.nav.yml"),
+        "lesson: stop-the-bleeding",
+        CHECKLISTS,
+    ),
+    Fault(
+        "file-place: a conversation moved without its dialogue",
+        "file-place",
+        "docs/practice/the-bicycle.dialogue.yml",
+        _renames((PRACTICE, "docs/lead/the-bicycle.md")),
+    ),
+    *(
+        Fault(
+            f"file-place: a conversation moved to {folder}",
+            "file-place",
+            f"{folder}/the-bicycle.dialogue.yml",
+            _renames(
+                (PRACTICE, f"{folder}/the-bicycle.md"),
+                ("docs/practice/the-bicycle.dialogue.yml", f"{folder}/the-bicycle.dialogue.yml"),
+            ),
+        )
+        for folder in ("docs/lead", "docs/practice/more", "docs")
+    ),
     act("file-missing", MODULE, _delete(MODULE), name="a module without its page"),
     act("file-missing", "docs/.nav.yml", _delete("docs/.nav.yml"), name="no order of the site's parts"),
     act("file-missing", NAV, _delete(NAV), name="no order of modules"),
     write("file-place", "docs/assets/.nav.yml", b"nav:\n  - foo.md\n", name="a navigation where no pages are"),
     change("nav-order", "docs/.nav.yml", "nav:", "navv:"),
+    change("nav-order", "docs/.nav.yml", "lessons,", "../lessons,", at="nav:", name="nav-order: out of docs"),
+    write("nav-order", "docs/practice/.nav.yml", b"nav:\n", name="nav-order: an empty list"),
+    change("field-value", "docs/.nav.yml", "lessons,", "lessons, Away: 'https://a.example',", at="nav:", name="field-value: another site"),
     change("field-value", "docs/.nav.yml", "nav:", "append_unmatched: maybe\nnav:"),
 )  # fmt: skip
 
@@ -1211,6 +1345,15 @@ TOLD = (
     change("title-plain", LESSON, "title: Look first", "title: Look *first*"),
     change("title-plain", CHECKLISTS, "title: The first minute", 'title: "The `first` minute"'),
     change("data-text", LESSON, "title: Look first", "title: Look <b>first</b>"),
+    change("data-text", QUIZ, "text: Broken glass where", "text: Broken &euro; glass where"),
+    change("data-text", QUIZ, "text: Broken glass where", "text: Broken glass[^1] where"),
+    change("data-text", QUIZ, "text: Broken glass where", "text: Broken [glass][1] where"),
+    change("data-text", QUIZ, "text: Broken glass where", "text: Broken *glass*{ .big } where"),
+    change("data-text", QUIZ, "text: Broken glass where", "text: Broken glass as at https://example.org where"),
+    change("data-text", SHEET, "title: My plan", 'title: "..."'),
+    change("yaml-tag", SHEET, "minutes: 8", "minutes: !!set {a}"),
+    change("yaml-number", SHEET, "who: Anybody, alone", "who: 123456789012345678901234567890"),
+    change("id-form", GLOSSARY, "id: bystander", "id: bystander."),
     change("data-text", SHEET, "What will I say first?", "What will <b>I</b> say first?", at='field("first-words"'),
     change("promise-form", LESSON, "promise: You will start", "promise: Learn to start"),
     # Values

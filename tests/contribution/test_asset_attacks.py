@@ -25,6 +25,8 @@ from macros.publish.site import Site
 from macros.source.manifest import MANIFEST, PrintFile, read_manifest
 from tests.helpers.hub import make_hub
 
+pytestmark = pytest.mark.slow
+
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 DRAWINGS = (
     "<script>1</script>",
@@ -58,6 +60,10 @@ DRAWINGS = (
     "<svg><path/></svg>",
     "<metadata>a</metadata>",
     "<path xml:base='//pwned.example'/>",
+    "<g id='a'><path/></g><g id='b'><use href='#a'/></g><use href='#b'/>",
+    "<use id='a' href='#a'/>",
+    "<text>\u202etxet</text>",
+    "<text aria-label='a\u200bb'>a</text>",
     "<path",
     "&nbsp;",
 )

@@ -18,6 +18,8 @@ from tests.contribution.attacks import (
 )
 from tests.helpers.hub import make_hub
 
+pytestmark = pytest.mark.slow
+
 PAGE = "docs/practice/attack.md"
 NAVIGATION = "docs/.nav.yml"
 

@@ -14,6 +14,8 @@ from macros.problem import Severity
 from tests.helpers.fuzz import FuzzedHub
 from tests.helpers.mutations import write
 
+pytestmark = pytest.mark.slow
+
 PAGE = "docs/practice/index.md"
 # Where Markdown or a fence reads a list of attributes.
 PLACES = (

@@ -7,6 +7,8 @@ break a rule, and those reported at another line than the one that was changed.
 from __future__ import annotations
 
 import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,16 +20,10 @@ from tests.contribution.dialogue_faults import DIALOGUE_FAULTS
 from tests.contribution.faults import FAULTS, Fault
 from tests.contribution.situation_faults import SITUATION_FAULTS
 
+pytestmark = pytest.mark.slow
+
 ALL_FAULTS = (*FAULTS, *DIALOGUE_FAULTS, *SITUATION_FAULTS)
 GOOD_TREE = Path(__file__).parent.parent / "fixtures" / "first-aid"
-
-
-@pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    """Return a copy of the good tree that a test may break."""
-    root = tmp_path / "hub"
-    shutil.copytree(GOOD_TREE, root)
-    return root
 
 
 def check(root: Path) -> tuple[Problem, ...]:
@@ -35,8 +31,18 @@ def check(root: Path) -> tuple[Problem, ...]:
     return checks.run(load_catalog(root)).problems
 
 
-def test_the_good_tree_has_no_problem(tree: Path) -> None:
-    assert check(tree) == ()
+@cache
+def slipped(fault: Fault) -> tuple[tuple[Problem, ...], int]:
+    """Return what is found where a slip was made, and the line on which it stands; made once for all."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder, "hub")
+        shutil.copytree(GOOD_TREE, root)
+        fault.apply(root)
+        return check(root), expected_line(root, fault)
+
+
+def test_the_good_tree_has_no_problem() -> None:
+    assert check(GOOD_TREE) == ()
 
 
 def test_there_are_at_least_120_broken_contributions() -> None:
@@ -48,24 +54,20 @@ def test_their_names_differ() -> None:
 
 
 @pytest.mark.parametrize("fault", ALL_FAULTS, ids=lambda fault: fault.name)
-def test_a_slip_is_reported_with_its_rule_and_line_and_nothing_else_is(
-    tree: Path, fault: Fault
-) -> None:
-    fault.apply(tree)
-
-    found = check(tree)
+def test_a_slip_is_reported_with_its_rule_and_line_and_nothing_else_is(fault: Fault) -> None:
+    found, line = slipped(fault)
 
     assert [(problem.rule, problem.place.path) for problem in found] == [
         (fault.rule, fault.reported)
     ], "\n".join(map(str, found))
-    assert found[0].place.line == expected_line(tree, fault)
+    assert found[0].place.line == line
 
 
 @pytest.mark.parametrize("fault", ALL_FAULTS, ids=lambda fault: fault.name)
-def test_a_message_says_what_why_and_how_to_mend(tree: Path, fault: Fault) -> None:
-    fault.apply(tree)
+def test_a_message_says_what_why_and_how_to_mend(fault: Fault) -> None:
+    problems, _ = slipped(fault)
 
-    for problem in check(tree):
+    for problem in problems:
         assert problem.what.endswith((".", "?", "!"))
         assert problem.why.endswith(".")
         assert problem.hint.endswith((".", "?", ")"))

@@ -17,6 +17,8 @@ from tests.contribution.payloads import (
 )
 from tests.helpers.hub import ENGINES, FIRST_AID, build, make_hub
 
+pytestmark = pytest.mark.slow
+
 HEAD = (
     "---\ntitle: An attack\n"
     "description: A page that tries to run what it should not, in every browser.\n---\n"
@@ -81,7 +83,6 @@ def test_an_attack_in_a_data_string_is_reported(tree: Path, payload: str) -> Non
     assert [problem.rule for problem in found] == ["template-place"]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_build_with_every_attack_fails_names_each_and_runs_none(
     tmp_path: Path, engine: str
@@ -103,7 +104,6 @@ def test_a_build_with_every_attack_fails_names_each_and_runs_none(
     assert all("pwned" not in file.read_text("utf-8") for file in published)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("engine", ENGINES)
 def test_an_attack_would_run_if_nothing_stood_in_its_way(tmp_path: Path, engine: str) -> None:
     """The collection is not harmless by accident: without the guard, the first one runs."""

@@ -11,6 +11,8 @@ import pytest
 
 from tests.helpers.fuzz import FuzzedHub
 
+pytestmark = pytest.mark.slow
+
 MANY = 30_000
 PAGE = "docs/practice/index.md"
 QUIZ = "docs/lessons/calm-start/look-first.quiz.yml"

@@ -83,6 +83,10 @@ def test_a_bank_of_even_lengths_is_not_reported(tree: Path) -> None:
         ("has a negation", ("Not the {}", "Take the {}", "Watch the {}")),
         ("offers an exit", ("Leave it with the {}", "Go with the {}", "Walk with the {}")),
         ("names a next step", ("See the {} on Friday", "See the {} at home", "See the {} in town")),
+        (
+            "neither soft nor pushing",
+            ("Watch the {}", "Perhaps the {}, or where is it?", "Sign for the {} today"),
+        ),
     ],
 )
 def test_a_bank_that_is_passed_by_manner_is_reported(
@@ -93,7 +97,7 @@ def test_a_bank_that_is_passed_by_manner_is_reported(
 
     problems = checks.run(load_catalog(tree)).problems
     named = [one.what for one in problems if one.rule == "bank-manner"]
-    assert [f"'{strategy}'" in what for what in named] == [True]
+    assert sum(f"'{strategy}'" in what for what in named) == 1
 
 
 def test_a_bank_whose_keys_differ_in_manner_is_not_reported(tree: Path) -> None:

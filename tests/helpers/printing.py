@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-from playwright.sync_api import Locator
+from playwright.sync_api import ConsoleMessage, Locator
 
+BEGUN = "print begins: "
 WRITTEN = "[...document.querySelectorAll('textarea')].map(({ value }) => value).join('')"
 
 
 def print_by(button: Locator, look: str = WRITTEN) -> Any:
     """Press a button that prints; return what `look`, an expression, finds as the print begins.
 
-    Headless, a print begins, and whether it ever ends (`afterprint`) is a matter of luck, as in the
-    browsers inside some apps. So nothing here waits for the end, and a page prints once.
+    The page says it by itself: whoever asks a page that prints may wait for its end, without a limit.
     """
     page = button.page
-    page.evaluate(f"""() => {{
-        globalThis.begun = [];
-        addEventListener("beforeprint", () => begun.push({look}));
-    }}""")
-    button.click()
-    page.wait_for_function("() => begun.length > 0", timeout=10_000)
-    return page.evaluate("begun[0]")
+    page.evaluate(f"""addEventListener("beforeprint",
+        () => console.info("{BEGUN}" + JSON.stringify(({look}) ?? null)))""")
+    with page.expect_console_message(_is_begun, timeout=10_000) as message:
+        button.click()
+    return json.loads(message.value.text.removeprefix(BEGUN))
+
+
+def _is_begun(message: ConsoleMessage) -> bool:
+    return message.text.startswith(BEGUN)

@@ -16,6 +16,8 @@ ASKED_FOR = {
     r"assets/schemas/.+\.json": "an author's editor checks data against it",
     r"found/.+": "the search asks for the parts of its index by names that it puts together",
     r"print/manifest\.json": "says what was printed of which texts",
+    r"export/manifest\.json": "says what was exported of which texts",
+    r"data/schemas/.+\.json": "each file of the open data names the schema that goes with it",
 }
 
 
@@ -45,7 +47,7 @@ def test_every_published_file_is_loaded_or_has_a_reason(built_site: Path, texts:
 
 def test_every_reason_is_still_needed(built_site: Path) -> None:
     paths = [file.relative_to(built_site).as_posix() for file in built_site.rglob("*")]
-    optional = (r"\.nojekyll", r"print/", r"robots")
+    optional = (r"\.nojekyll", r"print/", r"export/", r"data/", r"robots")
     for pattern in ASKED_FOR:
         if not pattern.startswith(optional):
             assert any(re.fullmatch(pattern, path) for path in paths), pattern

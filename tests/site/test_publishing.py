@@ -135,7 +135,7 @@ def test_packed_copies_go_only_to_those_who_can_unpack_them(server: Server) -> N
     assert len(packed.body) < len(plain.body) / 2
 
 
-@pytest.mark.parametrize("path", ["", LESSON, "no/such/page/", "sw.js"])
+@pytest.mark.parametrize("path", ["", "glossary/", "no/such/page/", "sw.js"])
 def test_the_headers_are_those_that_other_hosts_are_told(server: Server, path: str) -> None:
     rules = read_headers((server.site / "_headers").read_text("utf-8"))
     answer = server.get(path)
@@ -146,11 +146,32 @@ def test_the_headers_are_those_that_other_hosts_are_told(server: Server, path: s
     assert answer.headers["cache-control"] == "no-cache"
 
 
+@pytest.mark.parametrize(
+    ("path", "is_recording"),
+    [
+        (LESSON, True),
+        (f"{LESSON}index.html", True),
+        ("review/", True),
+        ("lessons/", False),
+        ("", False),
+    ],
+)
+def test_the_microphone_is_for_pages_that_record(
+    server: Server, path: str, is_recording: bool
+) -> None:
+    answer = server.get(path)
+
+    assert ("microphone=(self)" in answer.headers["permissions-policy"]) is is_recording
+    assert ("microphone=()" in answer.headers["permissions-policy"]) is not is_recording
+
+
 def test_what_has_a_digest_in_its_name_is_kept_for_ever_under_the_same_policy(
     server: Server,
 ) -> None:
     rules = read_headers((server.site / "_headers").read_text("utf-8"))
-    folders = [pattern.strip("/*") for pattern in rules if pattern != "/*"]
+    folders = [
+        pattern.strip("/*") for pattern in rules if pattern.endswith("/*") and pattern != "/*"
+    ]
     sent = [
         server.get(f"{folder}/{next((server.site / folder).glob('*.*')).name}")
         for folder in folders

@@ -17,7 +17,7 @@ FLOORS = (
     {"dialogue"},
     {"content"},
     {"checks", "render"},
-    {"print", "publish"},
+    {"print", "publish", "export"},
     {"engine"},
     {"preview"},
     {"cli"},

@@ -24,6 +24,7 @@ const PARTS = {
   "hub-offline": () => import("./offline.js"),
   "hub-begun": () => import("./begun.js"),
   "hub-kept": () => import("./kept.js"),
+  "hub-voices": () => import("./settings.js"),
 };
 
 /** A part could not be fetched, and the page has a sentence for it. */
@@ -95,6 +96,45 @@ async function start(name, part) {
   }
 }
 
+/** What is fetched once somebody asks for it, by the `data-aloud` of what they press. */
+const hear = () => import("./aloud.js");
+/** @type {Record<string, () => Promise<{ press: (pressed: HTMLElement) => void }>>} */
+const ALOUD = { hear, step: hear, again: hear, theirs: hear, record: () => import("./record.js") };
+
+/** @type {SpeechSynthesis | undefined} */
+const speech = globalThis.speechSynthesis;
+/** Whether nobody has asked to hear anything yet. */
+let isWaiting = true;
+
+/** Reading aloud is offered where a voice speaks on the device itself. Some browsers know theirs late. */
+function offerVoices() {
+  if (speech?.getVoices().some(({ localService, lang }) => localService && /^en/i.test(lang))) {
+    document
+      .querySelectorAll(".hub-aloud[hidden]")
+      .forEach((tools) => tools.removeAttribute("hidden"));
+  }
+}
+
+if (document.querySelector(".hub-aloud")) {
+  speech?.addEventListener?.("voiceschanged", offerVoices);
+  [0, 500, 2000, 5000].forEach((wait) => setTimeout(offerVoices, wait));
+}
+
+addEventListener("click", ({ target }) => {
+  /** @type {HTMLElement | null} */
+  const pressed = /** @type {HTMLElement} */ (target).closest?.("[data-aloud]");
+  const fetchPart = ALOUD[pressed?.dataset["aloud"] ?? ""];
+  if (pressed && fetchPart) {
+    // Safari lets only that speak which began within a press; later it may go on. Elsewhere an empty
+    // text may hang the engine (speech-dispatcher).
+    if (isWaiting && navigator.vendor.startsWith("Apple")) {
+      speech?.speak(new SpeechSynthesisUtterance(""));
+    }
+    isWaiting = false;
+    fetchPart().then(({ press }) => press(pressed), sayMissed);
+  }
+});
+
 // The other script of each page looks after this one; this one looks after that.
 if (document.documentElement.classList.contains("no-js")) {
   sayMissed();
@@ -107,3 +147,7 @@ for (const [name, fetchPart] of Object.entries(PARTS)) {
       .catch(sayMissed);
   }
 }
+
+// Until the page of a reader's own talk asks for them:
+// import("./transcript.js")
+// import("./speech.js")

@@ -48,6 +48,7 @@ const PARTS = [
     ({ version, tries }) => `version ${version}, ${answered(tries)}`,
   ],
   ["read", "lesson marked as read", "lessons marked as read", store.spoken],
+  ["settings", "setting", "settings", (value) => value],
 ];
 
 /** @param {import("./store.js").Try[]} tries */

@@ -4,7 +4,7 @@
  * line be taken back, keeps the path, and counts it at the end.
  */
 
-import { NOT_KEPT, all, element, onReturn, part } from "./dom.js";
+import { NOT_KEPT, all, element, onReturn, part, sayMissed } from "./dom.js";
 import { Draft } from "./fields.js";
 import { printAs } from "./paper.js";
 import { change, read, today } from "./store.js";
@@ -57,14 +57,21 @@ export default class HubPractice extends HTMLElement {
   #listening;
   /** @type {Draft | undefined} The line for the notebook. */
   #draft;
+  /** @type {import("./heart.js").ByHeart | undefined} The mode in which the lines are hidden. */
+  #heart;
 
   connectedCallback() {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
+    const line = /** @type {HTMLFormElement} */ (this.querySelector(".hub-practice__line"));
     this.addEventListener("click", (event) => this.#click(event), { signal });
-    this.addEventListener("submit", (event) => this.#write(event), { signal });
+    line.addEventListener("submit", (event) => this.#write(event), { signal });
+    this.#mode.addEventListener("change", () => this.#setMode(signal), { signal });
     addEventListener("popstate", () => this.#return(), { signal });
     this.#part("stage").hidden = false;
+    this.#theirs.checked = read().settings["theirs"] === "yes";
+    this.#mode.checked = read().settings["by-heart"] === "yes";
+    this.#learn(signal);
     this.#show(this.#arrival());
     const [made, kept] = [this.#way.made.length, this.#kept.length];
     if (!location.hash && kept > made) {
@@ -73,7 +80,6 @@ export default class HubPractice extends HTMLElement {
     } else if (!location.hash && made > 0) {
       this.#part("note").textContent = "You left off here.";
     }
-    const line = /** @type {HTMLFormElement} */ (this.querySelector("form"));
     const ways = {
       more: () => ({}),
       show: () => {},
@@ -169,6 +175,7 @@ export default class HubPractice extends HTMLElement {
       (button) => (button.hidden = this.#way.made.length === 0 && this.#way.from === this.#start),
     );
     this.dataset["at"] = last?.dataset["kind"] ? "end" : "turn";
+    this.#heart?.at(last?.id ?? "");
     if (last?.dataset["kind"]) {
       this.#sumUp(path);
     }
@@ -213,9 +220,10 @@ export default class HubPractice extends HTMLElement {
   #focus() {
     const lines = all(this.#part("log"), ".hub-practice__reaction > .hub-talk__line");
     const isAnswered = this.#way.made.length > 0;
-    const aim = isAnswered ? lines.at(-1) : all(this.#part("now"), "p")[0];
+    const ask = this.#heart?.field ?? all(this.#part("now"), "p")[0];
+    const aim = isAnswered ? lines.at(-1) : ask;
     if (aim) {
-      aim.tabIndex = -1;
+      aim.tabIndex = aim instanceof HTMLTextAreaElement ? 0 : -1;
       aim.focus({ preventScroll: true });
       (isAnswered ? aim.parentElement?.previousElementSibling : aim)?.scrollIntoView();
     }
@@ -234,6 +242,7 @@ export default class HubPractice extends HTMLElement {
     if (choice) {
       event.preventDefault();
       this.#go({ ...this.#way, made: [...this.#way.made, choice.id] });
+      this.#theirs.checked && this.#hear();
     }
     const { do: action = "", count } = target.dataset;
     const { from, made } = this.#way;
@@ -246,6 +255,48 @@ export default class HubPractice extends HTMLElement {
       "print-script": () => printAs("script", this),
     };
     acts[action]?.();
+  }
+
+  get #mode() {
+    return /** @type {HTMLInputElement} */ (this.querySelector("[name=by-heart]"));
+  }
+
+  /** @param {AbortSignal} signal */
+  #setMode(signal) {
+    const { checked } = this.#mode;
+    const isKept = change(({ settings }) => {
+      if (checked) {
+        settings["by-heart"] = "yes";
+      } else {
+        delete settings["by-heart"];
+      }
+    });
+    this.#part("note").textContent = isKept ? "" : NOT_KEPT;
+    this.#learn(signal);
+  }
+
+  /** Begin to hide the lines, or leave it. @param {AbortSignal} signal */
+  async #learn(signal) {
+    if (!this.#mode.checked) {
+      this.#heart?.leave();
+      this.#heart = undefined;
+      return;
+    }
+    try {
+      const { ByHeart } = await import("./heart.js");
+      this.#heart = new ByHeart(this, this.#name, signal);
+      this.#show(this.#way);
+    } catch {
+      sayMissed();
+    }
+  }
+
+  get #theirs() {
+    return /** @type {HTMLInputElement} */ (this.querySelector("[name=theirs]"));
+  }
+
+  #hear() {
+    import("./aloud.js").then(({ hearTheirs }) => hearTheirs(this.#part("stage")), sayMissed);
   }
 
   /** What was counted, what to try again, and the lessons behind it. @param {HTMLElement[]} path */
@@ -274,6 +325,7 @@ export default class HubPractice extends HTMLElement {
       isSelling ? `${offers} offered before a need was named.` : "",
     ].join(" ");
     this.#part("said").hidden = false;
+    this.#heart?.compare(this.#way.made.flatMap((id) => this.#place(id) ?? []));
     this.#offerAgain();
     this.#sortLessons(path);
   }

@@ -26,6 +26,7 @@ import { sayMissed } from "./dom.js";
  * @property {Record<string, string>} read Lessons marked as read, by id, with the day.
  * @property {Record<string, Walk>} practices By the conversation's id.
  * @property {Record<string, Sheet>} drafts What is written in a form and not kept yet, by its id.
+ * @property {Record<string, string>} settings How the reader wants it, by the setting's name.
  */
 
 /** @template T @typedef {(value: unknown) => T | undefined} Reader Undefined: not such a value. */
@@ -178,6 +179,7 @@ const PARTS = {
   read: byId(day),
   practices: byId(object({ day, path: list(text) })),
   drafts: byId(object({ day, values: byId(text) })),
+  settings: byId(text),
 };
 
 /**

@@ -17,6 +17,7 @@ export function merge(kept, other) {
   join(kept.drafts, other.drafts, joinValues);
   join(kept.practices, other.practices, later);
   join(kept.read, other.read, (own) => own);
+  join(kept.settings, other.settings, (own) => own);
   joinTalks(kept.talks, other.talks);
 }
 

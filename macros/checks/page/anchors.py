@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from pymdownx.slugs import slugify
 
-from macros.content.catalog import Catalog
-from macros.problem import Edit, Problem, Rule
+from macros.content.catalog import Catalog, Practice
+from macros.problem import Edit, Place, Problem, Rule
 from macros.source.page import MacroCall, Page
 from macros.source.prose import plain_text
 
@@ -21,12 +22,18 @@ ANCHOR_TWICE = Rule(
 )
 
 _slug = slugify(case="lower")
-_MARKS = re.compile(r"[*_`]")
+_MARKS = re.compile(r"[*`]")
+# A low line is a mark only around words; within one it stays, and so in the address.
+_EMPHASIS = re.compile(r"(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
+# Stands for a low line that is no mark, while marks are taken out.
+_LOW_LINE = "\0"
+_OF_THE_FRAME = ("hub-", "__")
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
-    """Yield each macro that prints a part which stands on its page already."""
+    """Yield each heading without an address of its own, and each macro that prints a part again."""
     for page in catalog.pages.values():
+        yield from _headings(page)
         seen: set[str] | None = None
         called: set[str] = set()
         for call in page.calls:
@@ -34,8 +41,10 @@ def check(catalog: Catalog) -> Iterator[Problem]:
                 continue
             called.add(call.name)
             seen = set(_heading_ids(page)) if seen is None else seen
-            found = set(_OF_MACROS[call.name](catalog, call))
-            twice = sorted(found & seen)
+            every = Counter(_OF_MACROS[call.name](catalog, call))
+            found = set(every)
+            twice = sorted(found & seen) or [id_ for id_, times in every.items() if times > 1]
+            twice = twice or sorted(id_ for id_ in found if id_.startswith(_OF_THE_FRAME))
             if twice:
                 yield ANCHOR_TWICE.problem(
                     call.place,
@@ -43,6 +52,24 @@ def check(catalog: Catalog) -> Iterator[Problem]:
                     "Take one of the two out, or call the heading something else.",
                 )
             seen |= found
+
+
+def _headings(page: Page) -> Iterator[Problem]:
+    """Yield each heading that has no words, or whose address is one of the page's frame."""
+    for heading, slug in zip(page.headings, _heading_ids(page), strict=True):
+        place = Place(page.path, heading.line)
+        if not _address(heading.text).strip("-_"):
+            yield ANCHOR_TWICE.problem(
+                place,
+                "This heading has no words, so no link can lead to it.",
+                "Write some, or take it out.",
+            )
+        elif slug.startswith(_OF_THE_FRAME):
+            yield ANCHOR_TWICE.problem(
+                place,
+                f"The heading's address, '#{slug}', is one of the site's own.",
+                "Call the heading something else.",
+            )
 
 
 @lru_cache(maxsize=1_000)
@@ -59,7 +86,7 @@ def _heading_ids(page: Page) -> Iterator[str]:
     """Yield the ids of headings, counted on where two are alike, as Markdown's `toc` makes them."""
     seen: set[str] = set()
     for heading in page.headings:
-        slug = base = _slug(_MARKS.sub("", plain_text(heading.text)), "-")
+        slug = base = _address(heading.text)
         number = 0
         while slug in seen:
             number += 1
@@ -68,20 +95,50 @@ def _heading_ids(page: Page) -> Iterator[str]:
         yield slug
 
 
+def _address(text: str) -> str:
+    """Return the id that Markdown makes of a heading's words."""
+    words = _EMPHASIS.sub(r"\2", _MARKS.sub("", text)).replace("_", _LOW_LINE)
+    return str(_slug(plain_text(words).replace(_LOW_LINE, "_"), "-"))
+
+
 def _checklist(_catalog: Catalog, call: MacroCall) -> Iterator[str]:
     yield f"checklist-{call.arguments['id'] or call.arguments['moment']}"
 
 
+def _conversation(catalog: Catalog, call: MacroCall) -> Iterator[str]:
+    yield from ("on-paper", "script", "afterwards", "afterwards-title", "practice-line")
+    practice = catalog.at(call.place.path.removeprefix("docs/"))
+    if isinstance(practice, Practice):
+        dialogue = practice.dialogue
+        # What stands there twice is told in its file.
+        yield from {*(turn.id for turn in dialogue.turns), *(end.id for end in dialogue.endings)}
+
+
 # A second call of these is told by other rules.
 _ONCE = frozenset({"conversation", "lesson_start", "worked_example"})
+# The ids that stand in the templates; `tests/site/test_contents.py` holds them to built pages.
 _OF_MACROS: Mapping[str, Callable[[Catalog, MacroCall], Iterator[str]]] = {
+    "begin": lambda *_: iter(["begin-query"]),
     "checklist": _checklist,
-    "checklist_list": lambda catalog, _: (f"checklist-{id_}" for id_ in catalog.checklists),
-    "glossary": lambda catalog, _: iter(catalog.terms),
-    "module_list": lambda catalog, _: iter(catalog.modules),
-    "path_list": lambda catalog, _: (f"path-{id_}" for id_ in catalog.paths),
-    "source_list": lambda catalog, _: iter((*catalog.sources, "myths")),
-    "worked_example": lambda *_: iter(["example"]),
-    "conversation": lambda *_: iter(["on-paper", "script", "afterwards"]),
+    "checklist_list": lambda catalog, _: iter(
+        ["all-checklists", *(f"checklist-{id_}" for id_ in catalog.checklists)]
+    ),
+    "conversation": _conversation,
+    "glossary": lambda catalog, _: iter(["all-letters", *catalog.terms]),
+    "kept": lambda *_: iter(["what", "move", "erase", "raw"]),
     "lesson_start": lambda *_: iter(["objectives"]),
+    "module_list": lambda catalog, _: iter(catalog.modules),
+    "notebook": lambda *_: iter(
+        ["conversation", "talk-day", "talk-who", "week", "due", "checklists", "lessons"]
+    ),
+    "path_index": lambda *_: iter(["all-paths"]),
+    "path_list": lambda catalog, _: (f"path-{id_}" for id_ in catalog.paths),
+    "print_list": lambda *_: iter(["all-prints"]),
+    "review": lambda *_: iter(["lessons"]),
+    "rule_list": lambda *_: iter(["all-rules"]),
+    "search": lambda *_: iter(["search-query"]),
+    "source_list": lambda catalog, _: iter(["all-sources", *catalog.sources, "myths"]),
+    "under_way": lambda *_: iter(["under-way"]),
+    "worked_example": lambda *_: iter(["example", "example-title"]),
+    "workshop_scenes": lambda *_: iter(["scenes"]),
 }

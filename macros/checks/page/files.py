@@ -14,6 +14,7 @@ from macros.content.kinds import COMPANIONS, gone_page
 from macros.problem import Edit, Place, Problem, Rule
 from macros.source.assets import RESERVED
 from macros.source.files import content_entries
+from macros.source.manifest import MADE_FOLDERS
 
 FILE_NAME = Rule(
     id="file-name",
@@ -45,13 +46,20 @@ FILE_MODE = Rule(
 _LONGEST_NAME = 75
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:quiz|dialogue))?\.[a-z0-9]+")
+_DIALOGUE = ".dialogue.yml"
+_CAPITALS = frozenset({".MD", ".Md", ".mD", ".YML", ".Yml"})
+_ENDING = re.compile(r"(?:(?:\.(?:quiz|dialogue))?\.[a-z0-9]+)?$")
 _SUFFIXES = {".yaml": ".yml", ".markdown": ".md", ".mdown": ".md", ".txt": ".md"}
 # By rules of their own, and by the command that makes them.
-_LOOKED_AT = ("docs/assets/", "docs/print/")
+_LOOKED_AT = ("docs/assets/", *MADE_FOLDERS)
 # What the engines and the steps of publishing write at the top of the site.
 _MADE = frozenset({"404", "assets", "pagefind", "sitemap"})
+_MADE_BY = {"print": "hub print"}
+# How to use the open data stands at its address.
+_DATA_PAGE = ("data", "index.md")
 # Each of their pages is one of a kind, which is found by its place.
 _FLAT = frozenset({"practice", "situations", "worksheets", "lead"})
+SAME_ADDRESS = "has the same address."
 DATA_NAMES = frozenset(
     {"checklists", "sources", "glossary", "paths", "ideas", "words", "retired", "published-ids"}
 )
@@ -67,8 +75,8 @@ def check(catalog: Catalog) -> Iterator[Problem]:
                 what = "A .nav.yml orders pages, and there are none here."
                 yield FILE_PLACE.problem(Place(path), what, "Take the file out.")
         elif not is_asset:
-            if entry.is_symlink():
-                continue  # told as a link
+            if entry.is_symlink() or not entry.is_file():
+                continue  # told as a link or a pipe
             yield from _name(path)
             yield from _mode(path, entry)
             if not _is_published(catalog, path):
@@ -78,7 +86,8 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 def check_safe(catalog: Catalog) -> Iterator[Problem]:
     """Yield every file that an engine would publish though it is no content."""
     for path in catalog.assets:
-        if _is_published(catalog, path) and not catalog.assets[path].is_link:
+        stamp = catalog.assets[path]
+        if _is_published(catalog, path) and not (stamp.is_link or stamp.is_pipe):
             yield from _place(catalog, path)
 
 
@@ -89,14 +98,17 @@ def _is_published(catalog: Catalog, path: str) -> bool:
 def _name(path: str) -> Iterator[Problem]:
     for part in PurePosixPath(path).parts:
         is_folder = part != PurePosixPath(path).name
-        name = f"{part}.x" if is_folder else part
+        name = part if "." in part and not is_folder else f"{part}.x"
+        if PurePosixPath(name).suffix in _CAPITALS:
+            continue  # told as an ending
         if not _NAME.fullmatch(name) or (is_folder and "." in part):
             named = part.partition(".")[0] if is_folder else part
             latin = unicodedata.normalize("NFKD", named).encode("ascii", "ignore").decode().lower()
             thing = "the folder" if is_folder else "it"
-            plain = re.sub(r"-?\.-?", ".", re.sub(r"[^a-z0-9.]+", "-", latin)).strip("-.")
+            ending = "" if is_folder else _ENDING.search(latin)[0]  # type: ignore[index]
+            plain = re.sub(r"[^a-z0-9]+", "-", latin.removesuffix(ending)).strip("-") or "page"
             yield FILE_NAME.problem(
-                Place(path), f"The name is '{part}'.", f"Call {thing} '{plain}'."
+                Place(path), f"The name is '{part}'.", f"Call {thing} '{plain}{ending}'."
             )
         elif len(name) > _LONGEST_NAME:
             yield FILE_NAME.problem(
@@ -125,13 +137,25 @@ def _place(catalog: Catalog, path: str) -> Iterator[Problem]:
     misplaced = _misplaced(catalog, path, parts, suffix)
     if misplaced:
         what, hint = misplaced
-        page = re.sub(r"\.(?:quiz|dialogue)\.yml$", ".md", path)
-        yield FILE_PLACE.problem(Place(path), what, hint, gone_page(page) if page != path else "")
+        yield FILE_PLACE.problem(Place(path), what, hint, _gone_from(path))
+
+
+def _gone_from(path: str) -> str:
+    """Return the cause that a page, or what belongs to it, is not where its kind belongs."""
+    page = re.sub(r"\.(?:quiz|dialogue)\.yml$", ".md", path)
+    parts = PurePosixPath(page).parts
+    if len(parts) > 3 and parts[1] in _FLAT:  # a folder deeper
+        return gone_page(f"docs/{parts[1]}/{parts[-1]}")
+    if path.endswith(_DIALOGUE):
+        return gone_page(f"{COMPANIONS[_DIALOGUE]}/{parts[-1]}")
+    return gone_page(page) if page != path else ""
 
 
 def _misplaced(
     catalog: Catalog, path: str, parts: tuple[str, ...], suffix: str
 ) -> tuple[str, str] | None:
+    if suffix in _CAPITALS:
+        return f"The file ends with {suffix}.", f"Let it end with {suffix.lower()}."
     if suffix in _SUFFIXES:
         return f"The file ends with {suffix}.", f"Let it end with {_SUFFIXES[suffix]}."
     if parts[0] == "data":
@@ -148,10 +172,10 @@ def _misplaced(
 
 
 def _elsewhere(parts: tuple[str, ...]) -> tuple[str, str] | None:
-    if parts[1] == "print" and len(parts) > 2:
+    if f"docs/{parts[1]}/" in MADE_FOLDERS and len(parts) > 2 and parts[1:] != _DATA_PAGE:
         return (
-            "What lies in docs/print/ is made by hub print.",
-            "Write pages elsewhere; docs/print.md lists what is made.",
+            f"What lies in docs/{parts[1]}/ is made by {_MADE_BY.get(parts[1], 'hub export')}.",
+            "Write pages elsewhere; docs/print.md and docs/take-it-with-you.md list what is made.",
         )
     if parts[1].removesuffix(".md") in _MADE:
         return (
@@ -171,9 +195,9 @@ def _elsewhere(parts: tuple[str, ...]) -> tuple[str, str] | None:
 def _twice(catalog: Catalog, path: str) -> tuple[str, str] | None:
     """Return that another page has the same address, as x.md has beside x/index.md."""
     other = f"{path.removesuffix('/index.md')}.md"
-    if path == other or other not in catalog.pages:
+    if path == other or other not in catalog.pages or _elsewhere(PurePosixPath(other).parts):
         return None
-    return (f"{other} has the same address.", "Keep one of the two.")
+    return (f"{other} {SAME_ADDRESS}", "Make one page of the two.")
 
 
 def _misplaced_data(parts: tuple[str, ...]) -> tuple[str, str] | None:
@@ -192,8 +216,10 @@ def _misplaced_companion(catalog: Catalog, path: str) -> tuple[str, str] | None:
     for ending, folder in COMPANIONS.items():
         if path.endswith(ending):
             page = path.removesuffix(ending) + ".md"
-            if path.startswith(f"{folder}/") and page in catalog.pages:
-                return None
+            if page in catalog.pages:
+                if path.startswith(f"{folder}/"):
+                    return None
+                return f"This file and its page belong to {folder}/.", f"Move both to {folder}/."
             return f"There is no page {page} beside it.", _beside(catalog, page)
     return (
         f"A data file in docs/ ends with {' or '.join(COMPANIONS)}.",

@@ -11,6 +11,7 @@ from macros.checks.page.anchors import anchors
 from macros.content.catalog import Catalog
 from macros.content.kinds import gone_page
 from macros.problem import Edit, Place, Problem, Rule
+from macros.source.assets import PICTURES
 from macros.source.blocks import Block
 from macros.source.page import Page
 
@@ -118,6 +119,8 @@ def _target(catalog: Catalog, page: Page, place: Place, target: str) -> Iterator
                 place, f"The address is '{target[:60]}'.", "Use an https:// address."
             )
         return
+    if "{{" in target:
+        return  # told as a slip of form
     path, has_anchor, anchor = target.partition("#")
     if not target:
         yield LINK_TARGET.problem(place, "The link has no address.", "Write it in the brackets.")
@@ -140,7 +143,14 @@ def _target(catalog: Catalog, page: Page, place: Place, target: str) -> Iterator
 
 
 def _no_page(catalog: Catalog, page: Page, place: Place, full: str) -> Iterator[Problem]:
+    if full.startswith(f"docs/{PICTURES}") and (catalog.root / full).is_file():
+        return
     if full.startswith("docs/assets/") and (catalog.root / full).is_file():
+        yield LINK_TARGET.problem(
+            place,
+            f"{full} is no page and no picture.",
+            "Link to a page, or to one of docs/assets/img.",
+        )
         return
     if full.endswith(".yml"):
         yield LINK_TARGET.problem(
@@ -148,7 +158,9 @@ def _no_page(catalog: Catalog, page: Page, place: Place, full: str) -> Iterator[
         )
         return
     name = f"/{posixpath.basename(full)}"
+    folder = f"{full}/index.md"
     near = [other for other in catalog.pages if other.endswith(name) and name != "/index.md"]
+    near = [folder] if folder in catalog.pages else near
     near = near or difflib.get_close_matches(full, catalog.pages, 1, 0.75)
     here = posixpath.dirname(page.path)
     guess = f"Did you mean {posixpath.relpath(near[0], here)}?" if near else "Mend the address."

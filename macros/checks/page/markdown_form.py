@@ -65,6 +65,8 @@ def _page(page: Page) -> Iterator[Problem]:
 
 
 def _line(place: Place, line: str, before: str) -> Iterator[Problem]:
+    if _TASK.match(line) and _TASK.match(before):
+        return  # told at the first
     if _TASK.match(line):
         yield PLAIN_MARKDOWN.problem(
             place, "This is a task list.", "Use a checklist macro or an ordinary list."

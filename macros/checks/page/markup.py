@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
 
 from markdown import Markdown
 from pymdownx.highlight import HighlightExtension
@@ -39,11 +40,19 @@ MARKUP = Rule(
 
 _SUSPICIOUS = re.compile(
     r"<|&(?!amp;|lt;|gt;|quot;|nbsp;|mdash;|ndash;|hellip;)|\{|^\s*\[[^\]]+\]:"
-    r"|\]\(\s*(?!https://[a-z0-9.-]+[/?#)\s]|mailto:|#|\.{1,2}/|/(?![/\\])|[\w-]+(?:\.md|/))",
+    r"|\]\(\s*(?!https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#][^\s\"<>\\]*)?(?:\)|\s+[\"'])"
+    r"|mailto:(?:[\w.%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+|[\w.]*)\)|#|\.{1,2}/|/(?![/\\])|[\w-]+(?:\.md|/))|^\s*\[TOC\]\s*$",
     re.MULTILINE,
 )
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})([^`]*)$")
 _LANGUAGE = re.compile(r"[a-z0-9+#-]*")
+MAKES = "This makes "
+_HINT = "Write it in Markdown, or take it out (see the writing guide)."
+_ADDRESS_HINT = "Name a file of the hub, such as ../glossary.md, or a page by https://."
+# What a browser leaves out of an address.
+_UNREAD = re.compile(r"[\s\x00-\x20\x7f-\x9f]+")
+# A shorter text stands in many words.
+_TELLING = 4
 _TAG = re.compile(r"<[/!?]?[A-Za-z\[-][\w-]*")
 _HARMLESS = re.compile(
     r"</?(?:br|kbd|sub|sup|mark|small|q|cite|i|b|em|strong)\s*/?>|<abbr title=\"[^\"<>]*\">|</abbr>"
@@ -61,13 +70,14 @@ def check_safe(catalog: Catalog) -> Iterator[Problem]:
 
 def check_page(page: Page) -> Iterator[Problem]:
     """Yield what one page must not bring in."""
+    if "```" in page.body or "~~~" in page.body:
+        yield from _fences(page)
     text = text_of(page.body, lambda _: "macro")
     if not _SUSPICIOUS.search(text):
         return
     lines = text_of(page.body, lambda call: "macro" + "\n" * call.count("\n"))
-    yield from _fences(page)
     written = [*_written_html(page, lines), *_unbalanced(page)]
-    yield from written or _rendered_html(page, text)
+    yield from written or _rendered_html(page, text, lines)
 
 
 def _fences(page: Page) -> Iterator[Problem]:
@@ -128,14 +138,18 @@ def _unbalanced(page: Page) -> Iterator[Problem]:
             )
 
 
-def _rendered_html(page: Page, text: str) -> Iterator[Problem]:
+def _rendered_html(page: Page, text: str, lines: str) -> Iterator[Problem]:
+    """Yield what Markdown makes of a page; what is not found in it is told once, at what may be it."""
+    lost = False
     for fault in dict.fromkeys(find_text_faults(_converter().reset().convert(text))):
-        if not any(needle.startswith("http://") for needle in fault.needles):  # see link-scheme
-            yield MARKUP.problem(
-                _find(page, fault.needles),
-                f"This makes {' '.join(fault.what.split())}.",
-                "Write it in Markdown, or take it out (see the writing guide).",
-            )
+        if any(needle.startswith("http://") for needle in fault.needles):  # see link-scheme
+            continue
+        place = _find(page, fault.needles)
+        if place or not lost:
+            what = " ".join(fault.what.split())
+            hint = _ADDRESS_HINT if what.startswith(("href=", "src=")) else _HINT
+            yield MARKUP.problem(place or _suspicious(page, lines), f"{MAKES}{what}.", hint)
+        lost = lost or place is None
 
 
 def _uncoded_lines(body: str) -> list[str]:
@@ -163,14 +177,28 @@ def _converter() -> Markdown:
     )
 
 
-def _find(page: Page, needles: tuple[str, ...]) -> Place:
-    """Return where one of the needles stands; else the first line with anything suspicious in it."""
+def _find(page: Page, needles: tuple[str, ...]) -> Place | None:
+    """Return where the first of the needles stands that does, as it is written or as it is read."""
     for needle in filter(None, needles):
         for number, line in page.body_lines:
             column = line.lower().find(needle.lower())
             if column >= 0:
                 return Place(page.path, number, column + 1)
-    for number, line in page.body_lines:
+        read = _read(needle)
+        for number, line in page.body_lines:
+            if len(read) >= _TELLING and read in _read(line):
+                return Place(page.path, number)
+    return None
+
+
+def _read(text: str) -> str:
+    """Return a text as a browser reads an address: entities as their signs, no blanks, no case."""
+    return _UNREAD.sub("", unescape(text)).lower()
+
+
+def _suspicious(page: Page, lines: str) -> Place:
+    """Return the first line with anything suspicious in it."""
+    for number, line in enumerate(lines.split("\n"), page.body_line):
         if _SUSPICIOUS.search(line):
             return Place(page.path, number)
     return Place(page.path, page.body_line)

@@ -37,14 +37,26 @@ _PUSHING = _counts(
     "sign", "book", "hold", "today", "now", "order", "deal", "must", "need to", "start", "shall we"
 )
 
+_HEDGING = _counts(
+    "may", "might", "if", "or", "whether", "perhaps", "could", "would", "don't know",
+    "some", "mostly", "likely", "depends", "think", "guess", "seems?", "about", "not sure",
+)  # fmt: skip
+_LEAVING = _counts(
+    "leave you", "leave it", "leave them", "won't write", "won't ring", "won't keep",
+    "stop", "drop it", "close it", "another time", "let you go", "take the number off",
+    "take your number off",
+)  # fmt: skip
+
+
+def _asking(text: str) -> int:
+    return text.count("?")
+
+
 STRATEGIES: Mapping[str, Callable[[str], int]] = MappingProxyType(
     {
-        "the most hedged": _counts(
-            "may", "might", "if", "or", "whether", "perhaps", "could", "would", "don't know",
-            "some", "mostly", "likely", "depends", "think", "guess", "seems?", "about", "not sure",
-        ),
+        "the most hedged": _HEDGING,
         "the fewest pushing words": lambda text: -_PUSHING(text),
-        "asks": lambda text: text.count("?"),
+        "asks": _asking,
         "the longest": len,
         "the shortest": lambda text: -len(text),
         "the most about the other person": _counts(
@@ -53,14 +65,14 @@ STRATEGIES: Mapping[str, Callable[[str], int]] = MappingProxyType(
         "has a negation": lambda text: len(
             re.findall(r"\b(?:no|not|never|none|nobody|nothing|without)\b|n't\b", text, re.IGNORECASE)
         ),
-        "offers an exit": _counts(
-            "leave you", "leave it", "leave them", "won't write", "won't ring", "won't keep",
-            "stop", "drop it", "close it", "another time", "let you go", "take the number off",
-            "take your number off",
-        ),
+        "offers an exit": _LEAVING,
         "names a next step": _counts(
             "monday", "tuesday", "wednesday", "thursday", "friday", "tonight", "tomorrow",
             "next week", "i'll send", "ring you", "by the",
+        ),
+        # Between a soft wrong option and a pushing one, the plain one would be the key.
+        "neither soft nor pushing": lambda text: -sum(
+            found(text) for found in (_HEDGING, _asking, _LEAVING, _PUSHING)
         ),
     }
 )  # fmt: skip

@@ -16,8 +16,8 @@ from macros.model.transcript import Transcript
 from macros.print.document import Part, PrintContext, short_address
 from macros.print.environment import fill
 from macros.print.parts.cards import COLUMNS, FOUR, mirrored, on_sheets
-from macros.print.parts.page import page_html
 from macros.print.parts.quiz import answers_part, questions_part
+from macros.render.page_text import page_html
 from macros.render.situation import MOMENTS
 
 PAGE = "situations/index.md"

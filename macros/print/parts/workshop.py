@@ -11,11 +11,11 @@ from macros.model.workshop import AGENDA_COLUMNS, Handout, Scene
 from macros.print.document import Part, PrintContext, short_address
 from macros.print.environment import fill
 from macros.print.parts.cards import FOUR, card_parts
-from macros.print.parts.page import page_html
 from macros.print.parts.quiz import answers_part, questions_part
 from macros.print.parts.roleplay import role_play_part
 from macros.print.parts.sheets import slips_part
 from macros.print.parts.worksheet import worksheet_part
+from macros.render.page_text import page_html
 from macros.render.workshop import named
 
 SCENES_ON_A_SHEET = 2

@@ -17,7 +17,7 @@ WORKER = "sw.js"
 FACTS = "offline.json"
 # Pages on paper are large and can be fetched one by one; the others are for hosts and crawlers.
 _LEFT_OUT = re.compile(
-    r"print/.+\.pdf|assets/(cards|schemas)/.+|.+\.zip|[^/]+\.(gz|txt|xml)|_headers"
+    r"print/.+\.pdf|export/.+|data/.+\.(json|cff)|.+/lesson\.md|assets/(cards|schemas)/.+|.+\.zip|[^/]+\.(gz|txt|xml)|_headers"
     rf"|{re.escape(WORKER)}|{re.escape(FACTS)}"
 )
 

@@ -52,6 +52,7 @@ def violations(page: Page, axe: str) -> list[str]:
     return list(page.evaluate(RUN_AXE))
 
 
+@pytest.mark.sample(look=[LOOKS[0], LOOKS[-1]])
 def test_questions_in_every_state(visit: Visit, axe: str, look: dict[str, Any]) -> None:
     page = visit(LOOK_FIRST, **look)
     assert violations(page, axe) == []
@@ -79,6 +80,7 @@ def test_own_pages_in_every_state(visit: Visit, axe: str, look: dict[str, Any], 
     assert violations(page, axe) == []
 
 
+@pytest.mark.sample(look=[LOOKS[0], LOOKS[-1]])
 def test_review_in_every_state(visit: Visit, axe: str, look: dict[str, Any]) -> None:
     page = visit("review/", **look)
     assert violations(page, axe) == []

@@ -57,6 +57,7 @@ def test_file_moves_everything_to_another_device(visit: Visit, tmp_path: Path) -
         "read": {},
         "practices": {},
         "drafts": {},
+        "settings": {"speed": "slow"},
     }
     page = visit("kept/")
     keep(page, record)
@@ -69,7 +70,7 @@ def test_file_moves_everything_to_another_device(visit: Visit, tmp_path: Path) -
 
     other = visit("kept/")
     other.get_by_label("Bring in a file").set_input_files(file)
-    expect(other.get_by_role("status")).to_have_text("Added 3 entries to what was here.")
+    expect(other.get_by_role("status")).to_have_text("Added 4 entries to what was here.")
     assert kept(other) == record
     other.goto(other.url.replace("kept/", "worksheets/my-plan/"))
     expect(other.get_by_label("What will I say first?").first).to_have_value("Hé")

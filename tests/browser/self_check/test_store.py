@@ -14,7 +14,19 @@ from tests.helpers.record import answered, attempt
 
 EMPTY = {
     "format": 2,
-    **{part: {} for part in ("items", "lists", "sheets", "talks", "read", "practices", "drafts")},
+    **{
+        part: {}
+        for part in (
+            "items",
+            "lists",
+            "sheets",
+            "talks",
+            "read",
+            "practices",
+            "drafts",
+            "settings",
+        )
+    },
 }
 TALK = {"day": "2026-01-02", "who": "N.", "wanted": "", "learned": "x", "decided": "on", "next": ""}
 WHOLE = {
@@ -26,6 +38,7 @@ WHOLE = {
     "read": {"look-first": "2026-01-02"},
     "practices": {"the-bicycle": {"day": "2026-01-02", "path": ["look-and-ask"]}},
     "drafts": {"notebook": {"day": "2026-01-02", "values": {"learned": "Half a"}}},
+    "settings": {"speed": "slow"},
 }
 
 IDS = st.sampled_from(

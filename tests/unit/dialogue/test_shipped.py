@@ -14,6 +14,8 @@ from macros.dialogue.numbering import number_places
 from macros.model.dialogue import decisions
 from tests.helpers.dialogues import shipped
 
+pytestmark = pytest.mark.slow
+
 REPO = Path(__file__).parent.parent.parent.parent
 
 

@@ -19,6 +19,8 @@ from macros.render.practice import render_practice, render_practice_list
 from tests.helpers.dialogues import shipped
 from tests.helpers.hub import FIRST_AID
 
+pytestmark = pytest.mark.slow
+
 REPO = Path(__file__).parent.parent.parent.parent
 TREES = [(FIRST_AID, "the-bicycle"), *((REPO, name) for name in shipped(REPO))]
 

@@ -12,6 +12,8 @@ from packaging.requirements import Requirement
 
 from requirements import manage
 
+pytestmark = pytest.mark.slow
+
 LOCKED_FILES = ("uv", "site", "dev")
 PIN = re.compile(r"^(?P<name>[a-z0-9.-]+)==(?P<version>\S+)", re.MULTILINE)
 
@@ -117,7 +119,6 @@ def venv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / ".venv"
 
 
-@pytest.mark.slow
 def test_an_environment_whose_making_was_interrupted_is_made_anew(venv: Path) -> None:
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(venv)], check=True)
     (venv / "left-over").touch()
@@ -128,7 +129,6 @@ def test_an_environment_whose_making_was_interrupted_is_made_anew(venv: Path) ->
     assert not (venv / "left-over").exists()
 
 
-@pytest.mark.slow
 def test_an_environment_that_is_whole_is_kept(venv: Path) -> None:
     manage.make_venv()
     (venv / "packages").touch()

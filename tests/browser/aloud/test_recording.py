@@ -1,0 +1,291 @@
+"""A line is recorded in memory, heard again and thrown away; whatever refuses it says why."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from deploy.nginx import read_headers
+from tests.browser.aloud.conftest import LISTEN
+from tests.browser.conftest import launch
+from tests.helpers.record import LOOK_FIRST, kept
+
+FALSE_MICROPHONE = "--use-fake-device-for-media-stream"
+ALLOWED = "--use-fake-ui-for-media-stream"
+PRACTICE = "practice/the-bicycle/"
+LESSON = "lessons/from-sale-to-conversation/the-conversation-is-the-job/"
+TALK = "practice/the-quiet-rep/"
+TOLD = "You hear yourself again, and nobody else does"
+# Holds what the page was given and made, so that a test sees what became of it.
+WATCH = """globalThis.streams = []; globalThis.made = []; globalThis.gone = [];
+for (const [name, list] of [["createObjectURL", "made"], ["revokeObjectURL", "gone"]]) {
+    const real = URL[name].bind(URL);
+    URL[name] = (given) => {
+        const back = real(given);
+        globalThis[list].push(back ?? given);
+        return back;
+    };
+}
+if (navigator.mediaDevices) {
+    const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = async (wanted) => {
+        const stream = await real(wanted);
+        streams.push(stream);
+        return stream;
+    };
+}"""
+OPEN_TRACKS = """streams.flatMap((one) => one.getTracks())
+    .filter(({ readyState }) => readyState !== "ended").length"""
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def with_microphone(browser: Browser) -> Iterator[Browser]:
+    """Yield a browser with a false microphone that it lets pages use."""
+    chromium = launch(browser.browser_type, FALSE_MICROPHONE, ALLOWED)
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture
+def open_recorder(with_microphone: Browser, browser: Browser) -> Iterator[Open]:
+    """Return a function that opens a page of a browser with a microphone, or of one without."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def visit(address: str, *, allowed: bool = True, prepare: str = "", **given: Any) -> Page:
+        context = (with_microphone if allowed else browser).new_context(**given)
+        contexts.append(context)
+        context.add_init_script(f"{WATCH}\n{prepare}\n{LISTEN}")
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(error.stack or str(error)))
+        page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+        page.goto(address)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def record(page: Page, where: str = ".hub-plan") -> None:
+    """Record for a second, from the first press on, by key."""
+    tools = page.locator(f"{where} .hub-record")
+    button = tools.locator("[data-aloud=record]")
+    button.press("Enter")
+    expect(tools).to_contain_text(TOLD)
+    button.press("Enter")
+    expect(tools.get_by_role("status")).to_have_text("Recording.")
+    page.wait_for_timeout(1000)
+    button.press("Enter")
+    expect(tools.get_by_role("status")).to_have_text("Recorded. The microphone is off.")
+
+
+def play(page: Page) -> None:
+    """Play the take to its end."""
+    audio = page.locator("audio")
+    audio.evaluate("(audio) => void audio.play()")
+    expect(audio).to_have_js_property("ended", True)  # noqa: FBT003
+    assert 0.3 < audio.evaluate("(audio) => audio.currentTime") < 5
+
+
+@pytest.mark.parametrize(
+    ("address", "where"),
+    [
+        (LOOK_FIRST, ".hub-plan"),
+        (LOOK_FIRST, ".hub-item[data-item=lf-say-next]"),
+        (PRACTICE, ".hub-practice__stage"),
+    ],
+    ids=["today", "say-next", "practice"],
+)
+def test_a_line_is_recorded_played_and_deleted_without_a_request(
+    open_recorder: Open, first_aid: str, address: str, where: str
+) -> None:
+    page = open_recorder(first_aid + address)
+    record_button = page.locator(f"{where} [data-aloud=record]")
+    record_button.wait_for()
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    record(page, where)
+
+    assert page.evaluate(OPEN_TRACKS) == 0, "the microphone is off before anything is played"
+    play(page)
+    page.get_by_role("button", name="Delete it").press("Enter")
+    expect(page.locator("audio")).to_have_count(0)
+    expect(record_button).to_be_focused()
+    sounds = page.evaluate("made")
+    assert len(sounds) == 1
+    assert page.evaluate("gone") == sounds
+    assert [one for one in asked if not one.startswith("blob:") and "/record." not in one] == []
+    assert kept(page)["settings"] == {"recording": "told"}
+
+
+def test_the_next_take_replaces_the_one_before(open_recorder: Open, first_aid: str) -> None:
+    page = open_recorder(first_aid + LOOK_FIRST)
+    record(page)
+    button = page.locator(".hub-plan [data-aloud=record]")
+    expect(button).to_have_text("Record again for today")
+    button.click()
+
+    expect(page.locator("audio")).to_have_count(0)
+    assert page.evaluate("gone") == page.evaluate("made")
+
+
+def test_leaving_the_page_ends_the_recording_and_throws_the_take_away(
+    open_recorder: Open, first_aid: str
+) -> None:
+    page = open_recorder(first_aid + LOOK_FIRST)
+    record(page)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+
+    assert page.evaluate("gone") == page.evaluate("made")
+    expect(page.locator("audio")).to_have_count(0)
+    page.locator(".hub-plan [data-aloud=record]").click()
+    expect(page.locator(".hub-plan .hub-record")).to_contain_text("Recording.")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+    assert page.evaluate(OPEN_TRACKS) == 0
+
+
+def test_after_two_minutes_it_ends_by_itself(open_recorder: Open, first_aid: str) -> None:
+    page = open_recorder(first_aid + LOOK_FIRST)
+    page.clock.install()
+    button = page.locator(".hub-plan [data-aloud=record]")
+    button.click()
+    button.click()
+    status = page.locator(".hub-plan .hub-record").get_by_role("status")
+    expect(status).to_have_text("Recording.")
+    page.clock.run_for(121_000)
+
+    expect(status).to_have_text("Recorded. The microphone is off.")
+
+
+NO_DEVICE = """navigator.mediaDevices.getUserMedia = async () => {
+    throw new DOMException("Requested device not found", "NotFoundError");
+};"""
+
+
+@pytest.mark.parametrize(
+    ("prepare", "words"),
+    [
+        ("", "The microphone was not allowed."),
+        (NO_DEVICE, "There is no microphone here."),
+        ("delete globalThis.MediaRecorder;", "This browser has no recorder for this page."),
+        (
+            "Object.defineProperty(Navigator.prototype, 'mediaDevices', { value: undefined });",
+            "This browser has no recorder for this page.",
+        ),
+    ],
+    ids=["not allowed", "no microphone", "no recorder", "no devices"],
+)
+def test_each_refusal_has_its_words_and_nothing_hangs_on_it(
+    open_recorder: Open, first_aid: str, prepare: str, words: str
+) -> None:
+    page = open_recorder(first_aid + LOOK_FIRST, allowed=False, prepare=prepare)
+    tools = page.locator(".hub-plan .hub-record")
+    button = tools.locator("[data-aloud=record]")
+    button.click()
+    button.click()
+
+    expect(tools.get_by_role("status")).to_contain_text(words)
+    expect(button).to_have_text("Record my line for today")
+    expect(page.locator("audio")).to_have_count(0)
+
+
+def test_without_a_network_it_is_recorded_too(open_recorder: Open, serve: str) -> None:
+    page = open_recorder(f"{serve}offline/")
+    page.get_by_role("button", name="Keep it on this device").click()
+    expect(page.get_by_text("in the newest version")).to_be_visible(timeout=30_000)
+    page.context.set_offline(True)
+    page.goto(serve + TALK)
+    record(page, ".hub-practice__stage")
+
+    play(page)
+
+
+def test_from_disk_it_is_recorded_too(
+    with_microphone: Browser, built_site: Path, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(built_site / "offline" / "site.zip") as copy:
+        copy.extractall(tmp_path)
+    lesson = next((tmp_path / "site" / "lessons").glob("*/*/index.html"))
+    context = with_microphone.new_context()
+    page = context.new_page()
+    page.goto(lesson.as_uri())
+    record(page)
+
+    expect(page.locator("audio")).to_have_count(1)
+    context.close()
+
+
+def under_headers(page: Page, address: str) -> None:
+    """Answer each request of a page with the headers that hosts are told; the later of two counts."""
+    rules = read_headers(page.request.get(f"{address}_headers").text())
+    root = urlsplit(address).path
+
+    def answer(route: Route) -> None:
+        path = "/" + urlsplit(route.request.url).path.removeprefix(root)
+        fitting = [own for pattern, own in rules.items() if fits(pattern, path)]
+        response = route.fetch()
+        named = {name.lower(): value for own in fitting for name, value in own}
+        route.fulfill(response=response, headers={**response.headers, **named})
+
+    page.route("**/*", answer)
+
+
+def fits(pattern: str, path: str) -> bool:
+    """Tell whether a path is one of those that a pattern of `_headers` means."""
+    parts = re.split(r"(:\w+|\*)", pattern)
+    kinds = {"*": ".*"}
+    expression = "".join(
+        kinds.get(part, "[^/]+") if part == "*" or part.startswith(":") else re.escape(part)
+        for part in parts
+    )
+    return re.fullmatch(expression, path) is not None
+
+
+def test_under_the_headers_of_a_host_only_pages_that_record_may_use_the_microphone(
+    open_recorder: Open, serve: str
+) -> None:
+    page = open_recorder(f"{serve}glossary/")
+    under_headers(page, serve)
+    allows = "document.featurePolicy.allowsFeature('microphone')"
+    seen = {}
+    for address in ("", "glossary/", "notebook/", "lessons/", "practice/", LESSON, TALK, "review/"):
+        page.goto(serve + address)
+        seen[address] = page.evaluate(allows)
+
+    assert [address for address, is_allowed in seen.items() if is_allowed] == [
+        LESSON,
+        TALK,
+        "review/",
+    ]
+    page.goto(serve + LESSON)
+    record(page)
+    play(page)
+
+
+def test_a_page_that_does_not_record_can_play_nothing_from_memory(
+    browser: Browser, serve: str
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{serve}notebook/")
+    page.evaluate("""() => {
+        document.addEventListener("securitypolicyviolation", ({ violatedDirective }) =>
+            (document.body.dataset.stopped = violatedDirective));
+        const src = URL.createObjectURL(new Blob(["x"]));
+        document.body.append(Object.assign(new Audio(), { src }));
+    }""")
+
+    expect(page.locator("body")).to_have_attribute("data-stopped", "media-src")
+    context.close()
