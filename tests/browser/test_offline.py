@@ -18,11 +18,13 @@ from tests.helpers.site_server import serving
 
 LESSON = "lessons/from-sale-to-conversation/the-conversation-is-the-job/"
 TALK = "practice/the-quiet-rep/"
+OWN = "your-conversation/"
 SITUATION = "situations/quiet-after-the-quote/"
 KINDS = (
     "",
     LESSON,
     TALK,
+    OWN,
     "checklists/",
     "worksheets/a-clean-no/",
     "notebook/",

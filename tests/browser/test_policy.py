@@ -23,6 +23,7 @@ KINDS = (
     "sources/",
     "404.html",
     "contribute/",
+    "your-conversation/",
 )
 LISTEN = """
 document.addEventListener("securitypolicyviolation", (event) => {

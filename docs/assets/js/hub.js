@@ -25,6 +25,7 @@ const PARTS = {
   "hub-begun": () => import("./begun.js"),
   "hub-kept": () => import("./kept.js"),
   "hub-voices": () => import("./settings.js"),
+  "hub-own": () => import("./own.js"),
 };
 
 /** A part could not be fetched, and the page has a sentence for it. */
