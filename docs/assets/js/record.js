@@ -132,7 +132,8 @@ async function begin(place) {
   drop();
   document.dispatchEvent(new Event("hub-silence"));
   const mine = (take = /** @type {Take} */ ({ place }));
-  if (!navigator.mediaDevices?.getUserMedia || !globalThis.MediaRecorder) {
+  const mimeType = TYPES.find((type) => globalThis.MediaRecorder?.isTypeSupported(type));
+  if (!navigator.mediaDevices?.getUserMedia || !mimeType) {
     drop(NO_RECORDER);
     return;
   }
@@ -144,7 +145,6 @@ async function begin(place) {
       release(mine); // somebody has gone on or left meanwhile
       return;
     }
-    const mimeType = TYPES.find((type) => MediaRecorder.isTypeSupported(type)) ?? "";
     const recorder = new MediaRecorder(mine.stream, { mimeType, audioBitsPerSecond: 32_000 });
     mine.recorder = recorder;
     /** @type {Blob[]} */
