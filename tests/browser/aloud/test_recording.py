@@ -214,6 +214,7 @@ def test_each_refusal_has_its_words_and_nothing_hangs_on_it(
     expect(page.locator("audio")).to_have_count(0)
 
 
+@pytest.mark.audit
 def test_without_a_network_it_is_recorded_too(open_recorder: Open, serve: str) -> None:
     page = open_recorder(f"{serve}offline/")
     page.get_by_role("button", name="Keep it on this device").click()
@@ -225,6 +226,7 @@ def test_without_a_network_it_is_recorded_too(open_recorder: Open, serve: str) -
     play(page)
 
 
+@pytest.mark.audit
 def test_from_disk_it_is_recorded_too(
     with_microphone: Browser, built_site: Path, tmp_path: Path
 ) -> None:
