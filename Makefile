@@ -37,7 +37,9 @@ build-properdocs: .venv/.dev
 	$(PY) -m properdocs build --strict --config-file mkdocs.yml
 	.venv/bin/hub finish site
 
+# Zensical follows links and copies files before it asks the macros, so the check comes first.
 build-zensical: .venv/.dev
+	@.venv/bin/hub check
 	$(PY) -m zensical build --strict --clean --config-file mkdocs.zensical.yml
 	.venv/bin/hub finish site-zensical
 

@@ -8,9 +8,11 @@ page, `check_whole` at all of it together. Each takes the catalogue and yields p
 from __future__ import annotations
 
 import pkgutil
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
+from pathlib import PurePosixPath
 from types import ModuleType
 
 from macros.checks import allowances, situation
@@ -19,7 +21,7 @@ from macros.checks.language import wording
 from macros.checks.page import files, links, markdown_form, markup, places, sections, slips
 from macros.content import crossrefs
 from macros.content.catalog import Catalog
-from macros.content.order import NAV_ORDER
+from macros.content.order import NAV_ORDER, NOWHERE
 from macros.problem import Problem, Rule, sort_problems
 from macros.source import assets, forked, rules
 from macros.source.characters import HIDDEN_CHARACTER
@@ -69,6 +71,8 @@ _NEAREST = {
     NAV_ORDER.id: 1,
     files.FILE_PLACE.id: 2,
 }
+_LESSONS = "docs/lessons/"
+_COMPANION = re.compile(r"\.(?:quiz|dialogue)\.yml$")
 _PAGES = frozenset({"lesson", "worksheet", "situation", "practice"})
 # A page with such a slip may look as if its macros were missing: that would be reported twice.
 _HIDES_THE_REST = frozenset(
@@ -152,9 +156,10 @@ def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
         for problem in problems
         if problem.what.endswith(files.SAME_ADDRESS)
     }
+    lost = {problem.cause for problem in problems if problem.cause.startswith("gone ")}
     for problem in problems:
         path, line = _line(problem)
-        if (
+        if _follows_from_lost(problem, lost) or (
             (problem.rule == slips.LINK_FORM.id and path in unsafe)  # it may be the same link
             or any((path, line, one) in on_line for one in _FOLLOWS_ON_LINE.get(problem.rule, ()))
             or any((path, one) in on_page for one in _FOLLOWS_ON_PAGE.get(problem.rule, ()))
@@ -170,6 +175,18 @@ def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
             yield problem
     for followers in same.values():
         yield _first_of(followers)
+
+
+def _follows_from_lost(problem: Problem, lost: Iterable[str]) -> bool:
+    """Return whether a module is empty, or a call misplaced, since a page is not where it belongs."""
+    if problem.rule == places.MODULE_EMPTY.id or (
+        problem.rule == NAV_ORDER.id and NOWHERE in problem.what and _LESSONS in problem.place.path
+    ):
+        return any(cause.startswith("gone lesson ") for cause in lost)
+    stem = PurePosixPath(problem.place.path).stem
+    return problem.rule == places.MACRO_PLACE.id and any(
+        cause.endswith(f" {stem}") for cause in lost
+    )
 
 
 def _line(problem: Problem) -> tuple[str, int]:
@@ -200,7 +217,7 @@ def _is_about(problem: Problem, paths: Iterable[str]) -> bool:
     """Return whether what is wrong in a folder's navigation names one of these files of the folder."""
     folder = problem.place.path.rpartition("/")[0]
     names = {
-        path.removeprefix(f"{folder}/").removesuffix("/index.md")
+        _COMPANION.sub(".md", path.removeprefix(f"{folder}/").removesuffix("/index.md"))
         for path in paths
         if path.startswith(f"{folder}/")
     }

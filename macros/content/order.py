@@ -19,6 +19,7 @@ from macros.content.kinds import gone_page
 from macros.problem import Edit, Problem, Rule
 from macros.source.yaml import Located, Location
 
+NOWHERE = "is no page or folder here."
 NAV_ORDER = Rule(
     id="nav-order",
     title="The .nav.yml of a module names every lesson, by its file or by a glob",
@@ -83,7 +84,7 @@ def _finds_nothing(located: Located, entry: _Entry, names: Collection[str]) -> P
         located.place(entry.location),
         f"'{_shown(entry.text)}' stands here twice."
         if twice
-        else f"'{_shown(entry.text)}' is no page or folder here.",
+        else f"'{_shown(entry.text)}' {NOWHERE}",
         "Take the entry out." if twice else "Mend the name, or take the entry out.",
         gone_page(f"{located.path.rpartition('/')[0]}/{entry.text}"),
     )

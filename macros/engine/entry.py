@@ -65,6 +65,8 @@ _RENDERERS: dict[str, Renderer] = {
     "workshop_prints": workshop.render_workshop_prints,
     "workshop_scenes": workshop.render_workshop_scenes,
     "path_list": listing.render_path_list,
+    "situation_index": situation.render_situation_index,
+    "module_index": listing.render_module_index,
     "path_index": listing.render_path_index,
     "begin": listing.render_begin,
     "under_way": notebook.render_under_way,

@@ -93,6 +93,14 @@ def path_list() -> None:
     """Every path with its steps."""
 
 
+def situation_index() -> None:
+    """The moments of situations, with a link to those of each."""
+
+
+def module_index() -> None:
+    """A link to every module, and what it is about."""
+
+
 def path_index() -> None:
     """A link to every path, and whom it is for."""
 
@@ -216,6 +224,8 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     workshop_prints,
     workshop_scenes,
     path_list,
+    situation_index,
+    module_index,
     path_index,
     begin,
     under_way,

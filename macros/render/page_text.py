@@ -31,14 +31,19 @@ def page_pieces(catalog: Catalog, page: Page, transcripts: Transcripts = ()) -> 
     scenes = {fences[line].mark_line: (scene, fences[line]) for scene, line in transcripts}
     text: list[str] = []
     skip_to = 0
+    in_call = False  # it may run over several lines
     for number, line in page.body_lines:
         found = calls.get(number) or scenes.get(number)
+        if in_call:
+            in_call = "}}" not in line
+            continue
         if found is None:
             text += [line] if number > skip_to else []
             continue
         yield _words(catalog, text)
         text = []
         if isinstance(found, MacroCall):
+            in_call = "}}" not in line
             yield found
         else:
             skip_to = found[1].line_numbers.stop

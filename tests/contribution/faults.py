@@ -134,8 +134,14 @@ def _pipe(path: str) -> Callable[[Path], None]:
     return apply
 
 
-def _delete(path: str) -> Callable[[Path], None]:
-    return lambda root: (root / path).unlink()
+def _delete(*paths: str) -> Callable[[Path], None]:
+    def apply(root: Path) -> None:
+        for path in paths:
+            (root / path).unlink()
+            if not any((root / path).parent.iterdir()):
+                (root / path).parent.rmdir()
+
+    return apply
 
 
 def _order_for_written(text: str) -> str:
@@ -1292,6 +1298,34 @@ CAUSES = (
         "docs/look-too.md",
         _copy((LESSON, "docs/look-too.md")),
         name="a lesson beside the site's parts",
+    ),
+    Fault("id-unknown: a module's only lesson taken away", "id-unknown", SECOND, _delete(SECOND, SECOND_QUIZ), "lesson: stop-the-bleeding", CHECKLISTS),
+    act("file-place", SECOND_QUIZ, _delete(SECOND), name="a module's only lesson taken away without its quiz"),
+    Fault(
+        "id-unknown: a module taken away",
+        "id-unknown",
+        SECOND,
+        _delete(SECOND, SECOND_QUIZ, MODULE, "docs/lessons/wounds/.nav.yml"),
+        "lesson: stop-the-bleeding",
+        CHECKLISTS,
+    ),
+    Fault(
+        "file-place: a conversation moved without its dialogue",
+        "file-place",
+        "docs/practice/the-bicycle.dialogue.yml",
+        _renames((PRACTICE, "docs/lead/the-bicycle.md")),
+    ),
+    *(
+        Fault(
+            f"file-place: a conversation moved to {folder}",
+            "file-place",
+            f"{folder}/the-bicycle.dialogue.yml",
+            _renames(
+                (PRACTICE, f"{folder}/the-bicycle.md"),
+                ("docs/practice/the-bicycle.dialogue.yml", f"{folder}/the-bicycle.dialogue.yml"),
+            ),
+        )
+        for folder in ("docs/lead", "docs/practice/more", "docs")
     ),
     act("file-missing", MODULE, _delete(MODULE), name="a module without its page"),
     act("file-missing", "docs/.nav.yml", _delete("docs/.nav.yml"), name="no order of the site's parts"),

@@ -179,7 +179,7 @@ def _move(case: Case) -> None:
 
 
 def _old_names(case: Case) -> None:
-    """Give back each file that the good tree does not have the name of one that is lost beside it."""
+    """Give back each file that the good tree does not have its place, or the name of one lost beside it."""
     good = {path.relative_to(GOOD_TREE) for path in GOOD_TREE.rglob("*") if path.is_file()}
     here = {path.relative_to(case.root) for path in case.root.rglob("*") if path.is_file()}
     for new in here - good:
@@ -187,9 +187,12 @@ def _old_names(case: Case) -> None:
         (old,) = (
             path
             for path in good - here
-            if path.parent == new.parent
-            and path.name.endswith(f".{ending}")
-            and path.name.count(".") == new.name.count(".")
+            if path.name == new.name
+            or (
+                path.parent == new.parent
+                and path.name.endswith(f".{ending}")
+                and path.name.count(".") == new.name.count(".")
+            )
         )
         (case.root / new).rename(case.root / old)
 

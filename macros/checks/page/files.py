@@ -46,6 +46,7 @@ FILE_MODE = Rule(
 _LONGEST_NAME = 75
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:quiz|dialogue))?\.[a-z0-9]+")
+_DIALOGUE = ".dialogue.yml"
 _CAPITALS = frozenset({".MD", ".Md", ".mD", ".YML", ".Yml"})
 _ENDING = re.compile(r"(?:(?:\.(?:quiz|dialogue))?\.[a-z0-9]+)?$")
 _SUFFIXES = {".yaml": ".yml", ".markdown": ".md", ".mdown": ".md", ".txt": ".md"}
@@ -136,8 +137,18 @@ def _place(catalog: Catalog, path: str) -> Iterator[Problem]:
     misplaced = _misplaced(catalog, path, parts, suffix)
     if misplaced:
         what, hint = misplaced
-        page = re.sub(r"\.(?:quiz|dialogue)\.yml$", ".md", path)
-        yield FILE_PLACE.problem(Place(path), what, hint, gone_page(page) if page != path else "")
+        yield FILE_PLACE.problem(Place(path), what, hint, _gone_from(path))
+
+
+def _gone_from(path: str) -> str:
+    """Return the cause that a page, or what belongs to it, is not where its kind belongs."""
+    page = re.sub(r"\.(?:quiz|dialogue)\.yml$", ".md", path)
+    parts = PurePosixPath(page).parts
+    if len(parts) > 3 and parts[1] in _FLAT:  # a folder deeper
+        return gone_page(f"docs/{parts[1]}/{parts[-1]}")
+    if path.endswith(_DIALOGUE):
+        return gone_page(f"{COMPANIONS[_DIALOGUE]}/{parts[-1]}")
+    return gone_page(page) if page != path else ""
 
 
 def _misplaced(
@@ -205,8 +216,10 @@ def _misplaced_companion(catalog: Catalog, path: str) -> tuple[str, str] | None:
     for ending, folder in COMPANIONS.items():
         if path.endswith(ending):
             page = path.removesuffix(ending) + ".md"
-            if path.startswith(f"{folder}/") and page in catalog.pages:
-                return None
+            if page in catalog.pages:
+                if path.startswith(f"{folder}/"):
+                    return None
+                return f"This file and its page belong to {folder}/.", f"Move both to {folder}/."
             return f"There is no page {page} beside it.", _beside(catalog, page)
     return (
         f"A data file in docs/ ends with {' or '.join(COMPANIONS)}.",

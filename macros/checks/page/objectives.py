@@ -98,6 +98,29 @@ QUIZ_MIX = Rule(
     ),
     severity=Severity.WARNING,
 )
+OBJECTIVE_WRITTEN = Rule(
+    id="objective-written",
+    title="An objective that says write has an item that is answered in writing",
+    why="Whoever only picks a line has not written one.",
+    basis="The first word of the objective is one of: write, rewrite, compose, draft, formulate, "
+    "produce, reword, revise, translate.",
+    wrong=(
+        Edit(
+            "docs/lessons/calm-start/look-first.md",
+            "text: Name three dangers that a helper looks for first",
+            "text: Write down three dangers that a helper looks for first",
+        ),
+    ),
+    right=(
+        Edit(
+            "docs/lessons/calm-start/look-first.md",
+            "text: Say an opening that tells a frightened person who you are",
+            "text: Write an opening that tells a frightened person who you are",
+        ),
+    ),
+    severity=Severity.WARNING,
+    stage="whole",
+)
 QUIZ_LEVEL = Rule(
     id="quiz-level",
     title="At least half of the items apply or judge",
@@ -132,6 +155,9 @@ _NOT_OBSERVABLE = frozenset(
     ).split()
 )
 _NO_VERB = frozenset(("the a an to how why what your this that you three two some").split())
+_WRITTEN = frozenset(
+    "write rewrite compose draft formulate produce reword revise translate".split()
+)
 _MIN_ITEMS, _MAX_ITEMS = 5, 9
 
 
@@ -156,8 +182,8 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_whole(catalog: Catalog) -> Iterator[Problem]:
-    """Yield objectives that no item checks or nothing practises."""
-    checked, practised = _checked(catalog), _practised(catalog)
+    """Yield objectives that no item checks, nothing practises, or nobody writes for."""
+    checked, practised, written = _checked(catalog), _practised(catalog), _written(catalog)
     for lesson in catalog.lessons.values():
         for number, objective in enumerate(lesson.meta.objectives):
             place = lesson.place("objectives", number, "text")
@@ -172,6 +198,12 @@ def check_whole(catalog: Catalog) -> Iterator[Problem]:
                     f"Nothing practises '{objective.id}'.",
                     "Name it in try_today.objectives, a worksheet, a dialogue's choice or an item that "
                     "is answered in writing.",
+                )
+            if objective.text.split()[0].lower() in _WRITTEN and full not in written:
+                yield OBJECTIVE_WRITTEN.problem(
+                    place,
+                    f"No item has the reader write for '{objective.id}'.",
+                    "Add a rewrite or a reflect, or begin the objective with what is done instead.",
                 )
 
 
@@ -192,8 +224,16 @@ def _practised(catalog: Catalog) -> set[str]:
             practised |= {choice.objective for choice in turn.choices}
     for lesson in catalog.lessons.values():
         practised |= {f"{lesson.id}/{id_}" for id_ in lesson.meta.try_today.objectives}
-        practised |= {qualified(item.objective, lesson) for item in lesson.items if item.is_written}
-    return practised
+    return practised | _written(catalog)
+
+
+def _written(catalog: Catalog) -> set[str]:
+    return {
+        qualified(item.objective, lesson)
+        for lesson in catalog.lessons.values()
+        for item in lesson.items
+        if item.is_written
+    }
 
 
 def _quiz(lesson: Lesson) -> Iterator[Problem]:
