@@ -117,6 +117,10 @@ def conversation() -> None:
     """The practice conversation of the page: on the screen, as a booklet, as a script for two."""
 
 
+def own_conversation() -> None:
+    """A talk that the reader had: read on the device, counted, drawn, gone through turn by turn."""
+
+
 def practice_list() -> None:
     """Every practice conversation, by module."""
 
@@ -230,6 +234,7 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     begin,
     under_way,
     conversation,
+    own_conversation,
     practice_list,
     glossary,
     idea_list,

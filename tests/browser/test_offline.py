@@ -18,7 +18,8 @@ from tests.helpers.site_server import serving
 
 LESSON = "lessons/from-sale-to-conversation/the-conversation-is-the-job/"
 TALK = "practice/the-quiet-rep/"
-KINDS = ("", LESSON, TALK, "checklists/", "worksheets/a-clean-no/", "notebook/", "review/")
+OWN = "your-conversation/"
+KINDS = ("", LESSON, TALK, OWN, "checklists/", "worksheets/a-clean-no/", "notebook/", "review/")
 REGISTERED = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
 CACHES = "caches.keys()"
 

@@ -22,6 +22,7 @@ KINDS = (
     "sources/",
     "404.html",
     "contribute/",
+    "your-conversation/",
 )
 LISTEN = """
 document.addEventListener("securitypolicyviolation", (event) => {

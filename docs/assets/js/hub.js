@@ -3,18 +3,19 @@
  * parts where a page has them.
  */
 
-/** @type {Record<string, () => Promise<CustomElementConstructor>>} */
+/** @type {Record<string, () => Promise<{ default: CustomElementConstructor }>>} */
 const PARTS = {
-  "hub-quiz": async () => (await import("./quiz.js")).HubQuiz,
-  "hub-worksheet": async () => (await import("./worksheet.js")).HubWorksheet,
-  "hub-notebook": async () => (await import("./notebook.js")).HubNotebook,
-  "hub-review": async () => (await import("./review.js")).HubReview,
-  "hub-practice": async () => (await import("./practice.js")).HubPractice,
-  "hub-search": async () => (await import("./search.js")).HubSearch,
-  "hub-offline": async () => (await import("./offline.js")).HubOffline,
-  "hub-begun": async () => (await import("./begun.js")).HubBegun,
-  "hub-kept": async () => (await import("./kept.js")).HubKept,
-  "hub-voices": async () => (await import("./settings.js")).HubVoices,
+  "hub-quiz": () => import("./quiz.js"),
+  "hub-worksheet": () => import("./worksheet.js"),
+  "hub-notebook": () => import("./notebook.js"),
+  "hub-review": () => import("./review.js"),
+  "hub-practice": () => import("./practice.js"),
+  "hub-search": () => import("./search.js"),
+  "hub-offline": () => import("./offline.js"),
+  "hub-begun": () => import("./begun.js"),
+  "hub-kept": () => import("./kept.js"),
+  "hub-voices": () => import("./settings.js"),
+  "hub-own": () => import("./own.js"),
 };
 
 /** A part could not be fetched, and the page has a sentence for it. */
@@ -137,7 +138,7 @@ if (document.documentElement.classList.contains("no-js")) {
 
 for (const [name, fetchPart] of Object.entries(PARTS)) {
   if (document.querySelector(name)) {
-    fetchPart().then((part) => customElements.define(name, part), sayMissed);
+    fetchPart().then((part) => customElements.define(name, part.default), sayMissed);
   }
 }
 

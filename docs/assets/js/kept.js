@@ -58,7 +58,7 @@ const answered = (tries) => `answered on ${tries.map(({ day }) => store.spoken(d
 const sizeOf = (kept, name) => Object.keys(kept[name]).length;
 
 /** All that this browser keeps for the hub, and what can be done with it. */
-export class HubKept extends HTMLElement {
+export default class HubKept extends HTMLElement {
   /** @type {(() => void) | undefined} */
   #stop;
 

@@ -50,7 +50,7 @@ const percent = (some) => `${Math.floor(100 * some + 0.5)}%`;
 const copy = (found) => /** @type {HTMLElement} */ (found.cloneNode(true));
 
 /** Fires `hub-practice-change` after each step. */
-export class HubPractice extends HTMLElement {
+export default class HubPractice extends HTMLElement {
   /** @type {Way} */
   #way = { from: "", made: [] };
   /** @type {AbortController | undefined} */

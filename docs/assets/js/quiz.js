@@ -142,7 +142,7 @@ const isOfSeveral = ({ dataset }) => dataset["answering"] === "several";
  *
  * Fires `hub-quiz-change` when a question was answered, with its id and whether that was right.
  */
-export class HubQuiz extends HTMLElement {
+export default class HubQuiz extends HTMLElement {
   /** @type {WeakSet<HTMLFormElement>} */
   #looked = new WeakSet();
   /** @type {WeakMap<HTMLFormElement, string[]>} What each form holds before it is answered. */

@@ -21,7 +21,7 @@ const BEFORE = 60;
 const LIST = new Intl.ListFormat("en-GB");
 
 /** A form, and what was found. Its address (`?q=`) can be kept and sent to somebody. */
-export class HubSearch extends HTMLElement {
+export default class HubSearch extends HTMLElement {
   #finder = new Finder();
   /** @type {Answer | undefined} */
   #answer;

@@ -12,7 +12,7 @@ import { change, read, today, watch } from "./store.js";
  *
  * Fires `hub-worksheet-change` when something was kept.
  */
-export class HubWorksheet extends HTMLElement {
+export default class HubWorksheet extends HTMLElement {
   /** @type {Values | undefined} What `Put it back` puts back. */
   #cleared;
   /** @type {AbortController | undefined} */
