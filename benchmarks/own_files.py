@@ -24,6 +24,21 @@ SETS: dict[str, tuple[int | None, str, tuple[str, ...]]] = {
         "js",
         ("hub", "store", "quiz", "review", "deck", "format", "schedule", "calendar"),
     ),
+    "scripts of your own conversation, without the reader": (None, "js", ("own", "lanes", "mask")),
+    "reader of your own conversation": (
+        None,
+        "js",
+        (
+            "speech",
+            "speech-patterns",
+            "transcript",
+            "transcript-bytes",
+            "transcript-cues",
+            "transcript-lines",
+            "transcript-names",
+            "transcript-talk",
+        ),
+    ),
     "scripts of what is kept": (None, "js", ("hub", "store", "kept", "format", "transfer")),
 }
 

@@ -14,6 +14,7 @@ from macros.model.dialogue import Dialogue, PracticeMeta
 from macros.model.glossary import GlossaryFile
 from macros.model.idea import IdeaFile
 from macros.model.lesson import LessonMeta, ModuleMeta
+from macros.model.own_conversation import OwnConversationFile
 from macros.model.path import PathFile
 from macros.model.quiz import Quiz
 from macros.model.situation import SituationMeta
@@ -38,6 +39,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "paths": PathFile,
     "ideas": IdeaFile,
     "words": WordFile,
+    "your-conversation": OwnConversationFile,
 }
 FOLDER = "docs/assets/schemas"
 

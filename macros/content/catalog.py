@@ -15,6 +15,7 @@ from macros.model.dialogue import Dialogue, PracticeMeta
 from macros.model.glossary import Term
 from macros.model.idea import Idea
 from macros.model.lesson import LessonMeta, ModuleMeta
+from macros.model.own_conversation import OwnConversationFile
 from macros.model.path import LearningPath
 from macros.model.quiz import Item, Quiz
 from macros.model.quiz.question import Question
@@ -224,6 +225,7 @@ class Catalog:
     problems: tuple[Problem, ...]
     allowances: tuple[Allowance, ...]
     ids: IdIndex
+    own_conversation: Entry[OwnConversationFile] | None = None
     assets: Mapping[str, AssetStamp] = field(default_factory=dict)
     spacing: tuple[Problem, ...] = ()
 

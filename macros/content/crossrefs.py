@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import PurePosixPath
 
-from macros.content.catalog import Catalog, Lesson, Plan, Situation, Worksheet
+from macros.content.catalog import Catalog, Entry, Lesson, Plan, Situation, Worksheet
 from macros.content.ids import PUBLISHED
 from macros.content.kinds import gone, gone_page, is_lesson
+from macros.model.own_conversation import OwnConversationFile
 from macros.model.quiz.question import Question
 from macros.problem import Edit, Place, Problem, Rule
 from macros.source.rules import FIELD_MISSING
@@ -31,6 +32,8 @@ ID_DUPLICATE = Rule(
     ),
     stage="read",
 )
+OWN_CONVERSATION = "data/your-conversation.yml"
+
 QUIZ_FILE = Rule(
     id="quiz-file",
     title="A lesson has its quiz beside it",
@@ -75,6 +78,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         yield from _situation(catalog, situation)
     yield from _item_ids(catalog)
     yield from _shared(catalog)
+    yield from _own_conversation(catalog)
     yield from _worksheets(catalog)
     for plan in catalog.plans.values():
         yield from _plan(catalog, plan)
@@ -299,6 +303,45 @@ def _shared(catalog: Catalog) -> Iterator[Problem]:
                     yield from unknown(catalog, place, kind, id_)
 
 
+def _own_conversation(catalog: Catalog) -> Iterator[Problem]:
+    entry = catalog.own_conversation
+    if entry is None:
+        return
+    own = entry.value
+    yield from unknown(catalog, entry.place("worksheet"), "worksheet", own.worksheet)
+    for number, figure in enumerate(own.figures):
+        if figure.source:
+            place = entry.place("figures", number, "source")
+            yield from unknown(catalog, place, "source", figure.source)
+    fields: dict[tuple[str | int, ...], str] = {("rewrites",): own.rewrites}
+    for number, mark in enumerate(own.marks):
+        for name, kind, ids in (
+            ("lessons", "lesson", mark.lessons),
+            ("situations", "situation", mark.situations),
+        ):
+            for position, id_ in enumerate(ids):
+                place = entry.place("marks", number, name, position)
+                yield from unknown(catalog, place, kind, id_)
+        if mark.field:
+            fields["marks", number, "field"] = mark.field
+    yield from _sheet_fields(catalog, entry, fields)
+
+
+def _sheet_fields(
+    catalog: Catalog, entry: Entry[OwnConversationFile], fields: Mapping[tuple[str | int, ...], str]
+) -> Iterator[Problem]:
+    """Yield each field that the worksheet of the reader's own conversation does not have."""
+    sheet = catalog.worksheets.get(entry.value.worksheet)
+    known = {field.id for field, _ in sheet.fields} if sheet else set()
+    for location, id_ in fields.items():
+        if sheet and id_ not in known:
+            yield ID_UNKNOWN.problem(
+                entry.place(*location),
+                f"The worksheet '{sheet.id}' has no field '{id_}'.",
+                f"Use one of {', '.join(sorted(known))}.",
+            )
+
+
 def _worksheets(catalog: Catalog) -> Iterator[Problem]:
     codes: dict[str, Place] = {}
     for sheet in catalog.worksheets.values():
@@ -439,7 +482,13 @@ def _calls(catalog: Catalog) -> Iterator[Problem]:
     for page in catalog.pages.values():
         for call in page.calls:
             id_ = str(call.arguments.get("id", ""))
-            if call.name in _CALL_KINDS and id_:
+            if call.name == "own_conversation" and OWN_CONVERSATION not in catalog.data:
+                yield FILE_MISSING.problem(
+                    Place(OWN_CONVERSATION),
+                    f"There is no {OWN_CONVERSATION}, but {page.path} needs it.",
+                    "Put the file back.",
+                )
+            elif call.name in _CALL_KINDS and id_:
                 yield from unknown(catalog, call.place, _CALL_KINDS[call.name], id_)
             elif call.name in _WORDS:
                 argument, words = _WORDS[call.name]

@@ -44,6 +44,7 @@ from macros.model.glossary import GlossaryFile
 from macros.model.idea import IdeaFile
 from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.macro import FIELD_NAMES
+from macros.model.own_conversation import OwnConversationFile
 from macros.model.page import PageMeta
 from macros.model.path import PathFile
 from macros.model.quiz import Quiz
@@ -183,6 +184,7 @@ class _Loader:
     def catalog(self, root: Path, allowances: tuple[Allowance, ...]) -> Catalog:
         shared = {name: self._entries(path, name) for path, (_, name) in DATA_FILES.items()}
         items, lists = self._checklists()
+        own_conversation = self._own_conversation()
         modules = dict(self._modules())
         worksheets = dict(self._worksheets())
         practices = dict(self._practices())
@@ -208,6 +210,7 @@ class _Loader:
             problems=(),
             allowances=allowances,
             ids=index_ids(self.pages, self.data),
+            own_conversation=own_conversation,
         )
 
     def _rest(self) -> None:
@@ -259,6 +262,15 @@ class _Loader:
             self._by_id("items", value.items, located),
             self._by_id("lists", value.lists, located),
         )
+
+    def _own_conversation(self) -> Entry[OwnConversationFile] | None:
+        located = self.data.get(crossrefs.OWN_CONVERSATION)
+        value = self._validated(OwnConversationFile, located) if located else None
+        if located is None or value is None:
+            return None
+        for name, parts in (("figures", value.figures), ("marks", value.marks)):
+            self._by_id(name, parts, located)
+        return Entry(value, located, ())
 
     def _by_id(self, name: str, parts: Iterable[Any], located: Located) -> dict[str, Any]:
         entries: dict[str, Any] = {}

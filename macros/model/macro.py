@@ -93,6 +93,14 @@ def path_list() -> None:
     """Every path with its steps."""
 
 
+def situation_index() -> None:
+    """The moments of situations, with a link to those of each."""
+
+
+def module_index() -> None:
+    """A link to every module, and what it is about."""
+
+
 def path_index() -> None:
     """A link to every path, and whom it is for."""
 
@@ -107,6 +115,10 @@ def under_way() -> None:
 
 def conversation() -> None:
     """The practice conversation of the page: on the screen, as a booklet, as a script for two."""
+
+
+def own_conversation() -> None:
+    """A talk that the reader had: read on the device, counted, drawn, gone through turn by turn."""
 
 
 def practice_list() -> None:
@@ -216,10 +228,13 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     workshop_prints,
     workshop_scenes,
     path_list,
+    situation_index,
+    module_index,
     path_index,
     begin,
     under_way,
     conversation,
+    own_conversation,
     practice_list,
     glossary,
     idea_list,

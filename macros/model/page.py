@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from macros.model.asks import Asks
 from macros.model.base import Content, Label
 from macros.model.lesson import Title
 
@@ -18,4 +19,5 @@ class PageMeta(Content):
 
     title: Title
     description: Label | None = None
+    asks: Asks = ()
     hide: Annotated[tuple[Literal["navigation", "toc"], ...], Field(max_length=2)] = ()

@@ -31,6 +31,13 @@ def render_module_list(context: Context) -> str:
     )
 
 
+def render_module_index(context: Context) -> str:
+    """Return a link to every module, and what it is about."""
+    return render(
+        "listing/module_index.html", context, modules=list(context.catalog.modules.values())
+    )
+
+
 def render_worksheet_list(context: Context) -> str:
     """Return every worksheet under its module."""
     catalog = context.catalog

@@ -34,3 +34,9 @@ def render_situation_links(context: Context, situation: Situation) -> str:
 def render_situation_list(context: Context) -> str:
     """Return every situation under its moment."""
     return render("situation/list.html", context, moments=MOMENTS)
+
+
+def render_situation_index(context: Context) -> str:
+    """Return every moment, with a link to its situations."""
+    groups = [(id_, title, context.catalog.situations_of(id_)) for id_, title in MOMENTS.items()]
+    return render("situation/index.html", context, groups=groups)

@@ -10,6 +10,7 @@ from tests.helpers.record import answered, attempt, keep
 
 LESSON = "lessons/from-sale-to-conversation/the-conversation-is-the-job/"
 CONVERSATION = "practice/the-quiet-rep/"
+OWN = "your-conversation/"
 
 # One page of each kind, for what is too slow to ask of every page.
 KINDS = (
@@ -41,6 +42,7 @@ KINDS = (
     "take-it-with-you/",
     "worksheets/",
     "worksheets/a-clean-no/",
+    OWN,
 )
 _TALK = {"who": "N.", "wanted": "x", "learned": "x", "decided": "on", "next": "x"}
 
@@ -110,6 +112,31 @@ def ask_to_erase(page: Page) -> None:
     page.get_by_role("button", name="Erase all of it").click()
 
 
+def bring_example(page: Page) -> None:
+    """Try the page about your own conversation with its example, as far as who is who."""
+    page.get_by_role("button", name="Try it with an example").click()
+    page.get_by_role("button", name="Look at it").wait_for()
+
+
+def look_at_example(page: Page) -> None:
+    """Go on as Leonie, and see the talk counted and drawn."""
+    bring_example(page)
+    page.locator("[data-part=names] select").first.select_option("me")
+    page.get_by_role("button", name="Look at it").click()
+    page.get_by_role("heading", name="Turn by turn").wait_for()
+
+
+def mark_example(page: Page) -> None:
+    """Mark three moments of it, and write a better line."""
+    look_at_example(page)
+    steps = {"A question that steered": 9, "The first mention of an offer": 7, "A promise": 21}
+    for kind, turn in steps.items():
+        page.get_by_role("slider", name="Turn").fill(str(turn))
+        page.get_by_role("button", name=kind, exact=True).click()
+    page.get_by_label("How would you say it now?").first.fill("Who has to see the rota, and when?")
+    unfold(page)
+
+
 # Besides every kind as it opens: a name, the page, and what is done there.
 _DONE: dict[str, tuple[str, Callable[[Page], None]]] = {
     "a lesson answered": (LESSON, answer_lesson),
@@ -118,6 +145,8 @@ _DONE: dict[str, tuple[str, Callable[[Page], None]]] = {
     "a review begun": ("review/", begin_review),
     "a search with results": ("search/", find_something),
     "about to erase": ("kept/", ask_to_erase),
+    "a talk brought": (OWN, bring_example),
+    "a talk marked": (OWN, mark_example),
 }
 STATES = (*KINDS, *_DONE)
 

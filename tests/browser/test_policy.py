@@ -13,6 +13,7 @@ KINDS = (
     "",
     LESSON,
     TALK,
+    "situations/quiet-after-the-quote/",
     "checklists/",
     "worksheets/a-clean-no/",
     "notebook/",
@@ -22,6 +23,7 @@ KINDS = (
     "sources/",
     "404.html",
     "contribute/",
+    "your-conversation/",
 )
 LISTEN = """
 document.addEventListener("securitypolicyviolation", (event) => {

@@ -141,6 +141,20 @@ def test_a_word_that_is_nowhere_is_named_and_situations_come_near(page: Page, se
     assert page.locator(".hub-found__part").first.inner_text() == "Situation"
 
 
+def test_another_language_and_signs_without_a_word_are_told_and_situations_offered(
+    page: Page, serve: str
+) -> None:
+    assert search(page, serve, "mein Kunde antwortet nicht") == []
+    said = page.get_by_role("status").filter(has_text="“nicht” stand nowhere on this site.")
+    expect(said).to_be_visible()
+    expect(page.get_by_text("Did you mean")).to_be_hidden()
+    expect(page.get_by_text("Look among the situations")).to_be_visible()
+
+    assert search(page, serve, "😡😡") == []
+    expect(page.get_by_role("status").filter(has_text="there is no word in it")).to_be_visible()
+    expect(page.get_by_text("Look among the situations")).to_be_visible()
+
+
 def test_where_nothing_is_found_the_page_leads_to_the_situations(page: Page, serve: str) -> None:
     assert search(page, serve, "xyzzyq") == []
     page.get_by_role("link", name="Afterwards").click()

@@ -9,7 +9,7 @@ import { read, spoken, today, watch } from "./store.js";
 /** @typedef {import("./store.js").Kept} Kept */
 
 /** What is under way, from the record on this device; nothing shows for somebody who is new. */
-export class HubBegun extends HTMLElement {
+export default class HubBegun extends HTMLElement {
   /** @type {(() => void) | undefined} */
   #stop;
 

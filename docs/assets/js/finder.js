@@ -4,7 +4,7 @@
  */
 
 import { meant } from "./spelling.js";
-import { stem, tokens } from "./terms.js";
+import { phrase, stem, tokens } from "./terms.js";
 
 /**
  * @typedef {object} Head
@@ -12,6 +12,7 @@ import { stem, tokens } from "./terms.js";
  * @property {string[]} starts The first word of each piece.
  * @property {string[][]} groups Words that mean the same.
  * @property {string} fillers
+ * @property {string} denials Words that say no; in a phrase they are all one.
  * @property {[number, number]} near The first of the situations, and how many there are.
  */
 /**
@@ -23,6 +24,7 @@ import { stem, tokens } from "./terms.js";
  * @property {number[]} found Numbers of entries, the best first.
  * @property {Wanted} wanted
  * @property {string[]} unknown Words that no entry has.
+ * @property {boolean} isLost Whether these are at least half of what was asked for.
  * @property {string} guess The query with other words for these, or nothing.
  */
 
@@ -47,13 +49,16 @@ export class Finder {
 
   /** @param {string} query @returns {Promise<Answer>} */
   async find(query) {
+    /** @type {Head} */
     const head = await (this.#head ??= this.#fetch("index.json"));
     const fillers = new Set(head.fillers.split(" "));
     const words = tokens(query).slice(0, MOST_WORDS);
     const telling = words.filter((word) => !fillers.has(word));
     const asked = telling.length > 0 ? telling : words;
-    const phrases = phrasesIn(words.map(stem), head.groups);
-    const inPhrases = new Set(phrases.flatMap((phrase) => phrase.split(" ")));
+    const denials = new Set(head.denials.split(" "));
+    const groups = head.groups.map((group) => group.map((one) => phrase(tokens(one), denials)));
+    const phrases = phrasesIn(phrase(words, denials), groups);
+    const inPhrases = new Set(phrases.flatMap((one) => one.split(" ")));
     const terms = [...new Set([...asked.map(stem), ...phrases])];
     const rows = new Map(
       await Promise.all(
@@ -74,9 +79,10 @@ export class Finder {
     const near = unknown.length > 0 ? head.near : undefined;
     return {
       found: ranked(weights, near),
-      wanted: wantedOf(weights, head.groups),
+      wanted: wantedOf(weights, groups),
       unknown,
-      guess: unknown.length > 0 ? await this.#guess(words, unknown, head) : "",
+      isLost: 2 * unknown.length >= new Set(asked).size,
+      guess: unknown.length > 0 ? await this.#guess(words, asked, unknown, head) : "",
     };
   }
 
@@ -136,8 +142,12 @@ export class Finder {
       : undefined;
   }
 
-  /** @param {string[]} words @param {string[]} unknown @param {Head} head */
-  async #guess(words, unknown, head) {
+  /**
+   * The query with other words for those that are nowhere; nothing where most would stay unknown, as in
+   * another language.
+   * @param {string[]} words @param {string[]} asked @param {string[]} unknown @param {Head} head
+   */
+  async #guess(words, asked, unknown, head) {
     const likely = await Promise.all(
       unknown.map(async (word) => {
         const letter = word.charAt(0);
@@ -148,7 +158,10 @@ export class Finder {
       }),
     );
     const better = new Map(likely.filter(([word, other]) => other && other !== word));
-    return better.size > 0 ? words.map((word) => better.get(word) ?? word).join(" ") : "";
+    const isLost = 2 * (unknown.length - better.size) >= new Set(asked).size;
+    return better.size > 0 && !isLost
+      ? words.map((word) => better.get(word) ?? word).join(" ")
+      : "";
   }
 }
 
@@ -174,13 +187,12 @@ function* pairs(row) {
 const most = (row) => Math.max(0, ...row.filter((_, at) => at % 2 === 1));
 
 /**
- * The phrases of several words that stand in a query, as they stand in the index.
- * @param {string[]} roots @param {string[][]} groups
+ * The phrases of several words that stand in a query.
+ * @param {string} query @param {string[][]} groups
  */
-function phrasesIn(roots, groups) {
-  const text = ` ${roots.join(" ")} `;
-  const all = groups.flat().map((phrase) => tokens(phrase).map(stem).join(" "));
-  return all.filter((phrase) => phrase.includes(" ") && text.includes(` ${phrase} `));
+function phrasesIn(query, groups) {
+  const all = groups.flat().filter((one) => one.includes(" "));
+  return all.filter((one) => ` ${query} `.includes(` ${one} `));
 }
 
 /**
@@ -216,8 +228,7 @@ function wantedOf(weights, groups) {
   /** @type {Wanted} */
   const wanted = new Map();
   for (const [term, row, part] of weights) {
-    const like = groups.map((group) => group.map((one) => tokens(one).map(stem).join(" ")));
-    const mates = like.filter((group) => group.includes(term)).flat();
+    const mates = groups.filter((group) => group.includes(term)).flat();
     for (const mate of mates.filter((one) => !one.includes(" "))) {
       wanted.set(mate, Math.max(wanted.get(mate) ?? 0, most(row) / 2));
     }

@@ -16,7 +16,7 @@ import { mondayOf, talkList, talkRow } from "./talks.js";
 const DRAFT = "notebook";
 
 /** Conversations had, and what is under way. Fires `hub-notebook-change` when one was kept. */
-export class HubNotebook extends HTMLElement {
+export default class HubNotebook extends HTMLElement {
   /** The conversation in the form if it is kept already. */
   #editing = "";
   /** @type {{ id: string, talk: Talk } | undefined} */
@@ -102,7 +102,8 @@ export class HubNotebook extends HTMLElement {
   /** Whether something stands in the form that the record has not. */
   get #isUnkept() {
     const talk = read().talks[this.#editing];
-    return talk ? JSON.stringify(talk) !== JSON.stringify(this.#talk) : this.#isBegun;
+    const known = JSON.stringify({ ...talk, review: undefined });
+    return talk ? known !== JSON.stringify(this.#talk) : this.#isBegun;
   }
 
   #empty() {
@@ -133,7 +134,7 @@ export class HubNotebook extends HTMLElement {
     const id = this.#editing || `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
     this.#draft?.end();
     const isKept = change(({ talks, drafts }) => {
-      talks[id] = talk;
+      talks[id] = { ...talks[id], ...talk };
       delete drafts[DRAFT];
     });
     if (isKept) {
@@ -168,7 +169,7 @@ export class HubNotebook extends HTMLElement {
       this.#form.scrollIntoView();
     } else if (talk) {
       this.#cancel();
-      fill(fieldsOf(this.#form), talk);
+      fill(fieldsOf(this.#form), { ...talk, review: "" });
       this.#editing = id;
       part(this, "cancel").hidden = false;
       this.#form.scrollIntoView();

@@ -9,7 +9,7 @@ const OURS = `hub ${ROOT.pathname} `;
 /** @typedef {"keep" | "renew" | "remove"} Act */
 
 /** Says whether the site is kept on this device, and does what the reader asks for. */
-export class HubOffline extends HTMLElement {
+export default class HubOffline extends HTMLElement {
   connectedCallback() {
     this.addEventListener("click", ({ target }) => {
       const act = /** @type {HTMLElement} */ (target).dataset["do"];

@@ -50,7 +50,7 @@ const percent = (some) => `${Math.floor(100 * some + 0.5)}%`;
 const copy = (found) => /** @type {HTMLElement} */ (found.cloneNode(true));
 
 /** Fires `hub-practice-change` after each step. */
-export class HubPractice extends HTMLElement {
+export default class HubPractice extends HTMLElement {
   /** @type {Way} */
   #way = { from: "", made: [] };
   /** @type {AbortController | undefined} */
@@ -159,6 +159,7 @@ export class HubPractice extends HTMLElement {
 
   /** @param {Way} way */
   #show(way) {
+    document.dispatchEvent(new Event("hub-silence")); // what is read will not stand there any more
     const path = this.#walk(way);
     const last = path.at(-1);
     this.#way = { from: path[0]?.id ?? this.#start, made: choices(path) };

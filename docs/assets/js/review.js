@@ -13,7 +13,7 @@ import { read, spoken, today, watch } from "./store.js";
 const LIMIT = 5 * 60 * 1000;
 
 /** A review. Each question is taken from its lesson's page when its turn comes. */
-export class HubReview extends HTMLElement {
+export default class HubReview extends HTMLElement {
   /** @type {Question[]} What is still to come. */
   #queue = [];
   #begun = 0;
@@ -113,7 +113,7 @@ export class HubReview extends HTMLElement {
     const numbers = form.querySelectorAll("[data-number]");
     numbers.forEach((number) => number.replaceChildren(String(this.#asked)));
     part(this, "question").replaceChildren(form);
-    /** @type {import("./quiz.js").HubQuiz | null} */ (this.querySelector("hub-quiz"))?.resume?.(
+    /** @type {import("./quiz.js").default | null} */ (this.querySelector("hub-quiz"))?.resume?.(
       form,
     );
     const stem = form.querySelector("legend");

@@ -18,9 +18,10 @@ const MORE = 1.3;
 /** The most letters of a sentence, and how many of them stand before the first word that is looked for. */
 const LONGEST = 220;
 const BEFORE = 60;
+const LIST = new Intl.ListFormat("en-GB");
 
 /** A form, and what was found. Its address (`?q=`) can be kept and sent to somebody. */
-export class HubSearch extends HTMLElement {
+export default class HubSearch extends HTMLElement {
   #finder = new Finder();
   /** @type {Answer | undefined} */
   #answer;
@@ -102,7 +103,7 @@ export class HubSearch extends HTMLElement {
   /** @param {string} query @param {Answer | undefined} answer */
   #tell(query, answer) {
     this.#say(answer ? told(query, answer) : "");
-    part(this, "none").hidden = !answer || answer.found.length > 0;
+    part(this, "none").hidden = !answer || (answer.found.length > 0 && !answer.isLost);
     part(this, "guess").hidden = !answer?.guess;
     const likely = /** @type {HTMLAnchorElement} */ (part(this, "likely"));
     likely.textContent = answer?.guess ?? "";
@@ -139,16 +140,21 @@ function addressOf(query) {
 }
 
 /** @param {string} query @param {Answer} answer */
-function told(query, { found, unknown }) {
-  const words = unknown.map((word) => `“${word}”`).join(" and ");
+function told(query, { found, unknown, isLost }) {
+  if (found.length === 0 && unknown.length === 0) {
+    return `“${query}”: there is no word in it to look for.`;
+  }
+  const words = LIST.format(unknown.map((word) => `“${word}”`));
   const nowhere =
     words && `${words} ${unknown.length > 1 ? "stand" : "stands"} nowhere on this site.`;
   if (found.length === 0) {
-    return nowhere && words !== `“${query}”` ? `“${query}”: ${nowhere}` : nowhere;
+    return words === `“${query}”` ? nowhere : `“${query}”: ${nowhere}`;
   }
-  return nowhere
-    ? `“${query}”: ${nowhere} Going by the other words, these come nearest.`
-    : `“${query}”: ${found.length} ${found.length === 1 ? "place" : "places"}, the nearest first.`;
+  if (nowhere) {
+    const other = isLost ? "the little that is left" : "the other words";
+    return `“${query}”: ${nowhere} Going by ${other}, these come nearest.`;
+  }
+  return `“${query}”: ${found.length} ${found.length === 1 ? "place" : "places"}, the nearest first.`;
 }
 
 /** @param {Entry} entry @param {Wanted} wanted */

@@ -20,7 +20,7 @@ const LINES = {
 const PATIENCE = 5000;
 
 /** Two voices, how quickly they speak, and whether lines in practice conversations are read. */
-export class HubVoices extends HTMLElement {
+export default class HubVoices extends HTMLElement {
   #listening = new AbortController();
   #isLate = false;
 

@@ -1,6 +1,6 @@
 /**
  * What the hub keeps for its reader: one record in this browser's localStorage, which no other
- * module touches. A change is always made to what is stored at that moment, so two open tabs do not
+ * module changes. A change is always made to what is stored at that moment, so two open tabs do not
  * undo each other's work. A store that is forbidden, full or damaged never breaks a page: changes
  * then wait in memory, and what cannot be read is set aside as it was before anything is written.
  */
@@ -13,8 +13,13 @@ import { sayMissed } from "./dom.js";
 /** @typedef {{ day: string, values: Record<string, string> }} Sheet A worksheet, by its id. */
 /** @typedef {{ day: string, path: string[] }} Walk The choices made in a practice conversation. */
 /**
+ * @typedef {{ kind: string, place: string, yours: string, theirs: string, better: string }} Moment
+ *   What was marked in a talk: what it is, where, the lines if they were asked for, and a better line.
+ */
+/** @typedef {{ figures: string[], marks: Moment[] }} Review What came of looking at a talk. */
+/**
  * @typedef {{ day: string, who: string, wanted: string, learned: string, decided: string,
- *   next: string }} Talk A conversation, by a random id.
+ *   next: string, review?: Review }} Talk A conversation, by a random id.
  */
 /**
  * @typedef {object} Kept
@@ -70,11 +75,11 @@ function moved(from, to) {
 const SITE = location.protocol === "file:" ? "" : ` ${new URL("../..", import.meta.url).pathname}`;
 export const KEY = moved(FIRST_KEY, FIRST_KEY + SITE);
 export const ASIDE = moved(`${FIRST_KEY}.aside`, `${KEY}.aside`);
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** @typedef {Record<string, unknown>} Raw */
 
-/** The path of a practice conversation was kept as a worksheet. @param {Raw} record @returns {Raw} */
+/** Before format 2 the path of a practice conversation was kept as a worksheet. @param {Raw} record @returns {Raw} */
 function partPractices({ sheets, ...record }) {
   const entries = Object.entries(isObject(sheets) ? sheets : {});
   const old = /^practice--/;
@@ -91,9 +96,6 @@ function partPractices({ sheets, ...record }) {
     }),
   };
 }
-
-/** How a record of format n becomes one of format n + 1. Before the first format it had no number. */
-const UPGRADES = [(/** @type {Raw} */ record) => record, partPractices];
 
 const ID = /^[a-z0-9]+(-{1,2}[a-z0-9]+)*$/;
 /** What a record can hold as a day. */
@@ -149,7 +151,7 @@ const byId = (part) => (value) => {
 };
 
 /**
- * An object with these parts, each of which must be readable.
+ * An object with these parts, each of which must be readable. One that may be missing reads as null then.
  *
  * @template {Record<string, unknown>} T
  * @param {{ [P in keyof T]: Reader<T[P]> }} parts @returns {Reader<T>}
@@ -160,22 +162,40 @@ const object = (parts) => (value) => {
   }
   const given = /** @type {Record<string, unknown>} */ (value);
   const pairs = Object.entries(parts).map(([name, part]) => [name, part(given[name])]);
-  return pairs.some(([, good]) => good === undefined) ? undefined : Object.fromEntries(pairs);
+  return pairs.some(([, good]) => good === undefined)
+    ? undefined
+    : Object.fromEntries(pairs.filter(([, good]) => good !== null));
 };
 
-const bareTry = object({ day, right: flag });
-/** @type {Reader<Try>} */
-const try_ = (value) => {
-  const bare = bareTry(value);
-  const sure = whole(isObject(value) && "sure" in value ? value.sure : undefined);
-  return bare && sure !== undefined && sure >= 0 && sure <= 2 ? { ...bare, sure } : bare;
-};
+/** A part that may be missing, and is left out if it cannot be read. @param {Reader<any>} part @returns {Reader<any>} */
+const maybe = (part) => (value) => (value === undefined ? null : (orDropped(part(value)) ?? null));
+
+/** @type {Reader<number>} */
+const sure = (value) => [0, 1, 2].find((step) => step === value);
+const marked = object({ kind: text, place: text, yours: text, theirs: text, better: text });
+const review = object({ figures: list(text), marks: list(marked) });
+/** @type {Reader<Talk>} */
+const talk = object({
+  day,
+  who: text,
+  wanted: text,
+  learned: text,
+  decided: text,
+  next: text,
+  review: maybe(review),
+});
 
 const PARTS = {
-  items: byId(object({ version: whole, answer: list(text), tries: list(try_) })),
+  items: byId(
+    object({
+      version: whole,
+      answer: list(text),
+      tries: list(object({ day, right: flag, sure: maybe(sure) })),
+    }),
+  ),
   lists: byId(object({ day, ticked: list(text) })),
   sheets: byId(object({ day, values: byId(text) })),
-  talks: byId(object({ day, who: text, wanted: text, learned: text, decided: text, next: text })),
+  talks: byId(talk),
   read: byId(day),
   practices: byId(object({ day, path: list(text) })),
   drafts: byId(object({ day, values: byId(text) })),
@@ -193,8 +213,8 @@ export function parseRecord(source) {
   let record = parsed(source ?? "{}");
   const format = whole(record["format"]) ?? 0;
   droppedValues += Number(format > FORMAT);
-  for (const upgrade of UPGRADES.slice(Math.max(0, format))) {
-    record = upgrade(record);
+  if (format < 2) {
+    record = partPractices(record);
   }
   const parts = Object.entries(PARTS).map(([name, part]) => [
     name,
@@ -251,6 +271,18 @@ export function read() {
   return kept;
 }
 
+/** Put what cannot be read beside what was put there before. @param {string} source */
+function setAside(source) {
+  let key = ASIDE;
+  for (let number = 2; ![null, source].includes(textAt(key)); number += 1) {
+    key = `${ASIDE} ${number}`;
+  }
+  localStorage.setItem(key, source);
+}
+
+/** Let the browser ask before changes are left that wait. @param {Event} leave */
+const ask = (leave) => waiting.length > 0 && leave.preventDefault();
+
 /**
  * Change what is kept.
  *
@@ -263,8 +295,8 @@ export function change(edit) {
   known = { source: null, ...parseRecord(null) };
   waiting.forEach((one) => one(kept));
   try {
-    if (source !== null && !isComplete && textAt(ASIDE) === null) {
-      localStorage.setItem(ASIDE, source);
+    if (source !== null && !isComplete) {
+      setAside(source);
     }
     const written = JSON.stringify(kept);
     localStorage.setItem(KEY, written);
@@ -272,6 +304,7 @@ export function change(edit) {
     waiting = [];
   } catch {
     // Forbidden or full: the page goes on with what it has in memory.
+    addEventListener("beforeunload", ask);
   }
   tell();
   return waiting.length === 0;
@@ -286,21 +319,6 @@ export function change(edit) {
 export function watch(watcher) {
   watchers.add(watcher);
   return () => watchers.delete(watcher);
-}
-
-/** Where the theme keeps light or dark: its keys begin with the site's path and a full stop. */
-const THEME = `${new URL("../..", import.meta.url).pathname}.`;
-
-/** All that this site keeps, by key, word for word; other sites may share its address. */
-export function everything() {
-  try {
-    const entries = Object.entries({ ...localStorage });
-    return entries
-      .filter(([key]) => [KEY, ASIDE, FIRST_KEY].includes(key) || key.startsWith(THEME))
-      .sort();
-  } catch {
-    return [];
-  }
 }
 
 /** @param {string[]} keys @returns {boolean} whether they are gone */

@@ -25,6 +25,12 @@ export function talkList(talks, decisions) {
       element("dt", {}, name),
       element("dd", { dir: "auto" }, text),
     ]);
+    if (talk.review) {
+      terms.push(
+        element("dt", {}, "Looked at"),
+        element("dd", { dir: "auto" }, reviewed(talk.review)),
+      );
+    }
     const tools = element(
       "p",
       { className: "hub-tools" },
@@ -35,6 +41,15 @@ export function talkList(talks, decisions) {
     const head = element("p", {}, element("b", {}, spoken(talk.day), ...who));
     return element("li", {}, head, element("dl", {}, ...terms), tools);
   });
+}
+
+/** What came of looking at a talk, a line each. @param {import("./store.js").Review} review */
+function reviewed({ figures, marks }) {
+  const moments = marks.flatMap(({ kind, place, yours, theirs, better }) => [
+    `${kind}, ${place}`,
+    ...[yours && `You: “${yours}”`, theirs && `They: “${theirs}”`, better && `Better: “${better}”`],
+  ]);
+  return [...figures, ...moments].filter(Boolean).join("\n");
 }
 
 /** @param {string} action @param {string} id @param {string} label @param {string} title */

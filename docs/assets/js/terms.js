@@ -52,8 +52,19 @@ export function stem(word) {
   if (root.length > 5 && root.endsWith("ly")) {
     root = root.slice(0, -2);
   }
-  if (root.length > 3 && root.endsWith("e")) {
+  if (root.length > 3 && root.endsWith("ie")) {
+    root = `${root.slice(0, -2)}y`;
+  } else if (root.length > 3 && root.endsWith("e")) {
     root = root.slice(0, -1);
   }
   return root.length > 5 ? root.replace(/is$/, "iz").replace(/our$/, "or") : root;
+}
+
+/**
+ * Words as phrases compare them: all that says no is one word.
+ * @param {string[]} words @param {Set<string>} denials
+ */
+export function phrase(words, denials) {
+  const one = words.filter((word, at) => word !== "one" || !denials.has(words[at - 1] ?? ""));
+  return one.map((word) => (denials.has(word) ? "no" : stem(word))).join(" ");
 }

@@ -61,7 +61,17 @@ _DATA_PAGE = ("data", "index.md")
 _FLAT = frozenset({"practice", "situations", "worksheets", "lead"})
 SAME_ADDRESS = "has the same address."
 DATA_NAMES = frozenset(
-    {"checklists", "sources", "glossary", "paths", "ideas", "words", "retired", "published-ids"}
+    {
+        "checklists",
+        "sources",
+        "glossary",
+        "paths",
+        "ideas",
+        "words",
+        "retired",
+        "published-ids",
+        "your-conversation",
+    }
 )
 
 

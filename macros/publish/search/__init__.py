@@ -48,6 +48,7 @@ def write_search(site: Path) -> None:
         "starts": index.starts,
         "groups": groups,
         "fillers": index.fillers,
+        "denials": index.denials,
         "near": near,
     }
     (folder / "index.json").write_bytes(_json(head).encode())

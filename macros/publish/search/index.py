@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from macros.publish.search.pages import SearchEntry
-from macros.publish.search.terms import FILLERS, stem, stems, tokens
+from macros.publish.search.terms import DENIALS, FILLERS, phrase, senses, stem, tokens
 
 # Field: how much a word in it counts, and how far the length of the field is made up for.
 _FIELDS: Mapping[str, tuple[float, float]] = {
@@ -52,30 +52,32 @@ Postings = dict[int, float]
 
 @dataclass(frozen=True)
 class Index:
-    """The pieces of the index, the first word of each, the fillers, and the words for guesses."""
+    """The pieces of the index, the first word of each, words of little meaning, and those for guesses."""
 
     pieces: list[dict[str, list[int]]]
     starts: list[str]
     fillers: str
+    denials: str
     known: dict[str, list[str]]
 
 
 def index_of(entries: Sequence[SearchEntry], groups: Sequence[Sequence[str]]) -> Index:
     """Return the index of entries; words of a group find what the others find."""
-    phrases = [[tuple(stems(word)) for word in group] for group in groups]
+    phrases = [[phrase(word) for word in group] for group in groups]
     fields = {name: [_texts(entry, name) for entry in entries] for name in _FIELDS}
-    counts = _counts(fields, {phrase for group in phrases for phrase in group})
+    counts = _counts(fields, {one for group in phrases for one in group})
     worth = [
         _KINDS.get(entry.kind, _OTHER_KIND) * (_LAST if entry.is_last else 1) for entry in entries
     ]
     weights = {term: _weights(found, len(entries), worth) for term, found in counts.items()}
     for group in phrases:
-        _join(weights, counts, [" ".join(phrase) for phrase in group], worth)
+        _join(weights, counts, [" ".join(one) for one in group], worth)
     _ask_by_title(weights, entries, worth)
     rows = {term: _row(found) for term, found in sorted(weights.items()) if found}
     pieces = _pieces(rows)
     starts = [next(iter(piece)) for piece in pieces]
-    return Index(pieces, starts, " ".join(sorted(FILLERS)), _known(entries, groups))
+    fillers, denials = (" ".join(sorted(words)) for words in (FILLERS, DENIALS))
+    return Index(pieces, starts, fillers, denials, _known(entries, groups))
 
 
 def _texts(entry: SearchEntry, name: str) -> list[list[str]]:
@@ -90,9 +92,9 @@ def _counts(
     """Return for each word and phrase how often it stands in each entry, weighted by field."""
     counts: defaultdict[str, Postings] = defaultdict(dict)
     longer: defaultdict[str, list[list[str]]] = defaultdict(list)
-    for phrase in sorted(phrases):
-        if len(phrase) > 1:
-            longer[phrase[0]].append(list(phrase))
+    for one in sorted(phrases):
+        if len(one) > 1:
+            longer[one[0]].append(list(one))
     known: dict[str, str] = {}
     for name, (weight, part) in _FIELDS.items():
         lengths = [sum(map(len, texts)) for texts in fields[name]]
@@ -106,7 +108,7 @@ def _counts(
                     for word, root in zip(words, roots, strict=True)
                     if name == "title" or word not in FILLERS
                 )
-                found.update(_phrases(roots, longer))
+                found.update(_phrases(senses(words, roots), longer))
             share = weight / (1 - part + part * lengths[number] / (average or 1))
             for term, count in found.items():
                 counts[term][number] = counts[term].get(number, 0) + share * count
@@ -116,9 +118,9 @@ def _counts(
 def _phrases(roots: list[str], phrases: Mapping[str, list[list[str]]]) -> Iterable[str]:
     """Yield each phrase that stands in a text; `phrases` has them by their first word."""
     for start, root in enumerate(roots):
-        for phrase in phrases.get(root, ()):
-            if roots[start : start + len(phrase)] == phrase:
-                yield " ".join(phrase)
+        for one in phrases.get(root, ()):
+            if roots[start : start + len(one)] == one:
+                yield " ".join(one)
 
 
 def _rarity(having: int, entries: int) -> float:
@@ -161,7 +163,7 @@ def _ask_by_title(
     weights: Mapping[str, Postings], entries: Sequence[SearchEntry], worth: Sequence[float]
 ) -> None:
     for number, entry in enumerate(entries):
-        found = weights.get(" ".join(stems(entry.title)), {})
+        found = weights.get(" ".join(phrase(entry.title)), {})
         if entry.is_last and len(tokens(entry.title)) > 1 and number in found:
             found[number] /= worth[number]
 

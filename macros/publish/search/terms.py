@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # Letters that no decomposition turns into others.
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "’": "'", "‘": "'"})
@@ -28,6 +29,15 @@ FILLERS = frozenset(
     """.split()
 )
 
+# What says that something is not so, and how all of it is written where phrases are compared.
+DENIALS = frozenset(
+    """
+    no not never nobody none arent cannot cant couldnt didnt doesnt dont hadnt hasnt havent isnt
+    shouldnt wasnt werent wont wouldnt
+    """.split()
+)
+_NO = "no"
+
 
 def tokens(text: str) -> list[str]:
     """Return the words of a text in small letters, without accents, apostrophes and the 's of owners."""
@@ -50,7 +60,9 @@ def stem(word: str) -> str:
     word = _without_ending(word)
     if len(word) > 5 and word.endswith("ly"):
         word = word[:-2]
-    if len(word) > 3 and word.endswith("e"):
+    if len(word) > 3 and word.endswith("ie"):
+        word = word[:-2] + "y"
+    elif len(word) > 3 and word.endswith("e"):
         word = word[:-1]
     if len(word) > 5:
         word = re.sub("our$", "or", re.sub("is$", "iz", word))
@@ -75,6 +87,19 @@ def _without_ending(word: str) -> str:
     return word
 
 
-def stems(text: str) -> list[str]:
-    """Return the stems of all words of a text, fillers too."""
-    return [stem(word) for word in tokens(text)]
+def senses(words: Sequence[str], roots: Sequence[str]) -> list[str]:
+    """Return words, given with their stems, as phrases compare them: all that says no is one word.
+
+    So "no answer" stands in "they don't answer", "never answered" and "no one answers".
+    """
+    found: list[str] = []
+    for word, root in zip(words, roots, strict=True):
+        if not (word == "one" and found[-1:] == [_NO]):
+            found.append(_NO if word in DENIALS else root)
+    return found
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """Return a phrase as it is compared."""
+    words = tokens(text)
+    return tuple(senses(words, [stem(word) for word in words]))

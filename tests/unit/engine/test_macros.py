@@ -218,6 +218,15 @@ def test_the_situations_stand_under_their_moments(env: Env) -> None:
     ]
 
 
+def test_an_index_leads_to_each_moment_and_each_module(env: Env) -> None:
+    moments = BeautifulSoup(env.call("situation_index", "situations/index.md"), "html.parser")
+    modules = BeautifulSoup(env.call("module_index", "lessons/index.md"), "html.parser")
+
+    assert [link["href"] for link in moments.find_all("a")] == ["#moment-before", "#moment-during"]
+    assert "1 situation, such as: I don't dare to help" in moments.get_text()
+    assert [link["href"] for link in modules.find_all("a")] == ["calm-start/"]
+
+
 def test_a_hub_with_problems_publishes_nothing(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("---\ntitle: A\n---\n{{ config }}\n", "utf-8")

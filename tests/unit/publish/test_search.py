@@ -9,7 +9,7 @@ import pytest
 
 from macros.publish.search import write_search
 from macros.publish.search.pages import read_entries, read_groups
-from macros.publish.search.terms import stem, tokens
+from macros.publish.search.terms import DENIALS, phrase, stem, tokens
 from tests.helpers.node import run_module
 
 PAGE = """<!doctype html><html lang="en"><head><title>{title}</title>
@@ -123,6 +123,19 @@ def test_words_of_a_group_find_what_the_others_find(site: Path) -> None:
     assert found(site, "ghost") == found(site, "gon quiet") == ["a/"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Nobody answered her.", "No one answers.", "They never answer.", "He doesn’t answer."],
+)
+def test_one_way_to_say_no_finds_the_others(site: Path, text: str) -> None:
+    put(site, "search", '<hub-search data-groups="didn\'t answer|ghosted"></hub-search>')
+    put(site, "here", page("Here", f"<p>{text}</p>"))
+    put(site, "there", page("There", "<p>An answer, one of many.</p>"))
+    write_search(site)
+
+    assert found(site, "ghost") == found(site, "no answer") == ["here/"]
+
+
 def test_the_same_pages_give_the_same_bytes_and_nothing_of_another_run_stays(site: Path) -> None:
     put(site, "a", page("One", "<p>Prices, again prices.</p>"))
     write_search(site)
@@ -157,6 +170,7 @@ def test_words_for_guesses_stand_by_their_first_letter_the_most_frequent_first(s
         ("colour", "color", "colours"),
         ("organise", "organize", "organised", "organizing"),
         ("polite", "politely"),
+        ("freebie", "freebies"),
         ("Straße", "strasse"),
     ],
 )
@@ -173,10 +187,16 @@ def test_a_word_that_only_looks_like_a_form_is_left_alone(word: str) -> None:
 def test_the_browser_cuts_words_as_the_index_does(repo: Path) -> None:
     texts = [file.read_text("utf-8") for file in sorted((repo / "docs").rglob("*.md"))]
     texts.append("Can’t, e-mails, Straße, NAÏVE clichés, 15% & x_y 'quoted' o’clock Łódź ½ 日本 ﬁt")
+    texts.append("Not one of them, no one at all, never one")
     cut = run_module(
-        '{stem, tokens} from "terms.js"',
-        "given.map((text) => tokens(text).map((word) => [word, stem(word)]))",
-        texts,
+        '{phrase, stem, tokens} from "terms.js"',
+        """given.texts.map((text) => [
+          tokens(text).map((word) => [word, stem(word)]),
+          phrase(tokens(text), new Set(given.no)),
+        ])""",
+        {"texts": texts, "no": sorted(DENIALS)},
     )
 
-    assert cut == [[[word, stem(word)] for word in tokens(text)] for text in texts]
+    assert cut == [
+        [[[word, stem(word)] for word in tokens(text)], " ".join(phrase(text))] for text in texts
+    ]
