@@ -255,5 +255,8 @@ def _run_in_two(checks: Iterable[Check], catalog: Catalog) -> list[Problem]:
 
 
 def build_blockers(catalog: Catalog) -> tuple[Problem, ...]:
-    """Return what must stop a build: what cannot be read, and what could run in a page."""
-    return sort_problems((*catalog.problems, *_run_all(SAFE_CHECKS, catalog)))
+    """Return what must stop a build: what cannot be read, and what could run in a page.
+
+    An engine may ask for it again for every page, so it is as short as what `run` returns.
+    """
+    return _counted(sort_problems((*catalog.problems, *_run_all(SAFE_CHECKS, catalog))))

@@ -55,16 +55,17 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 
 def _ask(ask: str, place: Place, first: dict[str, Place]) -> Iterator[Problem]:
     text = folded(ask)
+    if PLACEHOLDERS.search(ask):
+        yield PLACEHOLDER.problem(
+            place, f"'{ask}' is still to be written.", "Write what somebody would type."
+        )
+        return
     if text in first:
         yield ASKS.problem(
             place,
             f"'{ask}' stands already at {first[text].path}:{first[text].line}.",
             "Keep it where it is answered best.",
             copied(first[text], place),
-        )
-    elif PLACEHOLDERS.search(ask):
-        yield PLACEHOLDER.problem(
-            place, f"'{ask}' is still to be written.", "Write what somebody would type."
         )
     elif len(text.split()) < _FEWEST_WORDS:
         yield ASKS.problem(place, f"'{ask}' is one word.", "Write what somebody would type.")

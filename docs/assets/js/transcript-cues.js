@@ -4,7 +4,6 @@ import {
   beforeColons,
   CLOCK,
   longest,
-  NAME,
   peopleAmong,
   seconds,
   tidyName,
@@ -23,6 +22,8 @@ const ID = /^\d+$|^[\da-f]{8}-[\da-f-]{20,}/;
 const VOICE = /<v(?:\.[^\s<>]{0,40})?(?:[^\S\n]+([^<>]{0,120}))?>/;
 const TAG = /<\/?(?:[bciuv]|ruby|rt|lang|font|\d)[^<>]*>/g;
 const ENTITY = /&(?:#(\d{1,6})|(\w{2,4}));/g;
+/** A name in brackets, which may hold others. */
+const MARKED = /^(?:>>+ ?|[-–] ?)?(?:\(((?:[^()]|\([^()]{0,60}\)){1,80})\)|\[([^[\]]{1,80})\]):? ?/;
 /** Another person begins. */
 const CHANGE = /^(?:>>+|[-–](?= |$)) ?/;
 /** A part of the cues that repeats what the cue before showed, from which on they roll. */
@@ -46,7 +47,7 @@ function cuesOf(lines, talk) {
       const rest = found[3] && !SETTINGS.test(found[3]) ? [found[3]] : [];
       const [start, end] = [seconds(found[1] ?? ""), seconds(found[2] ?? "")];
       cues.push({ start, end, line: at + 1, texts: rest });
-    } else if (isSkipped || (!cue && !HEADER.test(text))) {
+    } else if (isSkipped || (!cue && !HEADER.test(text) && !ID.test(text))) {
       talk.leave(at + 1, text);
     } else if (cue && text.trim() && !isId(lines, at, cue)) {
       cue.texts.push(text.trim());
@@ -100,8 +101,8 @@ function overlap(before, after) {
 const WAYS = {
   // (Bea) or [Bea] or >> BEA: before the words, or alone above them
   marks: (text) => {
-    const found = new RegExp(`^(?:>> ?|- ?)?[[(](${NAME})[\\])]:? ?`).exec(text.slice(0, 120));
-    return found ? [[tidyName(found[1] ?? ""), text.slice(found[0].length)]] : [];
+    const found = MARKED.exec(text.slice(0, 150));
+    return found ? [[tidyName(found[1] ?? found[2] ?? ""), text.slice(found[0].length)]] : [];
   },
   colon: (text) => beforeColons(text.replace(CHANGE, "")),
   above: (text, at, all) => (at === 0 && all.length > 1 ? [[tidyName(text), ""]] : []),
@@ -109,21 +110,22 @@ const WAYS = {
 
 /**
  * @param {string[]} lines
- * @returns {{kind: string, label: string, talk: Talk, weight: number} | null}
+ * @returns {{kind: string, label: string, talk: Talk} | null}
  */
 export function readCues(lines) {
   const talk = new Talk();
-  const cues = unrolled(cuesOf(lines, talk));
-  if (cues.length === 0) {
+  const shown = cuesOf(lines, talk);
+  if (shown.length === 0) {
     return null;
   }
-  const hasVoices = cues.some(({ texts }) => texts.some((text) => VOICE.test(text)));
+  const hasVoices = shown.some(({ texts }) => texts.some((text) => VOICE.test(text)));
+  const cues = hasVoices ? shown : unrolled(shown);
   if (hasVoices) {
     cues.forEach((cue) => sayVoices(cue, talk));
   } else {
     sayNames(cues, talk);
   }
-  return { ...kindOf(lines, cues, hasVoices), talk, weight: lines.length };
+  return { ...kindOf(lines, cues, hasVoices), talk };
 }
 
 /** @param {Cue} cue @param {Talk} talk */
@@ -131,7 +133,7 @@ function sayVoices({ start, end, line, texts }, talk) {
   const parts = texts.join(" ").split(VOICE);
   talk.say("", plain(parts[0] ?? ""), line, start, end);
   for (let at = 1; at < parts.length; at += 2) {
-    talk.say(plain(parts[at] ?? ""), plain(parts[at + 1] ?? ""), line, start, end);
+    talk.say(tidyName(plain(parts[at] ?? "")), plain(parts[at + 1] ?? ""), line, start, end);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Talks as data: JSON of any nesting, and tables with a line of headings. */
-import { seconds } from "./transcript-names.js";
+import { seconds, tidyName } from "./transcript-names.js";
 import { Talk } from "./transcript-talk.js";
 
 /** @typedef {{text: string, who: string, start: number | undefined, end: number | undefined}} Part */
@@ -56,7 +56,7 @@ function partsOf(value) {
     const [item, path, from] = waiting.pop() ?? [{}, "", ""];
     const isList = Array.isArray(item);
     const given = isList ? undefined : pick(item, WHO);
-    const who = given === undefined ? from : String(given).trim().slice(0, 120);
+    const who = given === undefined ? from : tidyName(String(given).slice(0, 120));
     const number = item.speakerId ?? item.speaker_id ?? item.id;
     if (!isList && typeof pick(item, TEXT) === "string") {
       const parts = found.get(path) ?? [];

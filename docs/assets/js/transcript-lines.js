@@ -64,7 +64,9 @@ const SHAPES = [
   {
     kind: "zoom-chat",
     label: "A chat from Zoom",
-    head: by(`^(?<time>${CLOCK})\\s+From (?<name>${NAME})(?: to [^:]{1,80})?\\s*:`),
+    head: by(
+      `^(?<time>${CLOCK})\\s+From (?<name>${NAME}(?= to [^:]{1,80}:)|[^:\\t]{1,80}?)(?: to [^:]{1,80})?\\s*:`,
+    ),
     isSure: true,
     isChat: true,
   },
@@ -110,7 +112,7 @@ const SHAPES = [
     kind: "name-above-time",
     label: "A transcript with a line for the name and one for the time",
     head: (line, at, lines) => {
-      const time = ALONE.exec((lines[at + 1] ?? "").slice(0, 80))?.[1];
+      const time = ALONE.exec((lines[at + 1] ?? "").slice(0, 80).trim())?.[1];
       return line && time && line.length < 80
         ? { names: [[tidyName(line), ""]], time, used: 2 }
         : null;
@@ -128,7 +130,7 @@ const SHAPES = [
   {
     kind: "by-hand-dash",
     label: "A talk with a name and a dash before each turn",
-    head: by(`^(?<name>${NAME}) ?(?:[–—]| -) ?(?=\\S)`),
+    head: by(`^(?<name>${NAME}) ?(?:[–—]| -) ?(?=\\S)(?!${CLOCK}$)`),
   },
   {
     kind: "by-hand-above",

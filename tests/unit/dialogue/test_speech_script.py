@@ -6,7 +6,7 @@ import json
 from dataclasses import astuple
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from macros.content.loader import load_catalog
@@ -80,7 +80,12 @@ def test_every_line_of_every_conversation_is_counted_alike(repo: Path) -> None:
     assert in_browser(plain) == [in_python(line) for line in plain]
 
 
-@settings(max_examples=3, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(
+    max_examples=2,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+    deadline=None,
+)
 @given(
     st.lists(
         st.lists(st.sampled_from(_PIECES), max_size=9)

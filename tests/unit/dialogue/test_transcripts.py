@@ -1,0 +1,172 @@
+"""What people have of a talk is read: by the samples, by talks made up, and whatever a file holds."""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from macros.dialogue.speech import count_plain
+from tests.helpers.node import run_module
+from tests.helpers.talks import SHAPES, Spoken, talks
+
+Reading = dict[str, Any]
+_SAMPLES = Path(__file__).parents[2] / "fixtures" / "transcripts"
+_EXPECTED: dict[str, dict[str, Any]] = json.loads((_SAMPLES / "expected.json").read_text("utf-8"))
+_TIMED = {"start-end": "spans", "start": "starts", "coarse": "no", None: "no"}
+_TO_BYTES = "Uint8Array.from(atob(one), (sign) => sign.charCodeAt(0))"
+
+
+# Each example is many files for one process of Node, and nothing is gained by making it smaller.
+_ONCE = settings(
+    max_examples=2,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+    deadline=None,
+)
+
+
+def read_all(files: list[bytes]) -> list[Reading]:
+    """Return how each file is read."""
+    given_ = [base64.b64encode(file).decode() for file in files]
+    expression = (
+        f"await Promise.all(given.map((one) => readTalk({{name: '', bytes: {_TO_BYTES}}})))"
+    )
+    read: list[Reading] = run_module('{readTalk} from "transcript.js"', expression, given_)
+    return read
+
+
+@pytest.fixture(scope="module")
+def samples() -> dict[str, Reading]:
+    names = list(_EXPECTED)
+    return dict(
+        zip(names, read_all([(_SAMPLES / name).read_bytes() for name in names]), strict=True)
+    )
+
+
+def counts(reading: Reading, field: str) -> dict[str, int]:
+    """Return words, questions or open questions by person."""
+    found = dict.fromkeys(reading["people"], 0)
+    for turn in reading["turns"]:
+        if turn["who"] >= 0:
+            found[reading["people"][turn["who"]]] += getattr(count_plain(turn["text"]), field)
+    return found
+
+
+def test_every_sample_has_its_expected_values() -> None:
+    assert {file.name for file in _SAMPLES.iterdir()} == {*_EXPECTED, "expected.json"}
+
+
+@pytest.mark.parametrize("name", _EXPECTED)
+def test_a_sample_is_read_as_expected(samples: dict[str, Reading], name: str) -> None:
+    expected, reading = _EXPECTED[name], samples[name]
+
+    assert len(reading["people"]) == expected["speakers"]
+    assert reading["timed"] == _TIMED[expected["timed"]]
+    assert bool(reading["why"]) == (not reading["kind"]) == bool(expected.get("refuse"))
+    if expected["turns"] is not None:
+        assert len(reading["turns"]) == expected["turns"]
+    if expected["words"] is not None:
+        assert counts(reading, "words") == expected["words"]
+        assert counts(reading, "questions") == expected["questions"]
+        assert counts(reading, "open_questions") == expected["open"]
+    if "total_words" in expected:
+        said = [count_plain(turn["text"]).words for turn in reading["turns"]]
+        assert sum(said) == expected["total_words"]
+
+
+@_ONCE
+@given(st.lists(talks(), min_size=10, max_size=20))
+def test_a_talk_written_in_any_shape_is_read_back(made: list[list[Spoken]]) -> None:
+    cases = [(shape, talk) for talk in made for shape in SHAPES]
+    readings = read_all([SHAPES[shape][0](talk).encode() for shape, talk in cases])
+
+    for (shape, talk), reading in zip(cases, readings, strict=True):
+        read = [(reading["people"][turn["who"]], turn["text"]) for turn in reading["turns"]]
+        assert read == [(one.who.replace(" (she/they)", ""), one.text) for one in talk], shape
+        assert reading["timed"] == SHAPES[shape][1], shape
+
+
+_BAIT = {
+    "letters": "a",
+    "blanks": " ",
+    "lines": "\n",
+    "old line ends": "\r",
+    "zeros": "\0",
+    "less": "<",
+    "brackets": "[",
+    "parentheses": "(",
+    "colons": ":",
+    "digits": "1:",
+    "commas": ",",
+    "dashes": "- ",
+    "arrows": "-->",
+    "quotes": "> \n",
+    "voices": "<v ",
+    "entities": "&#9;",
+    "stars": "*",
+    "marks": "\u200e",
+    "names": "Bea: hello\n",
+    "heads": "Bea 0:01\n",
+    "capitals": "BEA\nhello\n\n",
+    "bullets": "- \n",
+    "cues": "00:00:00.000 --> 00:00:01.000\nA: b\n\n",
+    "table": "start\tend\ttext\n",
+    "letter": "On a wrote: ",
+    "messages": "From: a@b\nTo: b\n",
+    "addresses": "a@a.aa <",
+    "chat": "1/1/26, 1:11 - a\n",
+    "deep": '{"a":',
+    "lists": "[",
+    "things": '[{"text":"a"},',
+    "emoji": "👏\n",
+    "dates": "Mar 9 2026, ",
+    "dots": "a. ",
+    "dashed": "Bea - - - - - - - - - - - - - - - - - - - - -\n",
+    "coloned": "a:a:a:a:a:a:a:a\n",
+}
+
+
+@_ONCE
+@given(
+    st.lists(
+        st.one_of(
+            st.binary(max_size=200),
+            st.text(max_size=200).map(str.encode),
+            st.lists(
+                st.sampled_from(
+                    [*_BAIT.values(), "Bea: ", "\n", "9:14", "00:01 --> 00:02\n", "</v>", "]", '"']
+                )
+            ).map(lambda parts: "".join(parts).encode()),
+        ),
+        min_size=200,
+        max_size=300,
+    )
+)
+def test_no_file_breaks_it(files: list[bytes]) -> None:
+    for reading in read_all(files):
+        people = range(-1, len(reading["people"]))
+        assert all(turn["who"] in people and turn["text"] for turn in reading["turns"])
+        assert bool(reading["turns"]) == bool(reading["kind"]) == (not reading["why"])
+
+
+def test_twelve_thousand_cues_are_read_and_counted_in_a_second() -> None:
+    expression = """await (async () => {
+        const cues = Array.from({length: 12_000}, (_, at) =>
+            `00:00:00.000 --> 00:00:01.000\\n${at % 3 ? "Bea" : "Joon"}: What did it do ${at}?\\n`);
+        const bytes = new TextEncoder().encode(`WEBVTT\\n\\n${cues.join("\\n")}`);
+        const begun = process.cpuUsage();
+        const reading = await readTalk({name: "", bytes});
+        const figures = measure(reading.turns, reading.people);
+        return [process.cpuUsage(begun).user / 1_000, figures.map(({words}) => words)];
+    })()"""
+    imports = '{readTalk} from "transcript.js"\n{measure} from "speech.js"'
+    milliseconds, words = run_module(imports, expression, None)
+
+    assert words == [4_000 * 5, 8_000 * 5]
+    assert milliseconds < 1_000
