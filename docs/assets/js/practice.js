@@ -159,6 +159,7 @@ export default class HubPractice extends HTMLElement {
 
   /** @param {Way} way */
   #show(way) {
+    document.dispatchEvent(new Event("hub-silence")); // what is read will not stand there any more
     const path = this.#walk(way);
     const last = path.at(-1);
     this.#way = { from: path[0]?.id ?? this.#start, made: choices(path) };

@@ -17,6 +17,7 @@ const ABOUT =
   "You hear yourself again, and nobody else does: the take stays in the memory of this page until you delete it, record again or leave. Nothing is sent. Two minutes at most. Your browser asks for the microphone.";
 const NO_RECORDER =
   "This browser has no recorder for this page. Say your line aloud all the same; nothing here needs a recording.";
+const CUT_OFF = "The recording has ended, since something is read aloud.";
 const EMPTY = "Nothing was recorded. Look whether the microphone is on, and try again.";
 
 /** What to say, by the name of the browser's error. @type {Record<string, string>} */
@@ -76,6 +77,10 @@ function count(mine) {
   shown.dataset["take"] = "";
   mine.place.append(shown);
   const show = () => {
+    if (!mine.place.isConnected) {
+      fail(mine, ""); // the review has gone on to another question
+      return;
+    }
     const seconds = Math.floor((performance.now() - begun) / 1000);
     shown.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
     seconds >= LONGEST && mine.recorder?.state === "recording" && mine.recorder.stop();
@@ -127,7 +132,8 @@ async function begin(place) {
   drop();
   document.dispatchEvent(new Event("hub-silence"));
   const mine = (take = /** @type {Take} */ ({ place }));
-  if (!navigator.mediaDevices?.getUserMedia || !globalThis.MediaRecorder) {
+  const mimeType = TYPES.find((type) => globalThis.MediaRecorder?.isTypeSupported(type));
+  if (!navigator.mediaDevices?.getUserMedia || !mimeType) {
     drop(NO_RECORDER);
     return;
   }
@@ -139,7 +145,6 @@ async function begin(place) {
       release(mine); // somebody has gone on or left meanwhile
       return;
     }
-    const mimeType = TYPES.find((type) => MediaRecorder.isTypeSupported(type)) ?? "";
     const recorder = new MediaRecorder(mine.stream, { mimeType, audioBitsPerSecond: 32_000 });
     mine.recorder = recorder;
     /** @type {Blob[]} */
@@ -180,5 +185,5 @@ export function press(pressed) {
 }
 
 // What is read aloud is not to be recorded.
-document.addEventListener("hub-hear", () => take && !take.url && drop());
+document.addEventListener("hub-hear", () => take && !take.url && drop(CUT_OFF));
 addEventListener("pagehide", () => drop());

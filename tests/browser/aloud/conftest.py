@@ -36,7 +36,13 @@ def open_aloud(browser: Browser) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
     errors: list[str] = []
 
-    def visit(address: str, *voices: dict[str, Any], how: Any = None, **given: Any) -> Page:
+    def visit(
+        address: str,
+        *voices: dict[str, Any],
+        how: Any = None,
+        stopped: bool = False,
+        **given: Any,
+    ) -> Page:
         context = browser.new_context(reduced_motion="reduce", locale="en-GB", **given)
         contexts.append(context)
         facts = json.dumps({"voices": voices, **(how or {})})
@@ -44,6 +50,9 @@ def open_aloud(browser: Browser) -> Iterator[Open]:
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(error.stack or str(error)))
         page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+        if stopped:
+            page.clock.install(time=0)
+            page.clock.pause_at(1)
         page.goto(address)
         return page
 
@@ -58,8 +67,10 @@ def said(page: Page) -> list[dict[str, Any]]:
     return list(page.evaluate("speechSaid"))
 
 
-def await_silence(page: Page) -> None:
-    """Wait until nothing is read any more."""
+def await_silence(page: Page, sentences: int | None = None) -> None:
+    """Wait until this many sentences have been said, and nothing is read any more."""
+    if sentences is not None:
+        expect(page.locator("html")).to_have_attribute("data-said", str(sentences))
     expect(page.locator("[data-spoken]")).to_have_count(0)
 
 

@@ -6,7 +6,7 @@
 {
   const {
     voices,
-    late = 0,
+    late = false,
     tells = true,
     hangs = false,
     fault = "",
@@ -57,11 +57,10 @@
     }
     constructor() {
       super();
-      late &&
-        setTimeout(() => {
-          this.#known = voices;
-          tells && this.dispatchEvent(new Event("voiceschanged"));
-        }, late);
+      globalThis.speechArrives = () => {
+        this.#known = voices;
+        tells && this.dispatchEvent(new Event("voiceschanged"));
+      };
     }
     get speaking() {
       return this.#queue.length > 0;
@@ -100,6 +99,7 @@
         return;
       }
       const { text, voice, rate, pitch } = utterance;
+      document.documentElement.dataset.said = String(speechSaid.length + Number(text !== ""));
       text && speechSaid.push({ text: text.trim(), voice: voice?.name, rate, pitch });
       utterance.dispatchEvent(new Event("start"));
       if (text ? hangs : !tapOnly) {

@@ -36,7 +36,7 @@ def test_a_dialogue_is_read_by_two_voices_without_its_directions(
 ) -> None:
     page = open_aloud(first_aid + LOOK_FIRST, *TWO)
     hear(page)
-    await_silence(page)
+    await_silence(page, 4)
 
     assert [one["text"] for one in said(page)] == BEFORE
     assert [one["voice"] for one in said(page)] == ["Daniel", "Daniel", "Moira", "Daniel"]
@@ -69,14 +69,14 @@ def test_escape_stops_it(open_aloud: Open, first_aid: str) -> None:
 def test_line_by_line_each_press_reads_the_next(open_aloud: Open, first_aid: str) -> None:
     page = open_aloud(first_aid + LOOK_FIRST, *TWO, how=ALL)
     page.get_by_role("button", name="Line by line (Before)").press("Enter")
-    await_silence(page)
+    await_silence(page, 2)
     assert [one["text"] for one in said(page)] == BEFORE[:2]
     page.get_by_role("button", name="Again").press("Enter")
-    await_silence(page)
+    await_silence(page, 4)
     page.get_by_role("button", name="Next line (Before)").press("Enter")
-    await_silence(page)
+    await_silence(page, 5)
     page.get_by_role("button", name="Next line (Before)").press("Enter")
-    await_silence(page)
+    await_silence(page, 6)
 
     texts = [one["text"] for one in said(page)]
     assert texts == [*BEFORE[:2], *BEFORE[:2], *BEFORE[2:]]
@@ -124,10 +124,15 @@ def test_the_settings_say_in_a_sentence_why_nothing_is_read(
 def test_voices_that_come_late_are_found_and_nothing_moves(
     open_aloud: Open, first_aid: str, tells: bool
 ) -> None:
-    page = open_aloud(first_aid + LOOK_FIRST, *TWO, how={"late": 900, "tells": tells})
+    how = {"late": True, "tells": tells}
+    page = open_aloud(first_aid + LOOK_FIRST, *TWO, how=how, stopped=True)
+    page.clock.run_for(1000)
     line = page.locator(".hub-talk__line").first
     expect(page.locator(".hub-aloud").first).to_be_hidden()
     before = line.bounding_box()
+    page.evaluate("speechArrives()")
+    if not tells:
+        page.clock.run_for(5000)
 
     expect(page.locator(".hub-aloud").first).to_be_visible()
     assert line.bounding_box() == before
@@ -139,7 +144,7 @@ def test_the_first_word_is_spoken_within_the_press_that_safari_asks_for(
     how = {"tapOnly": True, "vendor": "Apple Computer, Inc.", **ALL}
     page = open_aloud(first_aid + LOOK_FIRST, *TWO, how=how)
     hear(page)
-    await_silence(page)
+    await_silence(page, 4)
 
     assert [one["text"] for one in said(page)] == BEFORE
 
@@ -147,7 +152,7 @@ def test_the_first_word_is_spoken_within_the_press_that_safari_asks_for(
 def test_what_was_said_before_is_cancelled_first(open_aloud: Open, first_aid: str) -> None:
     page = open_aloud(first_aid + LOOK_FIRST, *TWO, how=ALL)
     hear(page)
-    await_silence(page)
+    await_silence(page, 4)
 
     calls = page.evaluate("speechCalls")
     assert calls.index("cancel") < calls.index("speak")
@@ -166,7 +171,7 @@ def test_each_fault_has_its_words_and_leaves_the_button_as_it_was(
 ) -> None:
     page = open_aloud(first_aid + LOOK_FIRST, *TWO, how={"fault": fault})
     hear(page)
-    await_silence(page)
+    await_silence(page, 1)
 
     expect(page.locator(".hub-aloud [role=status]").first).to_contain_text(words)
     expect(page.get_by_role("button", name="Hear it (Before)")).to_be_visible()
@@ -190,7 +195,7 @@ def test_a_voice_that_does_not_tell_of_its_end_is_followed_by_the_next(
 ) -> None:
     page = open_aloud(first_aid + LOOK_FIRST, *TWO, how={"forgets": True})
     hear(page)
-    await_silence(page)
+    await_silence(page, 4)
 
     assert [one["text"] for one in said(page)] == BEFORE
 
@@ -208,7 +213,7 @@ def test_leaving_the_page_ends_it(open_aloud: Open, first_aid: str) -> None:
 def test_with_one_voice_the_two_differ_in_pitch(open_aloud: Open, first_aid: str) -> None:
     page = open_aloud(first_aid + LOOK_FIRST, TWO[0], how=ALL)
     hear(page)
-    await_silence(page)
+    await_silence(page, 4)
 
     assert {one["voice"] for one in said(page)} == {"Daniel"}
     assert [one["pitch"] for one in said(page)] == [1, 1, 0.75, 1]
@@ -228,11 +233,12 @@ def test_voices_and_speed_are_kept_and_used(open_aloud: Open, first_aid: str) ->
     page.get_by_label("The other person’s").select_option("Daniel (en-GB)")
     page.get_by_label("Speed").select_option("Slower")
     page.get_by_role("button", name="Try it (your voice)").click()
+    await_silence(page, 1)
     expect(page.get_by_label("Your voice")).to_have_value("urn:Moira")
     tried = said(page)
     page.goto(first_aid + LOOK_FIRST)
     hear(page)
-    await_silence(page)
+    await_silence(page, 4)
 
     assert [(one["voice"], one["rate"]) for one in tried] == [("Moira", 0.8)]
     assert [one["voice"] for one in said(page)] == ["Moira", "Moira", "Daniel", "Moira"]
@@ -249,7 +255,7 @@ def test_a_chosen_voice_that_this_device_has_not_is_replaced(
     page = open_aloud(first_aid + LOOK_FIRST, *TWO, how=ALL)
     keep(page, {"settings": {"you-voice": "urn:Gone", "them-voice": "urn:Moira"}})
     hear(page)
-    await_silence(page)
+    await_silence(page, 4)
 
     assert [one["voice"] for one in said(page)] == ["Daniel", "Daniel", "Moira", "Daniel"]
 
@@ -260,7 +266,7 @@ def test_in_a_practice_conversation_their_lines_are_read_by_choice(
     page = open_aloud(first_aid + PRACTICE, *TWO, how=ALL)
     box = page.get_by_role("checkbox", name="Read Jo’s lines to me")
     box.check()
-    await_silence(page)
+    await_silence(page, 4)
     opening = [one["text"] for one in said(page)]
     page.locator("a[href='#choice-look-and-ask']:visible").click()
     expect(page.locator("[data-spoken]")).to_have_count(0)
