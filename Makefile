@@ -72,6 +72,7 @@ test-tools: .venv/.dev node_modules/.package-lock.json
 # What cannot be had is said here, and its tests fail with the same words.
 audit-tools: .venv/.dev
 	$(PY) -m tests.engines_setup
+	$(PY) -m tests.clients_setup
 
 lint: .venv/.dev node_modules/.package-lock.json ## Check the style and types of code, data and texts
 	$(PY) -m ruff check
@@ -97,6 +98,7 @@ format: .venv/.dev node_modules/.package-lock.json ## Mend what the linters can 
 lock: .venv/.dev ## Pin what pyproject.toml and package.json ask for (UPGRADE=--upgrade: the newest)
 	$(PYTHON) requirements/manage.py lock $(UPGRADE)
 	$(NPM) install --package-lock-only
+	$(NPM) --prefix tests/clients install --package-lock-only
 
 clean: ## Remove everything that these commands made
 	rm -rf .venv node_modules site site-zensical docs/print build *.egg-info

@@ -37,6 +37,7 @@ PROJECT = ("pyproject.toml", "--group", "build")
 LOCKED_FILES = {
     "uv": ("--group", "uv"),
     "site": PROJECT,
+    "clients": ("--group", "clients"),
     "dev": (*PROJECT, "--all-extras", "--constraints", "requirements/site.txt"),
 }
 

@@ -1,4 +1,4 @@
-"""The inline scripts that may run: the theme's own and the one of our frame, and no other.
+"""The inline scripts that may run: the theme's own and the two of our frame, and no other.
 
 Nothing here is read from a built page: a script that a contribution brings in is on no list, and
 neither is one that the theme has changed. Then read the new script, and put its digest here.
@@ -14,6 +14,7 @@ from collections.abc import Mapping
 # The digest as the policy names it, and where the script stands (Material 9.8, Zensical 0.0.73).
 DIGESTS = {
     "sha256-x/zCIluGvNjABz2PDvUdlgezpIiM7T+a1QyJN1TWyKE=": "overrides/partials/javascripts/palette.html",
+    "sha256-GIRwf/qRrqkcdCAKW72KhRkF0GKCFTnvONnoYtdz82k=": "overrides/partials/javascripts/early.html",
     "sha256-/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8=": "partials/javascripts/content.html",
 }
 # partials/javascripts/base.html tells each page where the site's root is. Only that address

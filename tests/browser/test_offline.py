@@ -19,7 +19,18 @@ from tests.helpers.site_server import serving
 LESSON = "lessons/from-sale-to-conversation/the-conversation-is-the-job/"
 TALK = "practice/the-quiet-rep/"
 OWN = "your-conversation/"
-KINDS = ("", LESSON, TALK, OWN, "checklists/", "worksheets/a-clean-no/", "notebook/", "review/")
+SITUATION = "situations/quiet-after-the-quote/"
+KINDS = (
+    "",
+    LESSON,
+    TALK,
+    OWN,
+    "checklists/",
+    "worksheets/a-clean-no/",
+    "notebook/",
+    "review/",
+    SITUATION,
+)
 REGISTERED = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
 CACHES = "caches.keys()"
 

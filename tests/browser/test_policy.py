@@ -13,6 +13,7 @@ KINDS = (
     "",
     LESSON,
     TALK,
+    "situations/quiet-after-the-quote/",
     "checklists/",
     "worksheets/a-clean-no/",
     "notebook/",

@@ -27,6 +27,7 @@ KINDS = (
     "practice/the-quiet-rep/",
     "print/",
     "review/",
+    "situations/quiet-after-the-quote/",
     "sources/",
     "worksheets/a-clean-no/",
 )

@@ -42,7 +42,10 @@ FAULTS = (
         "an_entry_that_was_only_opened_is_not_written_over_after_back", "small",
         "assets/js/notebook.js", 'this.#editing = "";', "",
     ),
-    Fault("lf-first-look is_answered_and_kept", "small", "assets/js/quiz.js", "export class", "class"),
+    Fault(
+        "lf-first-look is_answered_and_kept", "small", "assets/js/quiz.js",
+        "export default class", "class",
+    ),
     Fault("a_sheet_prints_and_stays", "small", "assets/js/worksheet.js", "() => print()", "print"),
     Fault(
         "a_review_begins_at_its_question_and_counts", "small", "assets/js/review.js",

@@ -54,9 +54,9 @@ def behind_the_menu_nothing_is_reached(reader: Reader) -> None:
 
 def a_link_of_the_menu_leads_on(reader: Reader) -> None:
     _open_menu(reader)
-    reader.press("Practice", ".hub-nav a")
+    reader.press("Practise", ".hub-nav a")
     reader.wait_for(
-        lambda: "/practice/" in reader.driver.current_url and reader.is_ready(), "no way"
+        lambda: "/practise/" in reader.driver.current_url and reader.is_ready(), "no way"
     )
     reader.finds(_OPEN, value=False)
 

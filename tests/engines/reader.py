@@ -45,7 +45,7 @@ class Reader:
     sites: Sites
     hub: str
     small: str
-    patience: float = 10.0
+    patience: float = 30.0  # on a busy machine all takes long
 
     # ---- Going about
 

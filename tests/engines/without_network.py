@@ -9,6 +9,7 @@ from tests.helpers.site_server import serving
 
 LESSON = "lessons/from-sale-to-conversation/the-conversation-is-the-job/"
 TALK = "practice/the-quiet-rep/"
+SITUATION = "situations/quiet-after-the-quote/"
 # So slow that a browser which forgets what it waits for has the time to do so.
 PAUSE = 0.03
 
@@ -30,7 +31,15 @@ def what_is_kept_is_read_answered_and_searched(reader: Reader) -> None:
     with ExitStack() as network:
         address = _keep(reader, network)
         network.close()
-        for place in ("", LESSON, TALK, "checklists/", "worksheets/a-clean-no/", "review/"):
+        for place in (
+            "",
+            LESSON,
+            TALK,
+            "checklists/",
+            "worksheets/a-clean-no/",
+            "review/",
+            SITUATION,
+        ):
             _go(reader, address + place)
             assert reader.words("h1")
         _go(reader, address + LESSON)

@@ -192,6 +192,7 @@ PAGES = [
     "lessons/having-the-conversation/follow-the-thread/",
     "worksheets/my-last-three-conversations/",
     "practice/the-bakery-policy/",
+    "situations/quiet-after-the-quote/",
     "checklists/",
     "lead/sixty-minutes/",
 ]

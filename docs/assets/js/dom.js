@@ -32,10 +32,6 @@ export const missed = () => [
   ...(document.getElementById("hub-missed")?.cloneNode(true).childNodes ?? []),
 ];
 
-/**
- * Call back when the page is back from the browser's cache: a moment later, since WebKit empties forms then.
- *
- * @param {() => void} show
- */
+/** Call back when the page is back from the browser's cache. @param {() => void} show */
 export const onReturn = (show) =>
-  addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(show, 99));
+  addEventListener("pageshow", ({ persisted }) => persisted && show());

@@ -3,7 +3,6 @@
  * back after a reload, a closed tab or a return, and shows in another tab.
  */
 
-import { element } from "./dom.js";
 import { change, read, today, watch } from "./store.js";
 
 /** How long typing may pause before it is kept, in milliseconds. */
@@ -50,6 +49,22 @@ export function fill(fields, values) {
 export function leftOver(values, fields) {
   const names = fields.map(({ name }) => name);
   return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
+}
+
+/**
+ * What is kept, with what has changed since on this page: another tab may have changed the rest.
+ *
+ * @param {Values | undefined} kept @param {Values} known what the page held before @param {Values} now
+ */
+export function merged(kept, known, now) {
+  const values = { ...kept };
+  const before = kept ? known : {};
+  for (const name of Object.keys({ ...before, ...now })) {
+    if (now[name] !== before[name]) {
+      values[name] = now[name] ?? "";
+    }
+  }
+  return values;
 }
 
 /** Let a field on the screen grow with its text. @param {Element} field */
@@ -106,7 +121,9 @@ export class Pause {
 /** The draft of a form, from the first thing that is filled in until it is kept elsewhere. */
 export class Draft {
   /** The draft as this page last wrote or showed it. */
-  #known = "";
+  #seen = "";
+  /** What the form held then. @type {Values} */
+  #known = {};
   /** @type {HTMLFormElement} */
   #form;
   /** @type {Ways} */
@@ -140,7 +157,7 @@ export class Draft {
   /** It is about to be kept elsewhere; whoever keeps it takes it from the drafts. */
   end() {
     this.#pause.cancel();
-    this.#known = "";
+    this.#seen = "";
   }
 
   /** It is not wanted. */
@@ -155,36 +172,29 @@ export class Draft {
   show() {
     const { values } = this;
     if (values) {
-      this.#known = JSON.stringify(values);
+      this.#seen = JSON.stringify(values);
       fill(fieldsOf(this.#form), values);
       this.#ways.show(values);
+      this.#known = this.#now;
     }
   }
 
+  get #now() {
+    return { ...valuesOf(fieldsOf(this.#form)), ...this.#ways.more() };
+  }
+
   #look() {
-    if (!this.#pause.isOn && (JSON.stringify(this.values) ?? this.#known) !== this.#known) {
+    if (!this.#pause.isOn && (JSON.stringify(this.values) ?? this.#seen) !== this.#seen) {
       this.show();
     }
   }
 
   #write() {
-    const fields = fieldsOf(this.#form);
-    const more = this.#ways.more();
-    const values = { ...leftOver(this.values ?? {}, fields), ...valuesOf(fields), ...more };
-    this.#known = JSON.stringify(values);
-    return change(({ drafts }) => (drafts[this.id] = { day: today(), values }));
+    const values = merged(this.values, this.#known, this.#now);
+    this.#seen = JSON.stringify(values);
+    const isKept = change(({ drafts }) => (drafts[this.id] = { day: today(), values }));
+    fill(fieldsOf(this.#form), values);
+    this.#known = this.#now;
+    return isKept;
   }
 }
-
-/** On paper a field cannot go on over to the next page, so its words stand there as text too. */
-function writeOut() {
-  document.querySelectorAll(".hub-written").forEach((text) => text.remove());
-  /** @type {NodeListOf<HTMLTextAreaElement>} */
-  const fields = document.querySelectorAll(".hub-write > textarea");
-  for (const field of fields) {
-    const words = { className: "hub-written", dir: "auto", hidden: true };
-    field.value && field.after(element("div", words, field.value));
-  }
-}
-
-addEventListener("beforeprint", writeOut);

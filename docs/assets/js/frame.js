@@ -73,11 +73,24 @@ function showPart() {
   headings.forEach((heading) => observer.observe(heading));
 }
 
+/** On paper a field cannot go on over to the next page, so its words stand there as text too. */
+function writeOut() {
+  document.querySelectorAll(".hub-written").forEach((text) => text.remove());
+  /** @type {NodeListOf<HTMLTextAreaElement>} */
+  const fields = document.querySelectorAll(".hub-write > textarea");
+  for (const field of [...fields].filter(({ value }) => value)) {
+    const text = document.createElement("div");
+    const words = { className: "hub-written", dir: "auto", hidden: true, textContent: field.value };
+    field.after(Object.assign(text, words));
+  }
+}
+
 /** What is folded away is printed, and folded again afterwards. */
 function printAll() {
   /** @type {HTMLDetailsElement[]} */
   let folded = [];
   addEventListener("beforeprint", () => {
+    writeOut();
     folded = [...document.querySelectorAll("details")].filter((details) => !details.open);
     folded.forEach((details) => (details.open = true));
   });
@@ -91,6 +104,21 @@ function reachCode() {
   found.forEach((code) => code.scrollWidth > code.clientWidth && (code.tabIndex = 0));
 }
 
+/**
+ * WebKit empties whatever has autocomplete="off" when it shows a page of its cache again, unless that
+ * says "on" while the page is put there. Elsewhere this changes nothing.
+ */
+function spareForms() {
+  /** @param {string} old @param {string} now */
+  const change = (old, now) =>
+    document
+      .querySelectorAll(`[autocomplete="${old}"]`)
+      .forEach((field) => field.setAttribute("autocomplete", now));
+  addEventListener("pagehide", ({ persisted }) => persisted && change("off", "on"));
+  addEventListener("pageshow", ({ persisted }) => persisted && change("on", "off"));
+}
+
+spareForms();
 tendMenu();
 showTitle();
 reachCode();

@@ -3,8 +3,18 @@
  * parts where a page has them.
  */
 
+/** @type {typeof import("./store.js")} */
+let store;
+/** @type {typeof import("./dom.js")} */
+let dom;
+
 /** @type {Record<string, () => Promise<{ default: CustomElementConstructor }>>} */
 const PARTS = {
+  "hub-checklist": async () => {
+    store = await import("./store.js");
+    dom = await import("./dom.js"); // which the store has fetched
+    return { default: HubChecklist };
+  },
   "hub-quiz": () => import("./quiz.js"),
   "hub-worksheet": () => import("./worksheet.js"),
   "hub-notebook": () => import("./notebook.js"),
@@ -25,21 +35,14 @@ function sayMissed() {
 
 /** Items with a box to tick; `data-list` names the list. Fires `hub-checklist-change`. */
 class HubChecklist extends HTMLElement {
-  #store = import("./store.js").catch(sayMissed);
   /** @type {(() => void) | undefined} */
   #stop;
 
-  async connectedCallback() {
+  connectedCallback() {
     this.addEventListener("change", () => this.#keep());
     this.querySelector("button")?.addEventListener("click", () => this.#clear());
-    const store = await this.#store;
-    if (!store) {
-      return;
-    }
-    const ticked = () => store.read().lists[this.#list]?.ticked ?? [];
-    this.#stop = store.watch(() => this.#show(ticked()));
-    // What was ticked before the store had come stays ticked.
-    this.#show([...ticked(), ...this.#ticked]);
+    this.#stop = store.watch(() => this.#show());
+    this.#show();
   }
 
   disconnectedCallback() {
@@ -55,22 +58,16 @@ class HubChecklist extends HTMLElement {
     return this.querySelectorAll("input[data-item]");
   }
 
-  get #ticked() {
-    return [...this.#boxes].flatMap((box) => (box.checked ? (box.dataset["item"] ?? "") : []));
-  }
-
-  /** @param {string[]} ticked */
-  #show(ticked) {
+  #show() {
+    const ticked = store.read().lists[this.#list]?.ticked ?? [];
     this.#boxes.forEach((box) => (box.checked = ticked.includes(box.dataset["item"] ?? "")));
   }
 
   /** @param {string} [said] what to say once it is kept */
-  async #keep(said = "") {
-    const store = await this.#store;
-    if (!store) {
-      return;
-    }
-    const ticked = this.#ticked;
+  #keep(said = "") {
+    const ticked = [...this.#boxes].flatMap(({ checked, dataset }) =>
+      checked ? (dataset["item"] ?? "") : [],
+    );
     const isKept = store.change(({ lists }) => {
       if (ticked.length > 0) {
         lists[this.#list] = { day: store.today(), ticked };
@@ -78,8 +75,7 @@ class HubChecklist extends HTMLElement {
         delete lists[this.#list];
       }
     });
-    const { NOT_KEPT } = await import("./dom.js");
-    this.querySelector("[role=status]")?.replaceChildren(isKept ? said : NOT_KEPT);
+    this.querySelector("[role=status]")?.replaceChildren(isKept ? said : dom.NOT_KEPT);
     this.dispatchEvent(new CustomEvent("hub-checklist-change", { bubbles: true }));
   }
 
@@ -90,7 +86,16 @@ class HubChecklist extends HTMLElement {
   }
 }
 
-customElements.define("hub-checklist", HubChecklist);
+/** @param {string} name @param {CustomElementConstructor} part */
+async function start(name, part) {
+  const define = () => customElements.define(name, part);
+  if (document.querySelector("[data-early]")) {
+    const { again } = await import("./early.js");
+    again(define);
+  } else {
+    define();
+  }
+}
 
 /** What is fetched once somebody asks for it, by the `data-aloud` of what they press. */
 const hear = () => import("./aloud.js");
@@ -138,7 +143,9 @@ if (document.documentElement.classList.contains("no-js")) {
 
 for (const [name, fetchPart] of Object.entries(PARTS)) {
   if (document.querySelector(name)) {
-    fetchPart().then((part) => customElements.define(name, part.default), sayMissed);
+    fetchPart()
+      .then((part) => start(name, part.default))
+      .catch(sayMissed);
   }
 }
 

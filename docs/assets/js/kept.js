@@ -11,7 +11,7 @@ import { merge } from "./transfer.js";
 const LARGEST = 64_000_000;
 
 /** @param {Record<string, string>} values */
-const written = (values) => Object.values(values).join(" · ");
+const written = (values) => Object.values(values).filter(Boolean).join(" · ");
 
 /** @type {[keyof Kept, string, string, (value: any) => string][]} Each part: its name and an entry. */
 const PARTS = [
@@ -107,14 +107,14 @@ export default class HubKept extends HTMLElement {
         ),
       ),
     );
-    const texts = store.everything();
+    const texts = everything();
     const raw = texts.map(([key, text]) =>
       disclosure(`${key}, ${pluralize(text.length, "character", "characters")}`, [text]),
     );
     const none = "Nothing of this site is kept in this browser.";
     part(this, "list").replaceChildren(...(found.length > 0 ? found : [none]));
     part(this, "raw").replaceChildren(...(raw.length > 0 ? raw : [none]));
-    part(this, "aside").hidden = !texts.some(([key]) => key === store.ASIDE);
+    part(this, "aside").hidden = !texts.some(([key]) => key.startsWith(store.ASIDE));
   }
 
   #export() {
@@ -153,13 +153,32 @@ export default class HubKept extends HTMLElement {
   }
 
   #erase() {
-    const isGone = store.erase(store.everything().map(([key]) => key));
+    const isGone = store.erase(everything().map(([key]) => key));
     this.#ask(false);
     this.#say(
       isGone
         ? "All of it is erased."
         : "This browser did not let the page erase it. Clear this site's data in its settings.",
     );
+  }
+}
+
+/** Where the theme keeps light or dark: its keys begin with the site's path and a full stop. */
+const THEME = `${new URL("../..", import.meta.url).pathname}.`;
+
+/** All that this site keeps, by key, word for word; other sites may share its address. */
+function everything() {
+  try {
+    const entries = Object.entries({ ...localStorage });
+    return entries
+      .filter(
+        ([key]) =>
+          [store.KEY, store.FIRST_KEY].includes(key) ||
+          [store.ASIDE, THEME].some((start) => key.startsWith(start)),
+      )
+      .sort();
+  } catch {
+    return [];
   }
 }
 

@@ -145,7 +145,7 @@ const isOfSeveral = ({ dataset }) => dataset["answering"] === "several";
 export default class HubQuiz extends HTMLElement {
   /** @type {WeakSet<HTMLFormElement>} */
   #looked = new WeakSet();
-  /** @type {WeakMap<HTMLFormElement, string[]>} What each form holds before it is answered. */
+  /** @type {WeakMap<HTMLFormElement, string[]>} In which order steps stand before that is answered. */
   #blank = new WeakMap();
   /** @type {Map<HTMLFormElement, Draft>} What each form holds while it is not checked. */
   #drafts = new Map();
@@ -157,7 +157,9 @@ export default class HubQuiz extends HTMLElement {
     for (const type of ["submit", "input", "click", "keydown"]) {
       this.addEventListener(type, this);
     }
-    this.forms.forEach((form) => this.#blank.set(form, kind(form).answer(form)));
+    for (const form of this.forms.filter((each) => kind(each) === order)) {
+      this.#blank.set(form, order.answer(form));
+    }
     this.#putBack();
     onReturn(() => this.#putBack());
   }
@@ -443,6 +445,7 @@ export default class HubQuiz extends HTMLElement {
       this.#drafts.get(form)?.drop();
       form.reset();
       kind(form).restore(form, written ?? []); // somebody's own words stay
+      written && this.#drafts.get(form)?.touch();
       delete form.dataset["result"];
       delete form.dataset["sure"];
       this.#looked.delete(form);

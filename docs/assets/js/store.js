@@ -1,6 +1,6 @@
 /**
  * What the hub keeps for its reader: one record in this browser's localStorage, which no other
- * module touches. A change is always made to what is stored at that moment, so two open tabs do not
+ * module changes. A change is always made to what is stored at that moment, so two open tabs do not
  * undo each other's work. A store that is forbidden, full or damaged never breaks a page: changes
  * then wait in memory, and what cannot be read is set aside as it was before anything is written.
  */
@@ -271,6 +271,18 @@ export function read() {
   return kept;
 }
 
+/** Put what cannot be read beside what was put there before. @param {string} source */
+function setAside(source) {
+  let key = ASIDE;
+  for (let number = 2; ![null, source].includes(textAt(key)); number += 1) {
+    key = `${ASIDE} ${number}`;
+  }
+  localStorage.setItem(key, source);
+}
+
+/** Let the browser ask before changes are left that wait. @param {Event} leave */
+const ask = (leave) => waiting.length > 0 && leave.preventDefault();
+
 /**
  * Change what is kept.
  *
@@ -283,8 +295,8 @@ export function change(edit) {
   known = { source: null, ...parseRecord(null) };
   waiting.forEach((one) => one(kept));
   try {
-    if (source !== null && !isComplete && textAt(ASIDE) === null) {
-      localStorage.setItem(ASIDE, source);
+    if (source !== null && !isComplete) {
+      setAside(source);
     }
     const written = JSON.stringify(kept);
     localStorage.setItem(KEY, written);
@@ -292,6 +304,7 @@ export function change(edit) {
     waiting = [];
   } catch {
     // Forbidden or full: the page goes on with what it has in memory.
+    addEventListener("beforeunload", ask);
   }
   tell();
   return waiting.length === 0;
@@ -306,21 +319,6 @@ export function change(edit) {
 export function watch(watcher) {
   watchers.add(watcher);
   return () => watchers.delete(watcher);
-}
-
-/** Where the theme keeps light or dark: its keys begin with the site's path and a full stop. */
-const THEME = `${new URL("../..", import.meta.url).pathname}.`;
-
-/** All that this site keeps, by key, word for word; other sites may share its address. */
-export function everything() {
-  try {
-    const entries = Object.entries({ ...localStorage });
-    return entries
-      .filter(([key]) => [KEY, ASIDE, FIRST_KEY].includes(key) || key.startsWith(THEME))
-      .sort();
-  } catch {
-    return [];
-  }
 }
 
 /** @param {string[]} keys @returns {boolean} whether they are gone */

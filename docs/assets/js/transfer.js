@@ -33,12 +33,15 @@ function joinTalks(own, theirs) {
   }
 }
 
-/** Whether a text is somebody's words, and not a choice or a mark on a scale. @param {string} text */
-const isWords = (text) => /\s/.test(text);
+/** Whether a text is somebody's words, and not a choice or a mark on a scale, which look like an id. @param {string} text */
+const isWords = (text) => !/^[a-z0-9-]*$/.test(text);
+
+/** Whether somebody's words stand in a field. @param {{ type: string }} field */
+export const isText = ({ type }) => type === "textarea" || type === "text";
 
 /** The newer text; words that it does not hold stand below it. @param {string} newer @param {string} older */
-function joinTexts(newer, older) {
-  if (newer.includes(older) || !isWords(older)) {
+export function below(newer, older) {
+  if (newer.includes(older)) {
     return newer;
   }
   return older.includes(newer) ? older : `${newer}\n\n${older}`;
@@ -51,7 +54,7 @@ function joinValues(own, theirs) {
   /** @type {Record<string, string>} */
   const values = Object.assign(Object.create(null), older.values, newer.values);
   for (const [name, text] of Object.entries(older.values)) {
-    values[name] = joinTexts(values[name] ?? "", text);
+    values[name] = isWords(text) ? below(values[name] ?? "", text) : (values[name] ?? "");
   }
   return { day: newer.day, values };
 }

@@ -1,9 +1,10 @@
 /** A worksheet on the screen: what is written stays, can be cleared, and prints or does not. */
 
 import { NOT_KEPT, element, part } from "./dom.js";
-import { Pause, fieldsOf, fill, fit, leftOver, valuesOf } from "./fields.js";
+import { Pause, fieldsOf, fill, fit, leftOver, merged, valuesOf } from "./fields.js";
 import { printAs } from "./paper.js";
 import { change, read, today, watch } from "./store.js";
+import { below, isText } from "./transfer.js";
 
 /** @typedef {import("./fields.js").Values} Values */
 
@@ -15,6 +16,8 @@ import { change, read, today, watch } from "./store.js";
 export default class HubWorksheet extends HTMLElement {
   /** @type {Values | undefined} What `Put it back` puts back. */
   #cleared;
+  /** What the fields held when they last showed what is kept. @type {Values} */
+  #known = {};
   /** @type {AbortController | undefined} */
   #listening;
   /** @type {Pause | undefined} */
@@ -24,7 +27,7 @@ export default class HubWorksheet extends HTMLElement {
     const sheet = this.#sheet;
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    this.#pause = new Pause(() => this.#keep({ ...this.#left, ...this.#values }), signal);
+    this.#pause = new Pause(() => this.#write(), signal);
     sheet.addEventListener("input", ({ target }) => this.#typed(target), { signal });
     sheet.addEventListener("change", () => this.#changed(), { signal });
     sheet.addEventListener("click", (event) => this.#click(event), { signal });
@@ -68,6 +71,7 @@ export default class HubWorksheet extends HTMLElement {
   #show() {
     if (!this.#pause?.isOn) {
       fill(this.#fields, this.#kept);
+      this.#known = this.#values;
       const texts = Object.values(this.#left);
       part(this, "left").hidden = texts.length === 0;
       const entries = texts.map((text) => element("li", { dir: "auto" }, text));
@@ -86,6 +90,12 @@ export default class HubWorksheet extends HTMLElement {
   #changed() {
     this.#pause?.begin();
     this.#pause?.end();
+  }
+
+  #write() {
+    const kept = read().sheets[this.#name]?.values;
+    const values = Object.entries(merged(kept, this.#known, this.#values));
+    this.#keep(Object.fromEntries(values.filter(([, text]) => text)));
   }
 
   /** @param {Values} values */
@@ -120,9 +130,16 @@ export default class HubWorksheet extends HTMLElement {
   }
 
   #undo() {
-    const values = this.#cleared ?? {};
+    const values = { ...this.#cleared, ...this.#values };
+    for (const { name } of this.#fields.filter(isText)) {
+      const cleared = this.#cleared?.[name];
+      if (cleared) {
+        values[name] = below(values[name] ?? "", cleared);
+      }
+    }
     const isKept = this.#keep(values);
     fill(this.#fields, values);
+    this.#known = this.#values;
     this.#offerUndo(false);
     this.#say(isKept ? "It is back." : NOT_KEPT);
   }

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pymdownx.slugs import slugify
 
-from macros.content.catalog import Catalog, Practice
+from macros.content.catalog import Catalog
 from macros.problem import Edit, Place, Problem, Rule
 from macros.source.page import MacroCall, Page
 from macros.source.prose import plain_text
@@ -105,25 +105,18 @@ def _checklist(_catalog: Catalog, call: MacroCall) -> Iterator[str]:
     yield f"checklist-{call.arguments['id'] or call.arguments['moment']}"
 
 
-def _conversation(catalog: Catalog, call: MacroCall) -> Iterator[str]:
-    yield from ("on-paper", "script", "afterwards", "afterwards-title", "practice-line")
-    practice = catalog.at(call.place.path.removeprefix("docs/"))
-    if isinstance(practice, Practice):
-        dialogue = practice.dialogue
-        # What stands there twice is told in its file.
-        yield from {*(turn.id for turn in dialogue.turns), *(end.id for end in dialogue.endings)}
-
-
 # A second call of these is told by other rules.
 _ONCE = frozenset({"conversation", "lesson_start", "worked_example"})
-# The ids that stand in the templates; `tests/site/test_contents.py` holds them to built pages.
+# The ids that stand in the templates; `tests/site/test_anchors.py` looks for them in built pages.
 _OF_MACROS: Mapping[str, Callable[[Catalog, MacroCall], Iterator[str]]] = {
     "begin": lambda *_: iter(["begin-query"]),
     "checklist": _checklist,
     "checklist_list": lambda catalog, _: iter(
         ["all-checklists", *(f"checklist-{id_}" for id_ in catalog.checklists)]
     ),
-    "conversation": _conversation,
+    "conversation": lambda *_: iter(
+        ["on-paper", "script", "afterwards", "afterwards-title", "practice-line"]
+    ),
     "glossary": lambda catalog, _: iter(["all-letters", *catalog.terms]),
     "kept": lambda *_: iter(["what", "move", "erase", "raw"]),
     "lesson_start": lambda *_: iter(["objectives"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.self_check.conftest import Visit
 from tests.helpers.record import ASIDE, KEY, LOOK_FIRST, answered, attempt, fill_up, keep, kept, raw
@@ -96,3 +96,42 @@ def test_full_store_keeps_what_it_has_and_takes_the_rest_when_it_can(visit: Visi
     page.get_by_label("Papers that show who she is").check()
     page.get_by_role("button", name="Check question 2").click()
     assert set(kept(page)["items"]) == {"lf-first-look", "lf-say-next", "lf-dangers"}
+
+
+def test_whoever_leaves_what_no_store_has_taken_is_asked(visit: Visit) -> None:
+    page = visit("notebook/")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    fill_up(page)
+    page.get_by_label("What did I learn?").press_sequentially("Her cousin moves.")
+    expect(page.get_by_role("status")).to_have_text(NOT_KEPT)
+    page.evaluate("setTimeout(() => location.reload())")
+    page.wait_for_timeout(500)
+    assert asked == ["beforeunload"]
+    page.evaluate("localStorage.removeItem('ballast')")
+    page.get_by_label("What did I learn?").press_sequentially(" Soon.")
+    page.wait_for_timeout(600)
+    page.reload()
+    expect(page.get_by_label("What did I learn?")).to_have_value("Her cousin moves. Soon.")
+    assert asked == ["beforeunload"], "nobody is asked once it is kept"
+
+
+def test_what_an_old_tab_cannot_read_is_set_aside_each_time(visit: Visit) -> None:
+    """A tab that has stood open since before a new version writes over what that one has moved."""
+    page = visit("checklists/")
+    boxes = page.get_by_role("checkbox")
+    for number, words in enumerate(("Of the new version", "And of a later day")):
+        keep(page, {**WHOLE, "format": 3, "newer": {"words": words}})
+        boxes.nth(number).check()
+    page.goto(page.url.replace("checklists/", "kept/"))
+    expect(page.get_by_text("A record that could not be read was set aside")).to_be_visible()
+    for words in ("Of the new version", "And of a later day"):
+        assert words in (page.locator("[data-part=raw]").text_content() or "")
+    page.get_by_role("button", name="Erase all of it").click()
+    page.get_by_role("button", name="Erase it for good").click()
+    assert page.evaluate("localStorage.length") == 0

@@ -111,6 +111,7 @@ FILLED = {
 PLACES = [
     LOOK_FIRST,
     f"{LOOK_FIRST}#q-lf-match",
+    "situations/they-wont-sit-down/",
     "checklists/",
     "worksheets/my-plan/",
     "notebook/",

@@ -32,7 +32,14 @@ def test_every_explanation_can_be_read(visit: Visit, catalog: Catalog, lesson: s
 
 
 def test_nothing_is_offered_that_would_not_work(visit: Visit) -> None:
-    for place in (LOOK_FIRST, "checklists/", "worksheets/my-plan/", "review/", "kept/"):
+    for place in (
+        LOOK_FIRST,
+        "situations/they-wont-sit-down/",
+        "checklists/",
+        "worksheets/my-plan/",
+        "review/",
+        "kept/",
+    ):
         page = visit(place, **OFF)
         expect(page.locator("article button:visible")).to_have_count(0)
         page.close()

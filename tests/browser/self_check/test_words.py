@@ -21,6 +21,7 @@ NOT_KEPT = "This browser does not let the page keep it."
 PLACES = [
     LOOK_FIRST,
     STOP_BLEEDING,
+    "situations/they-wont-sit-down/",
     "checklists/",
     "worksheets/my-plan/",
     "notebook/",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import errno
+import resource
 import stat
 from pathlib import Path
 
@@ -31,18 +31,17 @@ def test_a_new_file_has_the_mode_of_any_other(tmp_path: Path) -> None:
     assert (tmp_path / "a.yml").stat().st_mode == (tmp_path / "other").stat().st_mode
 
 
-def test_a_full_disk_leaves_the_file_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     file = tmp_path / "a.yml"
     file.write_text("before", "utf-8")
+    now, most = resource.getrlimit(resource.RLIMIT_FSIZE)
 
-    def refuse(self: Path, target: Path) -> Path:
-        raise OSError(errno.ENOSPC, "No space left on device", str(self), None, str(target))
-
-    monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(OSError, match="No space left"):
-        write_whole(file, "after")
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, most))  # the rest is not written, as there
+    try:
+        with pytest.raises(OSError, match="too large"):
+            write_whole(file, "after" * 20_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (now, most))
 
     assert file.read_text("utf-8") == "before"
     assert list(tmp_path.iterdir()) == [file]

@@ -14,7 +14,7 @@ from requirements import manage
 
 pytestmark = pytest.mark.slow
 
-LOCKED_FILES = ("uv", "site", "dev")
+LOCKED_FILES = ("uv", "site", "clients", "dev")
 PIN = re.compile(r"^(?P<name>[a-z0-9.-]+)==(?P<version>\S+)", re.MULTILINE)
 
 
@@ -35,6 +35,7 @@ def asked_for(repo: Path) -> dict[str, list[str]]:
     return {
         "uv": asked["dependency-groups"]["uv"],
         "site": site,
+        "clients": asked["dependency-groups"]["clients"],
         "dev": [*site, *(name for extra in extras for name in extra)],
     }
 
