@@ -148,7 +148,3 @@ for (const [name, fetchPart] of Object.entries(PARTS)) {
       .catch(sayMissed);
   }
 }
-
-// Until the page of a reader's own talk asks for them:
-// import("./transcript.js")
-// import("./speech.js")
