@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -55,7 +56,12 @@ def render_export_list(
         }
         for one in known
     ]
-    return render("listing/export_list.html", context, rows=rows)
+
+    def address(file: ExportFile) -> str:
+        """Return where a file is published, which may end as a page's source does."""
+        return posixpath.relpath(file.address, context.base or ".")
+
+    return render("listing/export_list.html", context, rows=rows, address=address)
 
 
 def _questions(catalog: Catalog) -> tuple[AskedQuestion, ...]:

@@ -220,8 +220,9 @@ def test_every_recipe_prints_and_builds_with_the_commands_of_the_makefile(repo: 
     container = (repo / "deploy" / "Containerfile").read_text()
     guide = (repo / "docs/contribute/publish.md").read_text()
 
-    assert netlify["command"] == "make print build"
+    assert netlify["command"] == "make print export build"
     assert netlify["publish"] == "site"
     assert commands.index("make print") < commands.index("make build")
-    assert "make print && make build ENGINE=$ENGINE" in container
-    assert guide.count("make print build") >= 2
+    assert commands.index("make export") < commands.index("make build")
+    assert "make print && make export && make build ENGINE=$ENGINE" in container
+    assert guide.count("make print export build") >= 2
