@@ -5,8 +5,8 @@ import { createRequire } from "node:module";
 const [folder, file] = process.argv.slice(2);
 const { parse } = createRequire(`${folder}/package.json`)("gift-pegjs");
 try {
-  console.log(JSON.stringify(parse(readFileSync(file, "utf8"))));
+  process.stdout.write(JSON.stringify(parse(readFileSync(file, "utf8"))));
 } catch (error) {
-  console.error(`${error.name}: ${error.message}`);
+  process.stderr.write(`${error.name}: ${error.message}\n`);
   process.exitCode = 1;
 }

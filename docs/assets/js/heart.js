@@ -5,7 +5,7 @@
  */
 
 import { NOT_KEPT, all, element, one, part } from "./dom.js";
-import { Draft, fit } from "./fields.js";
+import { Draft, fieldsOf, fit, valuesOf } from "./fields.js";
 
 /** @typedef {HTMLElement[]} Choices The places of the choices made, in order. */
 
@@ -87,7 +87,8 @@ export class ByHeart {
 
   /** Own lines beside those that were chosen and the strong ones. @param {Choices} made */
   compare(made) {
-    const { values = {} } = this.#draft;
+    // From the fields: what was written a moment ago is not in the draft yet.
+    const values = valuesOf(fieldsOf(this.#form));
     const rows = made.flatMap((choice) => {
       const turn = choice.dataset["turn"] ?? "";
       const own = values[turn];

@@ -108,12 +108,24 @@ function cells(line, between) {
   return found.map((cell) => cell.trim());
 }
 
+/** Whether lists lie in one another as in no talk: a browser would take minutes. @param {string} text */
+function isDeep(text) {
+  let depth = 0;
+  for (const [sign] of text.matchAll(/[[\]{}]/g)) {
+    depth += sign === "[" || sign === "{" ? 1 : -1;
+    if (depth > 10_000) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** @param {string} text @returns {{kind: string, label: string, talk: Talk} | null} */
 export function readData(text) {
   const isJson = /^\s*[[{]/.test(text);
   let parts;
   try {
-    parts = isJson ? partsOf(JSON.parse(text)) : rowsOf(text);
+    parts = isJson ? (isDeep(text) ? [] : partsOf(JSON.parse(text))) : rowsOf(text);
   } catch {
     return null;
   }

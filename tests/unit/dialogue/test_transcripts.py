@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,8 @@ Reading = dict[str, Any]
 _SAMPLES = Path(__file__).parents[2] / "fixtures" / "transcripts"
 _EXPECTED: dict[str, dict[str, Any]] = json.loads((_SAMPLES / "expected.json").read_text("utf-8"))
 _TIMED = {"start-end": "spans", "start": "starts", "coarse": "no", None: "no"}
+_MEGABYTES = 5_000_000
+_PATIENCE_MS = 2_000
 _TO_BYTES = "Uint8Array.from(atob(one), (sign) => sign.charCodeAt(0))"
 
 
@@ -130,6 +134,53 @@ _BAIT = {
     "dashed": "Bea - - - - - - - - - - - - - - - - - - - - -\n",
     "coloned": "a:a:a:a:a:a:a:a\n",
 }
+
+
+# Those on which a slow pattern showed, or would.
+_LONG = ("less", "letter", "heads", "capitals", "cues")
+
+
+def archive(name: str, content: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as opened:
+        opened.writestr(name, content)
+    return packed.getvalue()
+
+
+def hostile() -> dict[str, bytes]:
+    document = (_SAMPLES / "10-teams.docx").read_bytes()
+    return {
+        "half a document": document[: len(document) // 2],
+        "no end": document[:-30],
+        "a bomb": archive("word/document.xml", b"<w:t>" + bytes(60_000_000)),
+        "a bomb in a chat": archive("_chat.txt", b" " * 60_000_000),
+        "a list in a list": b"[" * _MEGABYTES + b"]" * _MEGABYTES,
+    }
+
+
+def test_whatever_a_file_holds_it_is_answered_soon() -> None:
+    files = {name: [base64.b64encode(file).decode(), 1] for name, file in hostile().items()}
+    for name in _LONG:
+        sign = _BAIT[name].encode()
+        files[name] = [base64.b64encode(sign).decode(), _MEGABYTES // len(sign)]
+    expression = """await (async () => {
+        const times = [];
+        for (const [packed, times_] of given) {
+            const sign = Buffer.from(packed, "base64");
+            const bytes = new Uint8Array(Buffer.alloc(sign.length * times_, sign));
+            const begun = process.cpuUsage();
+            const reading = await readTalk({name: "", bytes});
+            measure(reading.turns, reading.people);
+            times.push([process.cpuUsage(begun).user / 1_000, reading.kind, reading.why]);
+        }
+        return times;
+    })()"""
+    imports = '{readTalk} from "transcript.js"\n{measure} from "speech.js"'
+    answers = run_module(imports, expression, list(files.values()))
+
+    for name, (milliseconds, kind, why) in zip(files, answers, strict=True):
+        assert milliseconds < _PATIENCE_MS, name
+        assert bool(why) == (not kind), name
 
 
 @_ONCE

@@ -224,7 +224,7 @@ def test_an_index_leads_to_each_moment_and_each_module(env: Env) -> None:
 
     assert [link["href"] for link in moments.find_all("a")] == ["#moment-before", "#moment-during"]
     assert "1 situation, such as: I don't dare to help" in moments.get_text()
-    assert [link["href"] for link in modules.find_all("a")] == ["calm-start/"]
+    assert [link["href"] for link in modules.find_all("a")] == ["calm-start/", "wounds/"]
 
 
 def test_a_hub_with_problems_publishes_nothing(tmp_path: Path) -> None:
