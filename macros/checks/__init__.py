@@ -179,6 +179,8 @@ def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 def _follows_from_lost(problem: Problem, lost: Iterable[str]) -> bool:
     """Return whether a module is empty, or a call misplaced, since a page is not where it belongs."""
+    if problem.cause in lost:
+        return False  # it tells the loss itself
     if problem.rule == places.MODULE_EMPTY.id or (
         problem.rule == NAV_ORDER.id and NOWHERE in problem.what and _LESSONS in problem.place.path
     ):

@@ -28,6 +28,7 @@ NAV_ORDER = Rule(
     stage="read",
 )
 
+SITE = "docs/.nav.yml"
 _HARMLESS = frozenset({"nav", "title", "append_unmatched", "use_index_title"})
 _GLOB_SIGNS = re.compile(r"[*?\[]")
 _BEYOND = re.compile(r"/.|\*\*|[@!+?*]\(|[{}]|[*?\]]/")
@@ -97,7 +98,9 @@ def _matching(entry: _Entry, left: set[str]) -> Iterator[str]:
 
 
 def _read(located: Located, value: dict[str, object]) -> tuple[list[_Entry], list[Problem]]:
-    problems = [_not_understood(located, (key,), key) for key in value if key not in _HARMLESS]
+    # The site has its title elsewhere, and a build would stop at one here.
+    harmless = _HARMLESS - {"title"} if located.path == SITE else _HARMLESS
+    problems = [_not_understood(located, (key,), key) for key in value if key not in harmless]
     listed = value.get("nav", ("index.md", {"glob": "*", "ignore_no_matches": True}))
     entries: list[_Entry] = []
     for entry in _entries(listed, ("nav",)):

@@ -1332,6 +1332,8 @@ CAUSES = (
     act("file-missing", NAV, _delete(NAV), name="no order of modules"),
     write("file-place", "docs/assets/.nav.yml", b"nav:\n  - foo.md\n", name="a navigation where no pages are"),
     change("nav-order", "docs/.nav.yml", "nav:", "navv:"),
+    write("nav-order", "docs/lessons/wounds/.nav.yml", b'nav:\n  - indx.md\n  - glob: "*"\n    ignore_no_matches: true\n', name="a module's order with a slip", line=2),
+    change("nav-order", "docs/.nav.yml", "nav:", "title: All of it\nnav:"),
     change("nav-order", "docs/.nav.yml", "lessons,", "../lessons,", at="nav:", name="nav-order: out of docs"),
     write("nav-order", "docs/practice/.nav.yml", b"nav:\n", name="nav-order: an empty list"),
     change("field-value", "docs/.nav.yml", "lessons,", "lessons, Away: 'https://a.example',", at="nav:", name="field-value: another site"),
