@@ -100,7 +100,9 @@ def _matching(entry: _Entry, left: set[str]) -> Iterator[str]:
 def _read(located: Located, value: dict[str, object]) -> tuple[list[_Entry], list[Problem]]:
     # The site has its title elsewhere, and a build would stop at one here.
     harmless = _HARMLESS - {"title"} if located.path == SITE else _HARMLESS
-    problems = [_not_understood(located, (key,), key) for key in value if key not in harmless]
+    problems = [
+        _not_understood(located, (key,), key, harmless) for key in value if key not in harmless
+    ]
     listed = value.get("nav", ("index.md", {"glob": "*", "ignore_no_matches": True}))
     entries: list[_Entry] = []
     for entry in _entries(listed, ("nav",)):
@@ -116,8 +118,10 @@ def _read(located: Located, value: dict[str, object]) -> tuple[list[_Entry], lis
 _PLAIN = "Use names, 'Title: name' and plain globs such as \"*\"."
 
 
-def _not_understood(located: Located, location: Location, shown: str) -> Problem:
-    near = difflib.get_close_matches(shown, _HARMLESS, 1) if len(location) == 1 else []
+def _not_understood(
+    located: Located, location: Location, shown: str, known: Collection[str] = ()
+) -> Problem:
+    near = difflib.get_close_matches(shown, known, 1)
     return NAV_ORDER.problem(
         located.place(location),
         f"'{_shown(shown)}' would change the order in a way that the hub does not follow.",
