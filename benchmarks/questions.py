@@ -9,6 +9,7 @@ key to the first result, on a slow network and a slow processor unless asked oth
 
 from __future__ import annotations
 
+import json
 import statistics
 import sys
 import time
@@ -78,11 +79,36 @@ def read_questions(file: Path) -> list[Question]:
     """
     try:
         value = yaml.safe_load(file.read_text("utf-8"))
-        rows = [(row["ask"], row.get("answer") or []) for row in value["questions"]]
-        return [Question(str(ask), tuple(map(str, answer))) for ask, answer in rows]
-    except (yaml.YAMLError, KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
-        message = f"{file} holds no 'questions', each with 'ask' and 'answer'. {error}"
-        raise click.ClickException(message) from error
+    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+        raise click.ClickException(f"{file} cannot be read as YAML. {error}") from error
+    rows = value.get("questions") if isinstance(value, dict) else None
+    if not isinstance(rows, list) or not rows:
+        message = f"{file} holds no list 'questions', each with 'ask' and 'answer'."
+        raise click.ClickException(message)
+    return [_question(file, number, row) for number, row in enumerate(rows, 1)]
+
+
+def _question(file: Path, number: int, row: object) -> Question:
+    ask = row.get("ask") if isinstance(row, dict) else None
+    if not isinstance(row, dict) or not isinstance(ask, str) or not ask.strip():
+        message = f"{file}, question {number}: 'ask' must be the words that somebody types."
+        raise click.ClickException(message)
+    answers = row.get("answer") or []
+    if not isinstance(answers, list) or not all(isinstance(one, str) for one in answers):
+        message = (
+            f"{file}, question {number}: 'answer' must be a list of ids of pages, "
+            "such as [quiet-after-the-quote]. Leave it out where no page answers."
+        )
+        raise click.ClickException(message)
+    return Question(ask, tuple(answers))
+
+
+def unknown_answers(questions: Sequence[Question], site: Path) -> list[str]:
+    """Return the ids among the answers that the search of a built site can never list."""
+    entries = (json.loads(file.read_text("utf-8")) for file in site.glob("found/*/[0-9]*.json"))
+    known = {_id_of(entry["address"]) for entry in entries}
+    wanted = dict.fromkeys(answer for one in questions for answer in one.answers)
+    return [answer for answer in wanted if answer not in known]
 
 
 def ask_all(
@@ -192,6 +218,8 @@ def main(file: Path, site: Path, *, fast: bool) -> None:
     questions = read_questions(file)
     if not (site / "search" / "index.html").is_file():
         raise click.ClickException(f"{site} has no page that searches. Run make build first.")
+    for answer in unknown_answers(questions, site):
+        click.echo(f"No page that is searched has the id '{answer}'.", err=True)
     with sync_playwright() as playwright:
         browser = launch(playwright.chromium)
         click.echo(report(ask_all(browser, site, questions, slow=not fast)))

@@ -101,6 +101,21 @@ def test_the_search_of_the_front_page_finds(page: Page, serve: str) -> None:
     expect(page.locator(".hub-found__title").first).to_have_text("They went quiet after the quote")
 
 
+@pytest.mark.parametrize("width", [390, 960, 1280])
+def test_the_button_stands_beside_the_field_of_the_front_page(
+    page: Page, serve: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(serve)
+    row = page.locator(".hub-begin").get_by_role("search")
+    field = row.get_by_role("searchbox").bounding_box()
+    button = row.get_by_role("button", name="Search").bounding_box()
+
+    assert field is not None
+    assert button is not None
+    assert button["y"] < field["y"] + field["height"]
+
+
 def test_somebody_new_sees_nothing_under_way(page: Page, serve: str) -> None:
     page.goto(serve, wait_until="networkidle")
 

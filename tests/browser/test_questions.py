@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser
 
-from benchmarks.questions import ask_all, main, read_questions, report
+from benchmarks.questions import ask_all, main, read_questions, report, unknown_answers
 
 FILE = """
 questions:
@@ -49,11 +49,37 @@ def test_a_right_answer_has_its_rank_and_a_wrong_one_is_not_found(
     assert "Of all 3, 1 found nothing." in told
 
 
-def test_a_file_of_another_form_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("asks: []", "holds no list 'questions', each with 'ask' and 'answer'"),
+        ("questions: []", "holds no list 'questions'"),
+        ("questions: {ask: price}", "holds no list 'questions'"),
+        ("", "holds no list 'questions'"),
+        ("questions: [", "cannot be read as YAML"),
+        ("questions: [price]", "question 1: 'ask' must be the words"),
+        (
+            "questions: [{ask: a, answer: [b]}, {answer: [b]}]",
+            "question 2: 'ask' must be the words",
+        ),
+        ("questions: [{ask: ' ', answer: [b]}]", "question 1: 'ask' must be the words"),
+        ("questions: [{ask: a, answer: walk-away-well}]", "question 1: 'answer' must be a list"),
+        ("questions: [{ask: a, answer: [1]}]", "question 1: 'answer' must be a list"),
+    ],
+)
+def test_a_file_of_another_form_is_told(tmp_path: Path, text: str, told: str) -> None:
     file = tmp_path / "other.yml"
-    file.write_text("asks: []\n", "utf-8")
+    file.write_text(text + "\n", "utf-8")
 
     done = CliRunner().invoke(main, [str(file), "--site", str(tmp_path)])
 
     assert done.exit_code == 1
-    assert "holds no 'questions', each with 'ask' and 'answer'" in done.output
+    assert told in done.output
+
+
+def test_an_answer_that_no_page_has_as_its_id_is_named(tmp_path: Path, built_site: Path) -> None:
+    file = tmp_path / "questions.yml"
+    asks = "[quiet-after-the-quote, checklists#checklist-following-up, no-such-page]"
+    file.write_text(f"questions: [{{ask: a, answer: {asks}}}]\n", "utf-8")
+
+    assert unknown_answers(read_questions(file), built_site) == ["no-such-page"]

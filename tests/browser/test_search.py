@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.helpers.site_server import Sent, serving
 
@@ -202,6 +204,73 @@ def test_an_index_that_cannot_be_fetched_is_said_and_tried_again(
     page.get_by_role("button", name="Search").click()
 
     expect(said).to_be_hidden()
+
+
+def test_a_word_half_typed_finds_what_begins_so_in_the_next_piece_too(
+    page: Page, serve: str, built_site: Path
+) -> None:
+    head = json.loads((built_site / "found" / "index.json").read_text("utf-8"))
+    starts: list[str] = head["starts"]
+    begins = [
+        word[:-2]
+        for before, word in pairwise(starts)
+        if word.isalpha() and len(word) > 5 and not before.startswith(word[:-2])
+    ]
+
+    assert begins
+    assert search(page, serve, begins[0])
+    expect(page.get_by_role("status").filter(has_text="nowhere")).to_be_hidden()
+
+
+def test_an_earlier_question_that_fails_does_not_take_the_next_one_with_it(
+    page: Page, serve: str
+) -> None:
+    held: list[Route] = []
+    page.route("**/w*.json", held.append, times=1)
+    page.goto(serve + SEARCH + "?q=zzzz")
+    expect(page.get_by_role("searchbox")).to_have_value("zzzz")
+    page.wait_for_timeout(500)
+    assert len(held) == 1
+    entries: list[Route] = []
+    page.route("**/found/*/*[0-9].json", entries.append)
+    page.get_by_role("searchbox").fill("price")
+    page.wait_for_timeout(800)
+    held[0].abort()
+    page.wait_for_timeout(300)
+    page.unroute("**/found/*/*[0-9].json")
+    for route in entries:
+        route.continue_()
+
+    expect(page.get_by_role("status").filter(has_text="“price”")).to_be_visible()
+    expect(page.locator(".hub-found__title").first).to_be_visible()
+
+
+def test_more_results_come_once_however_often_they_are_asked_for(page: Page, serve: str) -> None:
+    page.goto(serve + SEARCH + "?q=conversation")
+    expect(page.locator(".hub-found > li")).to_have_count(8)
+    page.get_by_role("button", name="Show more").dblclick()
+    page.wait_for_load_state("networkidle")
+    titles = page.locator(".hub-found__title")
+    links = titles.evaluate_all("(all) => all.map((one) => one.href)")
+
+    assert len(links) >= 16
+    assert len(set(links)) == len(links)
+
+
+def test_more_results_that_cannot_be_fetched_are_said_and_come_when_asked_again(
+    page: Page, serve: str
+) -> None:
+    page.goto(serve + SEARCH + "?q=conversation")
+    expect(page.locator(".hub-found > li")).to_have_count(8)
+    page.route("**/found/**", lambda route: route.abort())
+    more = page.get_by_role("button", name="Show more")
+    more.click()
+    expect(page.get_by_role("status").filter(has_text="could not be fetched")).to_be_visible()
+    page.unroute("**/found/**")
+    more.click()
+
+    expect(page.locator(".hub-found > li")).to_have_count(16)
+    expect(page.get_by_role("status").filter(has_text="“conversation”")).to_be_visible()
 
 
 def test_without_a_script_the_page_leads_on(browser: Browser, serve: str) -> None:

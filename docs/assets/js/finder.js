@@ -106,24 +106,28 @@ export class Finder {
     this.#fetched.clear();
   }
 
-  /** @param {string} term @param {Head} head @returns {Promise<Record<string, number[]>>} */
-  async #piece(term, head) {
-    const at = head.starts.filter((start) => start <= term).length - 1;
+  /** @param {number} at @param {Head} head @returns {Promise<Record<string, number[]>>} */
+  async #piece(at, head) {
     return at < 0 ? {} : this.#fetch(`${head.version}/w${at}.json`);
   }
 
   /** @param {string} term @param {Head} head @returns {Promise<number[] | undefined>} */
   async #row(term, head) {
-    const piece = await this.#piece(term, head);
+    const piece = await this.#piece(pieceOf(term, head), head);
     return Object.hasOwn(piece, term) ? piece[term] : undefined;
   }
 
   /** What words have that begin so: somebody may be typing still. @param {string} begin @param {Head} head */
   async #begun(begin, head) {
-    const piece = await this.#piece(begin, head);
-    const rows = Object.entries(piece).flatMap(([term, row]) =>
-      term.startsWith(begin) ? [row] : [],
+    const first = pieceOf(begin, head);
+    // The words that begin so may stand in the pieces after it.
+    const after = head.starts.flatMap((start, at) =>
+      at > first && start.startsWith(begin) ? [at] : [],
     );
+    const pieces = await Promise.all([first, ...after].map((at) => this.#piece(at, head)));
+    const rows = pieces
+      .flatMap(Object.entries)
+      .flatMap(([term, row]) => (term.startsWith(begin) ? [row] : []));
     /** @type {Map<number, number>} */
     const best = new Map();
     for (const row of rows) {
@@ -164,6 +168,9 @@ export class Finder {
       : "";
   }
 }
+
+/** The piece that has a word, if any has. @param {string} term @param {Head} head */
+const pieceOf = (term, head) => head.starts.filter((start) => start <= term).length - 1;
 
 /** @param {string} path */
 async function fetched(path) {

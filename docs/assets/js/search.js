@@ -18,6 +18,7 @@ const MORE = 1.3;
 /** The most letters of a sentence, and how many of them stand before the first word that is looked for. */
 const LONGEST = 220;
 const BEFORE = 60;
+const MISSED = "The index could not be fetched. If you are online, try again in a moment.";
 const LIST = new Intl.ListFormat("en-GB");
 
 /** A form, and what was found. Its address (`?q=`) can be kept and sent to somebody. */
@@ -38,7 +39,7 @@ export default class HubSearch extends HTMLElement {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#ask(), PAUSE);
     });
-    part(this, "more").addEventListener("click", () => this.#show(true));
+    part(this, "more").addEventListener("click", () => this.#showMore());
     part(this, "likely").addEventListener("click", (event) => {
       event.preventDefault();
       this.#input.value = part(this, "likely").textContent ?? "";
@@ -70,7 +71,11 @@ export default class HubSearch extends HTMLElement {
 
   /** @param {string} text */
   #say(text) {
-    part(this, "status").textContent = text;
+    const status = part(this, "status");
+    // What stands there already is not read out again.
+    if (status.textContent !== text) {
+      status.textContent = text;
+    }
   }
 
   async #ask() {
@@ -95,8 +100,25 @@ export default class HubSearch extends HTMLElement {
       }
     } catch {
       this.#finder.forget();
-      this.#asked = "";
-      this.#say("The index could not be fetched. If you are online, try again in a moment.");
+      // What is looked for now may still come, whatever became of an earlier question.
+      if (query === this.#asked) {
+        this.#asked = "";
+        this.#say(MISSED);
+      }
+    }
+  }
+
+  async #showMore() {
+    const query = this.#asked;
+    const answer = this.#answer;
+    try {
+      await this.#show(true);
+      if (query === this.#asked) {
+        this.#tell(query, answer);
+      }
+    } catch {
+      this.#finder.forget();
+      this.#say(MISSED);
     }
   }
 
@@ -113,9 +135,11 @@ export default class HubSearch extends HTMLElement {
   /** @param {boolean} goThere Whether the focus goes to the first one that is added. */
   async #show(goThere) {
     const answer = this.#answer;
-    const next = answer?.found.slice(this.#shown, this.#shown + ENTRIES) ?? [];
+    const from = this.#shown;
+    const next = answer?.found.slice(from, from + ENTRIES) ?? [];
     const entries = await Promise.all(next.map((number) => this.#finder.entry(number)));
-    if (answer !== this.#answer) {
+    // Somebody may have typed on, or pressed twice.
+    if (answer !== this.#answer || from !== this.#shown) {
       return;
     }
     const list = part(this, "found");
