@@ -99,7 +99,7 @@ async function start(name, part) {
 
 /** What is fetched once somebody asks for it, by the `data-aloud` of what they press. */
 const hear = () => import("./aloud.js");
-/** @type {Record<string, () => Promise<{ press: (pressed: HTMLElement) => void }>>} */
+/** @type {Record<string, () => Promise<{ press: (pressed: HTMLElement, presses: number) => void }>>} */
 const ALOUD = { hear, step: hear, again: hear, theirs: hear, record: () => import("./record.js") };
 
 /** @type {SpeechSynthesis | undefined} */
@@ -121,7 +121,7 @@ if (document.querySelector(".hub-aloud")) {
   [0, 500, 2000, 5000].forEach((wait) => setTimeout(offerVoices, wait));
 }
 
-addEventListener("click", ({ target }) => {
+addEventListener("click", ({ target, detail }) => {
   /** @type {HTMLElement | null} */
   const pressed = /** @type {HTMLElement} */ (target).closest?.("[data-aloud]");
   const fetchPart = ALOUD[pressed?.dataset["aloud"] ?? ""];
@@ -132,7 +132,7 @@ addEventListener("click", ({ target }) => {
       speech?.speak(new SpeechSynthesisUtterance(""));
     }
     isWaiting = false;
-    fetchPart().then(({ press }) => press(pressed), sayMissed);
+    fetchPart().then(({ press }) => press(pressed, detail), sayMissed);
   }
 });
 

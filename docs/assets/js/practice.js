@@ -57,8 +57,8 @@ export default class HubPractice extends HTMLElement {
   #listening;
   /** @type {Draft | undefined} The line for the notebook. */
   #draft;
-  /** @type {import("./heart.js").ByHeart | undefined} The mode in which the lines are hidden. */
-  #heart;
+  /** @type {import("./heart.js").ByHeart | undefined} The mode in which the lines are hidden, once it was asked for. */
+  #learned;
 
   connectedCallback() {
     this.#listening = new AbortController();
@@ -176,7 +176,7 @@ export default class HubPractice extends HTMLElement {
       (button) => (button.hidden = this.#way.made.length === 0 && this.#way.from === this.#start),
     );
     this.dataset["at"] = last?.dataset["kind"] ? "end" : "turn";
-    this.#heart?.at(last?.id ?? "");
+    this.#hide(path);
     if (last?.dataset["kind"]) {
       this.#sumUp(path);
     }
@@ -276,17 +276,29 @@ export default class HubPractice extends HTMLElement {
     this.#learn(signal);
   }
 
+  get #heart() {
+    return this.#mode.checked ? this.#learned : undefined;
+  }
+
+  /** By heart, lines wait at a decision, and stand beside one's own at an end. @param {HTMLElement[]} path */
+  #hide(path) {
+    const last = path.at(-1);
+    this.#heart?.at(last?.id ?? "");
+    if (last?.dataset["kind"]) {
+      this.#heart?.compare(this.#way.made.flatMap((id) => this.#place(id) ?? []));
+    }
+  }
+
   /** Begin to hide the lines, or leave it. @param {AbortSignal} signal */
   async #learn(signal) {
     if (!this.#mode.checked) {
-      this.#heart?.leave();
-      this.#heart = undefined;
+      this.#learned?.leave();
       return;
     }
     try {
       const { ByHeart } = await import("./heart.js");
-      this.#heart = new ByHeart(this, this.#name, signal);
-      this.#show(this.#way);
+      this.#learned ??= new ByHeart(this, this.#name, signal);
+      this.#hide(this.#walk(this.#way)); // nothing, if the reader has left the mode meanwhile
     } catch {
       sayMissed();
     }
@@ -326,7 +338,6 @@ export default class HubPractice extends HTMLElement {
       isSelling ? `${offers} offered before a need was named.` : "",
     ].join(" ");
     this.#part("said").hidden = false;
-    this.#heart?.compare(this.#way.made.flatMap((id) => this.#place(id) ?? []));
     this.#offerAgain();
     this.#sortLessons(path);
   }

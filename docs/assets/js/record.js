@@ -114,6 +114,7 @@ function offer(mine, parts, type) {
   const { place, url } = mine;
   const audio = element("audio", { controls: true, ariaLabel: "Your line" });
   findLength(audio);
+  takeTurns(audio);
   audio.src = url;
   const remove = element("button", { type: "button", className: "hub-plain" }, "Delete it");
   remove.dataset["take"] = "";
@@ -161,6 +162,11 @@ async function begin(place) {
   }
 }
 
+/** What is played and what is read are not to be heard at once. @param {HTMLAudioElement} audio */
+function takeTurns(audio) {
+  audio.addEventListener("play", () => document.dispatchEvent(new Event("hub-silence")));
+}
+
 /** Say once what recording is. @param {HTMLElement} place @returns {boolean} whether it was new */
 function explain(place) {
   if (read().settings["recording"] === "told") {
@@ -172,12 +178,16 @@ function explain(place) {
   return true;
 }
 
-/** @param {HTMLElement} pressed the button of a place to record in */
-export function press(pressed) {
+/** @param {HTMLElement} pressed the button of a place to record in @param {number} presses how many in quick succession */
+export function press(pressed, presses) {
   const place = /** @type {HTMLElement} */ (pressed.closest(".hub-record"));
-  if (take?.place === place && take.recorder?.state === "recording") {
-    take.recorder.stop();
-  } else if (take?.place === place && !take.url) {
+  const mine = take?.place === place ? take : undefined;
+  if (presses > 1) {
+    return; // a double click is one press: its second is not to throw away what the first has made
+  }
+  if (mine?.recorder && !mine.url) {
+    mine.recorder.state === "recording" && mine.recorder.stop();
+  } else if (mine && !mine.url) {
     drop();
   } else if (!explain(place)) {
     begin(place);
@@ -185,5 +195,8 @@ export function press(pressed) {
 }
 
 // What is read aloud is not to be recorded.
-document.addEventListener("hub-hear", () => take && !take.url && drop(CUT_OFF));
+document.addEventListener("hub-hear", () => {
+  take?.place.querySelector("audio")?.pause();
+  take && !take.url && drop(CUT_OFF);
+});
 addEventListener("pagehide", () => drop());

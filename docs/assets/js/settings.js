@@ -77,7 +77,7 @@ export default class HubVoices extends HTMLElement {
       if (field instanceof HTMLInputElement) {
         field.checked = settings[field.name] === "yes";
       } else if (field.name === "speed") {
-        field.value = settings["speed"] ?? "";
+        field.value = by.speed;
       } else {
         const voice = field.name === "you-voice" ? by.you : by.them;
         offer(field, found, voice);

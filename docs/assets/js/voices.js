@@ -11,8 +11,12 @@ import { read } from "./store.js";
 const FOR_FUN =
   /^(albert|bad news|bahh|bells|boing|bubbles|cellos|deranged|good news|hysterical|jester|organ|pipe organ|superstar|trinoids|whisper|wobble|zarvox)\b/i;
 
-/** How quickly is read, by its name in the settings. @type {Record<string, number>} */
-const SPEEDS = { slow: 0.8, "": 1, quick: 1.2 };
+/** How quickly is read, by its name in the settings. */
+const SPEEDS = new Map([
+  ["slow", 0.8],
+  ["", 1],
+  ["quick", 1.2],
+]);
 
 /** The region of a tag such as `en-GB`, `en_us` or `eng-GBR-f000`. @param {string} lang */
 const region = (lang) => (lang.split(/[-_]/)[1] ?? "").slice(0, 2).toLowerCase();
@@ -40,7 +44,7 @@ export function voices() {
 /**
  * Who reads, and how quickly: as chosen, else two voices that differ. Undefined where there is none.
  *
- * @returns {{ you: SpeechSynthesisVoice, them: SpeechSynthesisVoice, rate: number } | undefined}
+ * @returns {{ you: SpeechSynthesisVoice, them: SpeechSynthesisVoice, speed: string, rate: number } | undefined}
  */
 export function reading() {
   const { settings } = read();
@@ -53,5 +57,7 @@ export function reading() {
     found.find(({ lang }) => region(lang) !== region(you?.lang ?? "")) ??
     found.find((voice) => voice !== you) ??
     you;
-  return you && them && { you, them, rate: SPEEDS[settings["speed"] ?? ""] ?? 1 };
+  // A record may have been written by hand, or by a later version.
+  const speed = SPEEDS.has(settings["speed"] ?? "") ? (settings["speed"] ?? "") : "";
+  return you && them && { you, them, speed, rate: SPEEDS.get(speed) ?? 1 };
 }

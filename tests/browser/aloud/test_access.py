@@ -89,3 +89,12 @@ def test_nothing_of_it_stands_on_paper_or_without_a_script(
     for one in (page, bare):
         for tools in one.locator(".hub-aloud, .hub-record").all():
             expect(tools).to_be_hidden()
+
+
+def test_the_mark_of_the_spoken_line_stays_off_the_paper(open_aloud: Open, first_aid: str) -> None:
+    page = open_aloud(first_aid + LOOK_FIRST, *TWO, how=READING)
+    begin(page)
+    page.emulate_media(media="print")
+
+    says = page.locator("[data-spoken] .hub-talk__says")
+    assert says.evaluate("(says) => getComputedStyle(says).outlineStyle") == "none"

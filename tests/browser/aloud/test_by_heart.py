@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.aloud.conftest import Open
 from tests.browser.practice.conftest import choose, come_back
-from tests.helpers.record import kept
+from tests.helpers.record import fill_up, kept
 
 PRACTICE = "practice/the-bicycle/"
 CHOICES = ".hub-practice__stage .hub-practice__choices"
@@ -113,3 +113,32 @@ def test_on_paper_the_reader_is_told_to_cover_the_lines(page: Page) -> None:
 
     expect(page.get_by_text("By heart: cover the lines")).to_be_visible()
     expect(page.locator(".hub-practice__stage")).to_be_hidden()
+
+
+def test_who_leaves_the_mode_at_once_has_left_it(page: Page) -> None:
+    page.evaluate("""() => {
+        const mode = document.querySelector("[name=by-heart]");
+        mode.click();
+        mode.click();
+    }""")
+    page.wait_for_timeout(500)
+
+    expect(page.locator(CHOICES)).to_be_visible()
+    expect(page.get_by_role("textbox", name="Your own line")).to_be_hidden()
+
+
+def test_a_line_outlives_leaving_the_mode_for_a_moment(page: Page) -> None:
+    begin(page)
+    page.get_by_role("textbox", name="Your own line").fill(OWN)
+    page.get_by_role("checkbox", name="By heart").uncheck()
+    page.get_by_role("checkbox", name="By heart").check()
+
+    expect(page.get_by_role("textbox", name="Your own line")).to_have_value(OWN)
+
+
+def test_a_full_store_is_said_and_the_mode_works_all_the_same(page: Page) -> None:
+    fill_up(page)
+    begin(page)
+
+    expect(page.locator("[data-part=note]")).to_contain_text("does not let the page keep it")
+    expect(page.locator(CHOICES)).to_be_hidden()

@@ -289,3 +289,18 @@ def test_of_a_reaction_the_words_are_read_and_not_what_stands_around_them(
     expect(page.locator("[data-spoken]")).to_contain_text("Jo points with her chin.")
     assert said(page)[-1]["text"] == "“The lamp." or said(page)[-1]["text"] == '"The lamp.'
     assert said(page)[-1]["voice"] == "Moira"
+
+
+@pytest.mark.parametrize("speed", ["constructor", "warp"])
+def test_a_speed_that_is_none_counts_as_the_usual_one(
+    open_aloud: Open, first_aid: str, speed: str
+) -> None:
+    page = open_aloud(f"{first_aid}notebook/", *TWO, how=ALL)
+    keep(page, {"format": 3, "settings": {"speed": speed, "you-voice": "toString"}})
+    page.reload()
+    expect(page.get_by_label("Speed")).to_have_value("")
+    page.goto(first_aid + LOOK_FIRST)
+    hear(page)
+    await_silence(page, 4)
+
+    assert {one["rate"] for one in said(page)} == {1}

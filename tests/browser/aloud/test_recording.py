@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from deploy.nginx import read_headers
-from tests.browser.aloud.conftest import LISTEN
+from tests.browser.aloud.conftest import LISTEN, STAND_IN, TWO, await_silence, await_speech
 from tests.browser.conftest import launch
 from tests.helpers.record import LOOK_FIRST, kept
 
@@ -169,6 +170,55 @@ def test_leaving_the_page_ends_the_recording_and_throws_the_take_away(
     expect(page.locator(".hub-plan .hub-record")).to_contain_text("Recording.")
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
     assert page.evaluate(OPEN_TRACKS) == 0
+
+
+def test_a_double_click_is_one_press_and_loses_no_take(open_recorder: Open, first_aid: str) -> None:
+    page = open_recorder(first_aid + LOOK_FIRST)
+    tools = page.locator(".hub-plan .hub-record")
+    button = tools.locator("[data-aloud=record]")
+    button.dblclick()
+    expect(tools).to_contain_text(TOLD)
+    button.dblclick()
+    status = tools.get_by_role("status")
+    expect(status).to_have_text("Recording.")
+    page.wait_for_timeout(600)
+    button.dblclick()
+
+    expect(status).to_have_text("Recorded. The microphone is off.")
+    expect(tools.locator("audio")).to_have_count(1)
+
+
+def test_a_microphone_that_is_unplugged_ends_the_take_and_keeps_it(
+    open_recorder: Open, first_aid: str
+) -> None:
+    page = open_recorder(first_aid + LOOK_FIRST)
+    tools = page.locator(".hub-plan .hub-record")
+    button = tools.locator("[data-aloud=record]")
+    button.press("Enter")
+    button.press("Enter")
+    expect(tools.get_by_role("status")).to_have_text("Recording.")
+    page.wait_for_timeout(600)
+    page.evaluate("streams[0].getTracks().forEach((track) => track.stop())")
+
+    expect(tools.get_by_role("status")).to_have_text("Recorded. The microphone is off.")
+
+
+def test_what_is_read_and_what_is_played_are_not_heard_at_once(
+    open_recorder: Open, first_aid: str
+) -> None:
+    how = json.dumps({"voices": TWO, "takes": 60_000})
+    prepare = f"globalThis.speechHow = {how};\n{STAND_IN}"
+    page = open_recorder(first_aid + LOOK_FIRST, prepare=prepare)
+    record(page)
+    audio = page.locator("audio")
+    audio.evaluate("(audio) => { audio.loop = true; void audio.play(); }")
+    page.get_by_role("button", name="Hear it (Before)").click()
+    await_speech(page)
+    expect(audio).to_have_js_property("paused", True)  # noqa: FBT003
+    audio.evaluate("(audio) => void audio.play()")
+
+    await_silence(page)
+    assert page.evaluate("speechSynthesis.speaking") is False
 
 
 def test_after_two_minutes_it_ends_by_itself(open_recorder: Open, first_aid: str) -> None:
