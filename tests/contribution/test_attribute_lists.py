@@ -128,3 +128,14 @@ def test_an_event_handler_is_refused_at_each_place(hub: FuzzedHub, place: str) -
 
 def test_a_page_without_them_is_made(hub: FuzzedHub) -> None:
     assert comes_of(hub, "Some *words*.") == []
+
+
+@pytest.mark.parametrize(
+    "heading", ["## A heading {id}", "## A heading {: id }", "## A heading {:id=}"]
+)
+def test_what_markdown_itself_fails_at_is_told_at_its_line(hub: FuzzedHub, heading: str) -> None:
+    write(hub.root, PAGE, f"---\ntitle: A page\n---\nWords.\n\n{heading}\n\nMore.\n".encode())
+
+    (problem,) = run(load_catalog(hub.root)).problems
+
+    assert (problem.rule, problem.place.path, problem.place.line) == ("markup", PAGE, 6)

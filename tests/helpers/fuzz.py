@@ -10,7 +10,7 @@ import json
 import random
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from macros import checks
@@ -36,14 +36,18 @@ _RUNS = (
 )  # fmt: skip
 
 
-@dataclass
+@dataclass(repr=False)
 class FuzzedHub:
     """A small hub of which one file at a time is replaced, with the texts that it is made of."""
 
     root: Path
-    files: dict[str, str] = field(repr=False)
-    corpus: list[str] = field(repr=False)
-    engine: Engine | None = field(default=None, repr=False)
+    files: dict[str, str]
+    corpus: list[str]
+    engine: Engine | None = None
+
+    def __repr__(self) -> str:
+        """Return what fits into a line; what shows an example that fails prints every field else."""
+        return f"FuzzedHub({self.root.name})"
 
     @classmethod
     def make(cls, root: Path) -> FuzzedHub:

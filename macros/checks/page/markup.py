@@ -140,8 +140,13 @@ def _unbalanced(page: Page) -> Iterator[Problem]:
 
 def _rendered_html(page: Page, text: str, lines: str) -> Iterator[Problem]:
     """Yield what Markdown makes of a page; what is not found in it is told once, at what may be it."""
+    try:
+        html = _converter().reset().convert(text)
+    except Exception:  # noqa: BLE001 - whatever stops the library would stop a build
+        yield MARKUP.problem(_stopping(page), "Markdown cannot read this.", _HINT)
+        return
     lost = False
-    for fault in dict.fromkeys(find_text_faults(_converter().reset().convert(text))):
+    for fault in dict.fromkeys(find_text_faults(html)):
         if any(needle.startswith("http://") for needle in fault.needles):  # see link-scheme
             continue
         place = _find(page, fault.needles)
@@ -150,6 +155,16 @@ def _rendered_html(page: Page, text: str, lines: str) -> Iterator[Problem]:
             hint = _ADDRESS_HINT if what.startswith(("href=", "src=")) else _HINT
             yield MARKUP.problem(place or _suspicious(page, lines), f"{MAKES}{what}.", hint)
         lost = lost or place is None
+
+
+def _stopping(page: Page) -> Place:
+    """Return where the first block stands at which Markdown fails."""
+    for block in page.blocks:
+        try:
+            _converter().reset().convert(block.source)
+        except Exception:  # noqa: BLE001 - see above
+            return Place(page.path, block.line)
+    return Place(page.path, page.body_line)
 
 
 def _uncoded_lines(body: str) -> list[str]:
