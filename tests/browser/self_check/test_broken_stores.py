@@ -126,7 +126,7 @@ def test_what_an_old_tab_cannot_read_is_set_aside_each_time(visit: Visit) -> Non
     page = visit("checklists/")
     boxes = page.get_by_role("checkbox")
     for number, words in enumerate(("Of the new version", "And of a later day")):
-        keep(page, {**WHOLE, "format": 3, "newer": {"words": words}})
+        keep(page, {**WHOLE, "format": 4, "newer": {"words": words}})
         boxes.nth(number).check()
     page.goto(page.url.replace("checklists/", "kept/"))
     expect(page.get_by_text("A record that could not be read was set aside")).to_be_visible()

@@ -49,7 +49,7 @@ def test_erase_asks_once_and_leaves_other_sites_alone(visit: Visit) -> None:
 
 def test_file_moves_everything_to_another_device(visit: Visit, tmp_path: Path) -> None:
     record = {
-        "format": 2,
+        "format": 3,
         "items": {"lf-order": answered(attempt(TODAY), answer=("look", "name", "ask"))},
         "lists": {},
         "sheets": {"my-plan": {"day": TODAY, "values": {"first-words": "Hé"}}},

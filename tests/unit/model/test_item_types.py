@@ -19,9 +19,12 @@ FOLDERS = ("macros", "docs/assets/js", "docs/assets/css", "overrides")
 
 
 def names(module: str, name: str, class_name: str) -> re.Pattern[str]:
-    """Return what a file says that knows a type: its name as a value, its module, its class."""
+    """Return what a file says that knows a type: its name as a value, its module, its class.
+
+    What goes by the way of answering, as exports do, takes a new type that is answered so as it is.
+    """
     return re.compile(
-        rf"""Literal\[[^]]*"{name}"|== ["']{name}["']|\btype: {name}\b|\bquiz\.{module} import"""
+        rf"""Literal\[[^]]*"{name}"|(?<!answering )== ["']{name}["']|\btype: {name}\b|\bquiz\.{module} import"""
         rf"""|\b{class_name}\(|^const {module} = """,
         re.MULTILINE,
     )
