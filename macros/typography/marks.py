@@ -32,8 +32,8 @@ _DASH_OR_DOTS = re.compile(
     r"|(?<=\S\s)-(?=\s+\S)"
     r"|(?<=\S\s)-{2,3}(?=\s)"
     rf"|(?<=[^\s\-<])-{{2,3}}(?=[^\W_]|[{_MARKS}\s]|$)"
-    # A range of numbers that goes up: 2-3 minutes, 2014-16.
-    rf"|(?<![^\s(\[{_MARKS}])\d{{1,4}}-[1-9]\d{{0,3}}(?![^\s)\].,;:!?{_MARKS}\u2026])"
+    # A range of numbers that goes up: 2-3 minutes, 2014-16, the 1970s-80s.
+    rf"|(?<![^\s(\[{_MARKS}])\d{{1,4}}s?-[1-9]\d{{0,3}}s?(?![^\s)\].,;:!?{_MARKS}\u2026])"
 )
 _SET = {"...": "\u2026", "-": "\u2013", "--": "\u2013", "---": "\u2014"}
 _DIGIT = re.compile(r"\s?\d")
@@ -61,12 +61,17 @@ def _with_dashes(text: str) -> list[str]:
     for found in _DASH_OR_DOTS.finditer(text):
         start, end, typed = found.start(), found.end(), found[0]
         if typed[0].isdigit():
-            low, high = typed.split("-")
-            if int(low) < int(low[: -len(high)] + high if len(high) < len(low) else high):
-                signs[start + len(low)] = "\u2013"
+            if _goes_up(typed):
+                signs[start + typed.index("-")] = "\u2013"
         else:
             signs[start:end] = [_SET[typed], *[""] * (len(typed) - 1)]
     return signs
+
+
+def _goes_up(numbers: str) -> bool:
+    """Tell whether a range goes up; its second number may lack what both begin with, as in 2014-16."""
+    low, high = numbers.replace("s", "").split("-")
+    return int(low) < int(low[: -len(high)] + high if len(high) < len(low) else high)
 
 
 class _Quotes:

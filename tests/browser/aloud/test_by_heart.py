@@ -64,8 +64,8 @@ def test_own_lines_stand_beside_the_others_at_the_end(page: Page) -> None:
     expect(page.locator("[data-part=own] dd")).to_have_text(
         [
             OWN,
-            "Don’t move, I’m coming! I’m calling an ambulance right now, I do this all the time!",
-            "I’m Ruta. The lane is clear. What do you need first, your lamp or a hand?",
+            "Don't move, I'm coming! I'm calling an ambulance right now, I do this all the time!",
+            "I'm Ruta. The lane is clear. What do you need first, your lamp or a hand?",
         ]
     )
     expect(page.get_by_role("checkbox", name="By heart")).to_be_hidden()

@@ -18,7 +18,7 @@ from tests.browser.aloud.conftest import (
 from tests.helpers.record import LOOK_FIRST, keep, kept
 
 BEFORE = [
-    "Don’t move!",
+    "Don't move!",
     "Where does it hurt?",
     "Who are you?",
     "Lie still.",
@@ -48,7 +48,7 @@ def test_the_line_that_is_spoken_is_marked_and_one_press_stops_it(
     page = open_aloud(first_aid + LOOK_FIRST, *TWO, how={"takes": 60_000})
     hear(page)
 
-    expect(page.locator("[data-spoken]")).to_have_text("Ruta Don’t move! Where does it hurt?")
+    expect(page.locator("[data-spoken]")).to_have_text("Ruta Don't move! Where does it hurt?")
     stop = page.get_by_role("button", name="Stop (Before)")
     expect(stop).to_be_focused()
     stop.press("Enter")
@@ -89,7 +89,7 @@ def test_another_dialogue_ends_the_first(open_aloud: Open, first_aid: str) -> No
     await_speech(page)
     page.get_by_role("button", name="Hear it (After)").click()
 
-    expect(page.locator("[data-spoken]")).to_contain_text("I’m Ruta.")
+    expect(page.locator("[data-spoken]")).to_contain_text("I'm Ruta.")
     expect(page.get_by_role("button", name="Hear it (Before)")).to_be_visible()
 
 
@@ -272,7 +272,7 @@ def test_in_a_practice_conversation_their_lines_are_read_by_choice(
     expect(page.locator("[data-spoken]")).to_have_count(0)
     page.reload()
 
-    assert opening[0] == "I’m fine."
+    assert opening[0] == "I'm fine."
     expect(box).to_be_checked()
     assert said(page) == [], "nothing is read by itself"
     assert kept(page)["settings"] == {"theirs": "yes"}

@@ -47,7 +47,7 @@ def test_a_line_can_be_taken_back(page: Page) -> None:
     assert reactions(page) == 1
     assert path_of(page) == ["look-and-ask"]
     expect(page.locator("a[href='#choice-where-tomorrow']:visible")).to_have_count(1)
-    assert "The lamp. It’s a good lamp." in focused(page)
+    assert "The lamp. It's a good lamp." in focused(page)
 
 
 def test_a_new_beginning_forgets_the_path(page: Page) -> None:

@@ -12,7 +12,7 @@ from tests.helpers.record import KEY, LOOK_FIRST, answered, attempt, keep, kept
 
 OPTIONS = {
     1: "The blood on her sleeve and on the road",
-    3: "I’m Ruta. I won’t touch you. What happened?",
+    3: "I'm Ruta. I won't touch you. What happened?",
 }
 
 

@@ -87,7 +87,7 @@ def test_full_store_keeps_what_it_has_and_takes_the_rest_when_it_can(visit: Visi
     keep(page, WHOLE)
     fill_up(page)
     page.reload()
-    page.get_by_label("I’m Ruta. I won’t touch you. What happened?").check()
+    page.get_by_label("I'm Ruta. I won't touch you. What happened?").check()
     page.get_by_role("button", name="Check question 3").click()
     line = page.locator("#q-lf-say-next .hub-item__line")
     expect(line).to_have_text(f"Right. {NOT_KEPT}")

@@ -25,7 +25,9 @@ TYPED_AND_SET = {
     "a leader ..... stays, --strict too": "a leader ..... stays, --strict too",
     '5\'10" tall, 6" wide': "5\u203210\u2033 tall, 6\u2033 wide",
     'He said "version 2" and left.': "He said “version 2” and left.",
-    "2-3 minutes, 2014-16 (pp. 335-353)": "2–3 minutes, 2014–16 (pp. 335–353)",
+    "2-3 minutes, 2014-16 (pp. 335-353), 1970s-80s": (
+        "2–3 minutes, 2014–16 (pp. 335–353), 1970s–80s"
+    ),
     "978-0-12-3, 2026-11-28, 50-50, 1-2-1": "978-0-12-3, 2026-11-28, 50-50, 1-2-1",
     "l'été d'un «oui», „ja“": "l’été d’un «oui», „ja“",
     '"The first paragraph of a speech': "“The first paragraph of a speech",
