@@ -9,7 +9,7 @@ from pathlib import Path
 from macros.content.catalog import Catalog
 from macros.grammar.reader import Known, read_page
 from macros.preview.engine import Engine
-from macros.publish.fingerprints import published
+from macros.publish.bundles import without_comments
 from macros.publish.styles import THEME, cut, uses_of, without_unread
 from macros.render.context import page_folder
 
@@ -51,7 +51,7 @@ class BuiltParts:
         if file is None:
             raise LookupError(path)
         content = file.content_bytes
-        return published(content.decode()).encode() if path.endswith((".css", ".js")) else content
+        return without_comments(content.decode()).encode() if path.endswith((".css", ".js")) else content
 
     def theme(self, pages: Iterable[str]) -> bytes:
         """Return the theme's style sheets, cut down to what these pages use."""
