@@ -134,7 +134,7 @@ WRONG = {
     ),
     "a word of the list in a question": (
         Edit(QUIZ, "A colleague's glove", "After a near miss a glove"),
-        f"{QUIZ}:7:5: [banned-word]",
+        f"{QUIZ}:7:1: [banned-word]",
     ),
     "a word of another language": (
         Edit(TERMS, "definition: The", "definition: Nach einem VORFALL: the"),
