@@ -24,6 +24,7 @@ from macros.preview.watch import Change
 from macros.problem import Place, Problem, format_text, sort_problems
 from macros.publish.inspect_pages import place_of
 from macros.source.house import origin
+from macros.typography.html import set_html
 
 HTML = "text/html; charset=utf-8"
 # Written out, since a machine's own table may say otherwise, and browsers are strict about these.
@@ -189,7 +190,7 @@ class Preview:
         warnings = tuple(problem_of_warning(text, source) for text in dict.fromkeys(said))
         if warnings:
             self._say(format_text(warnings))
-        return _Made(body, source, warnings)
+        return _Made(set_html(body.decode()).encode(), source, warnings)
 
     def _unknown(self, body: str, name: str, source: str) -> Iterator[Problem]:
         """Yield what no page may hold, as publishing would find it."""

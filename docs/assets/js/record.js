@@ -23,7 +23,7 @@ const EMPTY = "Nothing was recorded. Look whether the microphone is on, and try 
 /** What to say, by the name of the browser's error. @type {Record<string, string>} */
 const REFUSALS = {
   NotAllowedError:
-    "The microphone was not allowed. You can allow it in the browser's settings for this site, or just say your line aloud.",
+    "The microphone was not allowed. You can allow it in the browser’s settings for this site, or just say your line aloud.",
   NotFoundError: "There is no microphone here. Say your line aloud all the same.",
   NotReadableError:
     "The microphone could not be used; another program may have it. Close that and try again.",
