@@ -241,7 +241,10 @@ def _counted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         more = len(same) - _MOST_OF_A_RULE
         if more > 0:
             last = kept.pop()
-            kept.append(replace(last, what=f"{last.what} So it is at {more:,} more places below."))
+            places = "place" if more == 1 else "places"
+            kept.append(
+                replace(last, what=f"{last.what} So it is at {more:,} more {places} below.")
+            )
     return sort_problems(kept)
 
 
