@@ -61,9 +61,7 @@ def _export(folder: Path | None, only: str) -> None:
     started, made = time.monotonic(), 0
     with TemporaryDirectory(prefix="hub-parts-") as pages:
         parts = BuiltParts(catalog, Path(pages))
-        context = ExportContext(
-                catalog, parts, site_url(root), number, stamp(root), credit(root)
-            )
+        context = ExportContext(catalog, parts, site_url(root), number, stamp(root), credit(root))
         outcomes = list(export_all(context, chosen, target, keep_others=bool(only)))
     for outcome in outcomes:
         if outcome.is_new:

@@ -51,7 +51,11 @@ class BuiltParts:
         if file is None:
             raise LookupError(path)
         content = file.content_bytes
-        return without_comments(content.decode()).encode() if path.endswith((".css", ".js")) else content
+        return (
+            without_comments(content.decode()).encode()
+            if path.endswith((".css", ".js"))
+            else content
+        )
 
     def theme(self, pages: Iterable[str]) -> bytes:
         """Return the theme's style sheets, cut down to what these pages use."""
