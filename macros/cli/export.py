@@ -14,7 +14,7 @@ from macros.checks import build_blockers
 from macros.checks.quiz.bank import single_key_items
 from macros.checks.quiz.choice_items import LocatedChoiceItem
 from macros.cli.root import find_content, find_root
-from macros.cli.settings import credit, site_url
+from macros.cli.settings import credit, licence, site_url
 from macros.content.loader import load_catalog
 from macros.export.build import copy_exports, export_all
 from macros.export.format import ExportContext
@@ -55,7 +55,12 @@ def _export(folder: Path | None, only: str) -> None:
         known = ", ".join(one.id for one in formats())
         raise click.ClickException(f"There is no format '{only}'. Use one of {known}.")
     context = ExportContext(
-        catalog, site_url(root), version("conversation-first"), stamp(root), credit(root)
+        catalog,
+        site_url(root),
+        version("conversation-first"),
+        stamp(root),
+        credit(root),
+        licence(root),
     )
     target = folder or root / "docs"
     started, made = time.monotonic(), 0
