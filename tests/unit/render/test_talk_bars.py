@@ -13,9 +13,7 @@ from macros.source.transcript import parse_transcript
 
 PEOPLE = "you: Hana, who bakes\nthem: Emil, who cut his arm\n"
 BEFORE = f"{PEOPLE}\nHana: Let me see. Let me see it again.\nEmil: Is it bad?"
-AFTER = (
-    f"{PEOPLE}\nHana: Press here.\n(a pause)\nEmil: One two three four. (he nods) Five six."
-)
+AFTER = f"{PEOPLE}\nHana: Press here.\n(a pause)\nEmil: One two three four. (he nods) Five six."
 
 
 def drawn() -> BeautifulSoup:
