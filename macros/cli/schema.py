@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from macros.cli.root import find_root
 from macros.model.checklist import ChecklistFile
 from macros.model.dialogue import Dialogue, PracticeMeta
+from macros.model.figure import FigureFile
 from macros.model.glossary import GlossaryFile
 from macros.model.idea import IdeaFile
 from macros.model.lesson import LessonMeta, ModuleMeta
@@ -39,6 +40,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "paths": PathFile,
     "ideas": IdeaFile,
     "words": WordFile,
+    "figures": FigureFile,
     "your-conversation": OwnConversationFile,
 }
 FOLDER = "docs/assets/schemas"

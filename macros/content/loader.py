@@ -40,6 +40,7 @@ from macros.content.order import order_names
 from macros.model import worksheet as sheets
 from macros.model.checklist import ChecklistFile
 from macros.model.dialogue import Dialogue, PracticeMeta
+from macros.model.figure import FigureFile
 from macros.model.glossary import GlossaryFile
 from macros.model.idea import IdeaFile
 from macros.model.lesson import LessonMeta, ModuleMeta
@@ -70,6 +71,7 @@ DATA_FILES: Mapping[str, tuple[type[BaseModel], str]] = {
     "data/paths.yml": (PathFile, "paths"),
     "data/ideas.yml": (IdeaFile, "ideas"),
     "data/words.yml": (WordFile, "groups"),
+    "data/figures.yml": (FigureFile, "figures"),
 }
 CHECKLISTS = "data/checklists.yml"
 _FIELD_TYPES = {
@@ -207,6 +209,7 @@ class _Loader:
             ideas=shared["ideas"],
             paths=shared["paths"],
             words=shared["groups"],
+            figures=shared["figures"],
             problems=(),
             allowances=allowances,
             ids=index_ids(self.pages, self.data),

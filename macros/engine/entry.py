@@ -26,6 +26,7 @@ from macros.print.listing import render_print_list
 from macros.problem import ContentError, Problem
 from macros.render import (
     checklist,
+    figure,
     inline,
     lesson,
     listing,
@@ -51,6 +52,7 @@ _RENDERERS: dict[str, Renderer] = {
     "lesson_sources": lesson.render_lesson_sources,
     "label_key": inline.render_label_key,
     "filled": worksheet.render_filled,
+    "figure": figure.render_figure,
     "next_step": lesson.render_next_step,
     "module_lessons": listing.render_module_lessons,
     "situation_list": situation.render_situation_list,

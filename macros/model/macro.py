@@ -41,6 +41,10 @@ def filled(id: str) -> None:
     """A worksheet as somebody filled it in, on another page, with the way to the empty one."""
 
 
+def figure(id: str) -> None:
+    """A drawing from the data, with its description for those who do not see it."""
+
+
 def next_step() -> None:
     """What to do after the lesson: a conversation first, then the next lesson."""
 
@@ -215,6 +219,7 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     lesson_sources,
     label_key,
     filled,
+    figure,
     next_step,
     module_lessons,
     module_list,

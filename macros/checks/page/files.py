@@ -67,6 +67,7 @@ DATA_NAMES = frozenset(
         "glossary",
         "paths",
         "ideas",
+        "figures",
         "words",
         "retired",
         "published-ids",

@@ -37,6 +37,7 @@ CALLS: dict[str, tuple[str, tuple[object, ...], dict[str, object]]] = {
     "scale": (SHEET, ("a", "How sure?"), {"low": "not", "high": "very"}),
     "tick": (SHEET, ("a", "Done"), {}),
     "worked_example": (SHEET, (), {}),
+    "figure": (LESSON, ("round-you-go",), {}),
     "filled": (LESSON, ("my-plan",), {}),
     "workshop_agenda": (PLAN, (), {}),
     "workshop_prints": (PLAN, (), {}),

@@ -17,9 +17,8 @@ AFTER = f"{PEOPLE}\nHana: Press here.\n(a pause)\nEmil: One two three four. (he 
 
 
 def drawn() -> BeautifulSoup:
-    before, after = (
-        parse_transcript("", kind, text)[0] for kind, text in (("before", BEFORE), ("after", AFTER))
-    )
+    before, _ = parse_transcript("", "before", BEFORE)
+    after, _ = parse_transcript("", "after", AFTER)
     return BeautifulSoup(render_talk_bars(before, after), "html.parser")
 
 
