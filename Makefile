@@ -14,6 +14,8 @@ export PATH := $(CURDIR)/.venv/node/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 # A package that is named like one of ours and stands on this path would be taken for it.
 unexport PYTHONPATH PYTHONHOME
+# Without what Python keeps of a module, each command reads it all again and starts twice as slowly.
+unexport PYTHONDONTWRITEBYTECODE
 # npm trusts the certificates that this machine trusts.
 export NODE_USE_SYSTEM_CA := 1
 
@@ -54,7 +56,7 @@ export: .venv/.site ## Make what can be taken along: cards, course packages, boo
 	@.venv/bin/hub export
 
 quick: .venv/.dev ## Run the tests of code and content that take no build and no browser, in seconds
-	$(PY) -m pytest --numprocesses logical --dist loadfile -m "not slow" tests/unit tests/contribution tests/cli
+	$(PY) -m pytest --numprocesses logical --dist loadfile --hypothesis-profile quick -m "not slow" tests/unit tests/contribution tests/cli
 
 test: lint test-tools ## Run all that a change must pass: lint, then every behaviour once
 	$(PY) -m pytest --numprocesses logical --dist loadfile -m "not audit"

@@ -50,7 +50,7 @@ Open = Callable[..., Page]
 @pytest.fixture(scope="module")
 def with_microphone(browser: Browser) -> Iterator[Browser]:
     """Yield a browser with a false microphone that it lets pages use."""
-    chromium = launch(browser.browser_type, FALSE_MICROPHONE, ALLOWED)
+    chromium = launch(browser.browser_type, FALSE_MICROPHONE, ALLOWED, whole=True)
     yield chromium
     chromium.close()
 
@@ -58,7 +58,7 @@ def with_microphone(browser: Browser) -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def without_leave(browser: Browser) -> Iterator[Browser]:
     """Yield a browser with a false microphone that it lets no page use."""
-    chromium = launch(browser.browser_type, FALSE_MICROPHONE)
+    chromium = launch(browser.browser_type, FALSE_MICROPHONE, whole=True)
     yield chromium
     chromium.close()
 
@@ -230,6 +230,7 @@ def test_after_two_minutes_it_ends_by_itself(open_recorder: Open, first_aid: str
     button.click()
     status = page.locator(".hub-plan .hub-record").get_by_role("status")
     expect(status).to_have_text("Recording.")
+    page.wait_for_timeout(1_000)  # the microphone's own time, which the clock does not move
     page.clock.run_for(121_000)
 
     expect(status).to_have_text("Recorded. The microphone is off.")
