@@ -195,6 +195,10 @@ def tick(id: str, prompt: str) -> None:
     """A box to tick on a worksheet."""
 
 
+def sheet_files() -> None:
+    """The PDF files of the page's worksheet, above its fields."""
+
+
 def worked_example() -> None:
     """The worksheet once more, filled in by somebody."""
 
@@ -257,6 +261,7 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     table_fields,
     scale,
     tick,
+    sheet_files,
     worked_example,
 )
 _INLINE: tuple[Callable[..., None], ...] = (cite, term, label)

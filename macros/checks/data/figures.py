@@ -22,7 +22,7 @@ FIGURE_PARTS = Rule(
     id="figure-parts",
     title="A drawing has the parts that its kind needs",
     why="Three fields are no quadrant, and two circles hold three texts.",
-    wrong=(Edit(_DATA, "kind: loop", "kind: sets"),),
+    wrong=(Edit(_DATA, "kind: loop", "kind: contrast"),),
 )
 SOURCE_FIGURE = Rule(
     id="source-figure",

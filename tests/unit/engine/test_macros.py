@@ -36,6 +36,7 @@ CALLS: dict[str, tuple[str, tuple[object, ...], dict[str, object]]] = {
     "table_fields": (SHEET, ("a", "What?"), {"columns": ["One", "Two"], "rows": 2}),
     "scale": (SHEET, ("a", "How sure?"), {"low": "not", "high": "very"}),
     "tick": (SHEET, ("a", "Done"), {}),
+    "sheet_files": (SHEET, (), {}),
     "worked_example": (SHEET, (), {}),
     "figure": (LESSON, ("round-you-go",), {}),
     "filled": (LESSON, ("my-plan",), {}),
