@@ -13,6 +13,7 @@ from macros.model.checklist import ChecklistFile
 from macros.model.dialogue import Dialogue, PracticeMeta
 from macros.model.figure import FigureFile
 from macros.model.glossary import GlossaryFile
+from macros.model.house import BannedWordFile, HouseFile
 from macros.model.idea import IdeaFile
 from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.own_conversation import OwnConversationFile
@@ -42,6 +43,8 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "words": WordFile,
     "figures": FigureFile,
     "your-conversation": OwnConversationFile,
+    "own": HouseFile,
+    "banned-words": BannedWordFile,
 }
 FOLDER = "docs/assets/schemas"
 
