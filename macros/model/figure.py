@@ -17,7 +17,7 @@ Saying = Annotated[
 ]
 
 
-class Part(Content):
+class FigurePart(Content):
     """One piece of a drawing: its name, what stands below it, and whose voice it is."""
 
     name: Short
@@ -39,7 +39,7 @@ class Drawing(Content):
     kind: Kind
     title: Label
     description: Advice
-    parts: Annotated[tuple[Part, ...], Field(min_length=2, max_length=7)]
+    parts: Annotated[tuple[FigurePart, ...], Field(min_length=2, max_length=7)]
     across: Axis | None = None
     up: Axis | None = None
 

@@ -11,7 +11,7 @@ import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from macros.model.figure import Axis, Drawing, Kind, Part
+from macros.model.figure import Axis, Drawing, FigurePart, Kind
 
 WIDTH = 288
 SIZE = 13
@@ -63,7 +63,7 @@ def draw(drawing: Drawing) -> Sheet:
     return KINDS[drawing.kind](drawing)
 
 
-def _look(part: Part) -> str:
+def _look(part: FigurePart) -> str:
     return part.voice or "plain"
 
 
@@ -72,7 +72,7 @@ def _fit(text: str, width: float, share: float) -> tuple[str, ...]:
 
 
 def _says(
-    part: Part, x: float, y: float, width: float, look: str = ""
+    part: FigurePart, x: float, y: float, width: float, look: str = ""
 ) -> tuple[list[Words], float]:
     """Return a part's name and text from the top `y`, and where they end."""
     words = [Words(x, y + SIZE, _fit(part.name, width, _BOLD), f"name {look}".strip())]
@@ -83,12 +83,12 @@ def _says(
     return words, y
 
 
-def _boxed(part: Part, x: float, y: float, width: float) -> tuple[Box, list[Words]]:
+def _boxed(part: FigurePart, x: float, y: float, width: float) -> tuple[Box, list[Words]]:
     words, end = _says(part, x + _PAD, y + _PAD - 2, width - 2 * _PAD)
     return Box(x, y, width, end + _PAD - y, _look(part)), words
 
 
-def _column(parts: Sequence[Part], x: float, width: float) -> tuple[list[Box], list[Words]]:
+def _column(parts: Sequence[FigurePart], x: float, width: float) -> tuple[list[Box], list[Words]]:
     """Return boxes below one another, with room for an arrow between them."""
     y, boxes, words = 1.0, [], []
     for part in parts:

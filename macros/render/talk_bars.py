@@ -47,7 +47,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class BarScene:
     """One of the two pictures: them to the left, you to the right, silences as empty rows."""
 
     kind: str
@@ -71,7 +71,7 @@ def spoken(turn: TranscriptTurn) -> Speech:
     return count_speech(_ASIDE.sub(" ", turn.text))
 
 
-def _scene(transcript: Transcript, scale: float) -> Scene:
+def _scene(transcript: Transcript, scale: float) -> BarScene:
     bars = []
     for row, line in enumerate(transcript.lines):
         if isinstance(line, Direction):
@@ -89,7 +89,7 @@ def _scene(transcript: Transcript, scale: float) -> Scene:
                 width,
             )
         )
-    return Scene(
+    return BarScene(
         transcript.kind,
         NAMES[transcript.kind],
         (_side(transcript, is_you=False), _side(transcript, is_you=True)),
