@@ -103,7 +103,7 @@ def test_answers_survive_a_reload(visit: Visit) -> None:
 
 
 def spoken_today(page: Page) -> str:
-    words = page.evaluate("new Date().toLocaleDateString('en', {day: 'numeric', month: 'long'})")
+    words = page.evaluate("new Date().toLocaleDateString('en-GB', {day: 'numeric', month: 'long'})")
     return str(words)
 
 
