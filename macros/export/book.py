@@ -10,6 +10,7 @@ from html import escape
 from macros.export.archive import zipped
 from macros.export.format import Members
 from macros.export.xml import xhtml
+from macros.typography.html import set_html
 
 _MIMETYPE = "mimetype"
 _CONTAINER = """\
@@ -61,6 +62,7 @@ class Book:
     summary: str
     source: str
     stamp: int
+    licence: str
 
 
 def book_members(book: Book, chapters: Sequence[Chapter]) -> Members:
@@ -94,7 +96,7 @@ def _chapter(chapter: Chapter) -> str:
 
 
 def _page(title: str, body: str) -> str:
-    return f"""\
+    return set_html(f"""\
 <?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"
@@ -106,7 +108,7 @@ def _page(title: str, body: str) -> str:
 {body}
 </body>
 </html>
-"""
+""")
 
 
 def _navigation(chapters: Sequence[Chapter]) -> str:
@@ -151,7 +153,7 @@ def _package(book: Book, chapters: Sequence[Chapter]) -> str:
     <dc:creator>{escape(book.creator)}</dc:creator>
     <dc:language>en-GB</dc:language>
     <dc:description>{escape(book.about)}</dc:description>
-    <dc:rights>CC BY 4.0, https://creativecommons.org/licenses/by/4.0/</dc:rights>
+    <dc:rights>{escape(book.licence)}, https://creativecommons.org/licenses/by/4.0/</dc:rights>
     <dc:source>{escape(book.source)}</dc:source>
     <meta property="dcterms:modified">{modified}</meta>
     <meta property="schema:accessMode">textual</meta>
