@@ -7,6 +7,7 @@ import subprocess
 import time
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -14,12 +15,13 @@ from macros.checks import build_blockers
 from macros.checks.quiz.bank import single_key_items
 from macros.checks.quiz.choice_items import LocatedChoiceItem
 from macros.cli.root import find_content, find_root
-from macros.cli.settings import credit, site_url
+from macros.cli.settings import credit, licence, site_url
 from macros.content.loader import load_catalog
 from macros.export.build import copy_exports, export_all
 from macros.export.format import ExportContext
 from macros.export.formats import formats
 from macros.model.quiz.options import Option, arrange_options
+from macros.preview.site_parts import BuiltParts
 from macros.problem import format_text
 from macros.publish.offline.worker import FACTS
 
@@ -54,12 +56,15 @@ def _export(folder: Path | None, only: str) -> None:
     if not chosen:
         known = ", ".join(one.id for one in formats())
         raise click.ClickException(f"There is no format '{only}'. Use one of {known}.")
-    context = ExportContext(
-        catalog, site_url(root), version("conversation-first"), stamp(root), credit(root)
-    )
+    number = version("conversation-first")
     target = folder or root / "docs"
     started, made = time.monotonic(), 0
-    outcomes = list(export_all(context, chosen, target, keep_others=bool(only)))
+    with TemporaryDirectory(prefix="hub-parts-") as pages:
+        parts = BuiltParts(catalog, Path(pages))
+        context = ExportContext(
+            catalog, parts, site_url(root), number, stamp(root), credit(root), licence(root)
+        )
+        outcomes = list(export_all(context, chosen, target, keep_others=bool(only)))
     for outcome in outcomes:
         if outcome.is_new:
             made += 1
