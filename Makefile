@@ -9,6 +9,10 @@ PY := .venv/bin/python
 BIN := node_modules/.bin
 NPM := .venv/node/bin/node .venv/node/lib/node_modules/npm/bin/npm-cli.js
 
+# What a firm has put beside the hub is laid together with it there, and built from there.
+LAID := $(if $(wildcard docs-own),.cache/house)
+LAY = $(if $(LAID),@.venv/bin/hub house)
+
 # What is in node_modules/ starts the Node that it finds there.
 export PATH := $(CURDIR)/.venv/node/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
@@ -32,18 +36,21 @@ serve: $(if $(filter mkdocs,$(ENGINE)),.venv/.site,.venv/.dev) ## Show the site 
 build: build-$(ENGINE) ## Build the site into site/ (ENGINE=properdocs, or zensical: into site-zensical/)
 
 build-mkdocs: .venv/.site
-	$(PY) -m mkdocs build --strict
+	$(LAY)
+	$(PY) -m mkdocs build --strict $(LAID:%=--config-file %/mkdocs.yml)
 	.venv/bin/hub finish site
 
 build-properdocs: .venv/.dev
-	$(PY) -m properdocs build --strict --config-file mkdocs.yml
+	$(LAY)
+	$(PY) -m properdocs build --strict --config-file $(LAID:%=%/)mkdocs.yml
 	.venv/bin/hub finish site
 
 # Zensical follows links and copies files before it asks the macros, so the check comes first.
 build-zensical: .venv/.dev
 	@.venv/bin/hub check
-	$(PY) -m zensical build --strict --clean --config-file mkdocs.zensical.yml
-	.venv/bin/hub finish site-zensical
+	$(PY) -m zensical build --strict --clean --config-file $(LAID:%=%/)mkdocs.zensical.yml
+	.venv/bin/hub finish $(LAID:%=%/)site-zensical
+	$(if $(LAID),rm -rf site-zensical && cp -R $(LAID)/site-zensical site-zensical)
 
 check: .venv/.site ## Check lessons, quizzes and data, and say how to mend what is wrong
 	@.venv/bin/hub check

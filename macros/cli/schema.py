@@ -11,7 +11,9 @@ from pydantic import BaseModel
 from macros.cli.root import find_root
 from macros.model.checklist import ChecklistFile
 from macros.model.dialogue import Dialogue, PracticeMeta
+from macros.model.figure import FigureFile
 from macros.model.glossary import GlossaryFile
+from macros.model.house import BannedWordFile, HouseFile
 from macros.model.idea import IdeaFile
 from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.own_conversation import OwnConversationFile
@@ -39,7 +41,10 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "paths": PathFile,
     "ideas": IdeaFile,
     "words": WordFile,
+    "figures": FigureFile,
     "your-conversation": OwnConversationFile,
+    "own": HouseFile,
+    "banned-words": BannedWordFile,
 }
 FOLDER = "docs/assets/schemas"
 

@@ -11,7 +11,7 @@ import click
 from macros.checks.quiz.manner import groups, scores
 from macros.checks.situation import body_words
 from macros.cli.dialogue_stats import every_path, overview
-from macros.cli.root import find_root
+from macros.cli.root import find_content
 from macros.content.catalog import Asker, Catalog, Lesson
 from macros.content.crossrefs import qualified
 from macros.content.loader import load_catalog
@@ -30,7 +30,7 @@ def stats(*, paths: bool, manner: bool, scenes: bool) -> None:
     A conversation's paths are counted by your share of the words (talk), your lines that ask
     (questions), your questions that are open, "you" against "I" and "we", and early offers (pitch).
     """
-    catalog = load_catalog(find_root())
+    catalog = load_catalog(find_content())
     parts: list[Iterable[str]]
     if paths:
         parts = [every_path(catalog)]

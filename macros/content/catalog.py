@@ -12,7 +12,9 @@ from typing import Generic, TypeVar
 from macros.content.ids import IdIndex
 from macros.model.checklist import Checklist, ChecklistItem
 from macros.model.dialogue import Dialogue, PracticeMeta
+from macros.model.figure import Drawing
 from macros.model.glossary import Term
+from macros.model.house import BannedWord
 from macros.model.idea import Idea
 from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.own_conversation import OwnConversationFile
@@ -222,12 +224,14 @@ class Catalog:
     ideas: Mapping[str, Entry[Idea]]
     paths: Mapping[str, Entry[LearningPath]]
     words: Mapping[str, Entry[WordGroup]]
+    figures: Mapping[str, Entry[Drawing]]
     problems: tuple[Problem, ...]
     allowances: tuple[Allowance, ...]
     ids: IdIndex
     own_conversation: Entry[OwnConversationFile] | None = None
     assets: Mapping[str, AssetStamp] = field(default_factory=dict)
     spacing: tuple[Problem, ...] = ()
+    banned_words: Mapping[str, Entry[BannedWord]] = field(default_factory=dict)
 
     @cached_property
     def lessons(self) -> Mapping[str, Lesson]:

@@ -12,7 +12,6 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from macros.content.loader import load_catalog
 from macros.export.anki_collection import guid_of
 from macros.export.book import Book, Chapter, book_members
 from macros.export.format import ExportContext, Format
@@ -21,9 +20,9 @@ from macros.export.formats.gift import question_gift
 from macros.export.formats.qti import item_element
 from macros.export.questions import AskedQuestion, all_questions, html
 from macros.export.xml import XmlError
-from tests.helpers.hub import FIRST_AID
+from tests.helpers.exporting import first_aid_context
 
-CONTEXT = ExportContext(load_catalog(FIRST_AID), "https://hub.test/", "1.2.3", 1_700_000_000)
+CONTEXT = first_aid_context()
 QUESTIONS = all_questions(CONTEXT.catalog)
 FORMATS: dict[str, Format] = {one.id: one for one in formats()}
 
@@ -194,7 +193,7 @@ def test_a_book_leads_to_every_chapter_and_names_every_file() -> None:
 
 
 def test_a_chapter_that_is_not_well_formed_is_refused() -> None:
-    book = Book("https://hub.test/", "A", "A", "A", "A", "https://hub.test/", 0)
+    book = Book("https://hub.test/", "A", "A", "A", "A", "https://hub.test/", 0, "CC BY 4.0")
 
     with pytest.raises(XmlError):
         book_members(book, [Chapter("a", "A", "<p>One<br>two</p>")])
