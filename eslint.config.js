@@ -1,7 +1,17 @@
 import js from "@eslint/js";
 
 export default [
-  { ignores: [".venv/", ".cache/", "build/", "node_modules/", "site/", "site-zensical/"] },
+  {
+    ignores: [
+      "docs/assets/js/qrcode.js",
+      ".venv/",
+      ".cache/",
+      "build/",
+      "node_modules/",
+      "site/",
+      "site-zensical/",
+    ],
+  },
   js.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: "error" },

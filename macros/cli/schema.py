@@ -19,6 +19,7 @@ from macros.model.path import PathFile
 from macros.model.quiz import Quiz
 from macros.model.situation import SituationMeta
 from macros.model.source import SourceFile
+from macros.model.team_file import GroupFile, TeamFile
 from macros.model.words import WordFile
 from macros.model.worksheet import WorksheetMeta
 from macros.model.workshop import WorkshopMeta
@@ -40,6 +41,8 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "ideas": IdeaFile,
     "words": WordFile,
     "your-conversation": OwnConversationFile,
+    "team-file": TeamFile,
+    "team-group": GroupFile,
 }
 FOLDER = "docs/assets/schemas"
 

@@ -18,9 +18,10 @@ _DIGEST_LENGTH = 8
 _NAMED = re.compile(rf"\.[0-9a-f]{{{_DIGEST_LENGTH}}}\.\w+$")
 # How a module names another one that lies beside it.
 _IMPORT = re.compile(r'"\./([\w-]+\.js)"')
-# Comments and indents are a third of our files, and no browser reads them. No text of a script or
-# style sheet goes over several lines or holds such a mark (tests/unit/publish/test_fingerprints.py).
-_FOR_PEOPLE = re.compile(r"^[ \t]*//[^\n]*\n|/\*.*?\*/ ?|^[ \t]+", re.DOTALL | re.MULTILINE)
+# Comments and indents are a third of our files, and no browser reads them; a licence (`/*!`) stays. No
+# text of a script or style sheet goes over several lines or holds such a mark
+# (tests/unit/publish/test_fingerprints.py).
+_FOR_PEOPLE = re.compile(r"^[ \t]*//[^\n]*\n|/\*(?!!).*?\*/ ?|^[ \t]+", re.DOTALL | re.MULTILINE)
 _REFERENCE = re.compile(rf"((?:{'|'.join(FOLDERS)})/)([\w-]+\.(?:css|js))\b")
 
 
