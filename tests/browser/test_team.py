@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.browser.test_every_page import violations
 from tests.browser.test_policy import LISTEN
@@ -43,12 +43,11 @@ def files(page: Page, count: int = 12) -> list[dict[str, Any]]:
 
 
 def bring(page: Page, *texts: str) -> None:
-    page.locator("[data-part=file]").set_input_files(
-        [
-            {"name": f"<i>{place}.json", "mimeType": "application/json", "buffer": text.encode()}
-            for place, text in enumerate(texts)
-        ]
-    )
+    brought: list[FilePayload] = [
+        {"name": f"<i>{place}.json", "mimeType": "application/json", "buffer": text.encode()}
+        for place, text in enumerate(texts)
+    ]
+    page.locator("[data-part=file]").set_input_files(brought)
     expect(page.locator("[data-part=said] li")).to_have_count(len(texts))
 
 
@@ -79,7 +78,7 @@ def test_twelve_are_joined_saved_opened_again_and_forgotten(page: Page, repo: Pa
     assert page.locator("[data-part=look]").inner_text() == look
 
 
-def test_the_session_of_what_is_hard_prints_by_itself(page: Page, tmp_path: Path) -> None:
+def test_the_session_of_what_is_hard_prints_by_itself(page: Page) -> None:
     bring(page, *map(json.dumps, files(page)))
     page.get_by_role("link", name="Forty minutes on").first.click()
     session = page.locator(".hub-session[open]")
