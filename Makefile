@@ -9,11 +9,17 @@ PY := .venv/bin/python
 BIN := node_modules/.bin
 NPM := .venv/node/bin/node .venv/node/lib/node_modules/npm/bin/npm-cli.js
 
+# What a firm has put beside the hub is laid together with it there, and built from there.
+LAID := $(if $(wildcard docs-own),.cache/house)
+LAY = $(if $(LAID),@.venv/bin/hub house)
+
 # What is in node_modules/ starts the Node that it finds there.
 export PATH := $(CURDIR)/.venv/node/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 # A package that is named like one of ours and stands on this path would be taken for it.
 unexport PYTHONPATH PYTHONHOME
+# Without what Python keeps of a module, each command reads it all again and starts twice as slowly.
+unexport PYTHONDONTWRITEBYTECODE
 # npm trusts the certificates that this machine trusts.
 export NODE_USE_SYSTEM_CA := 1
 
@@ -30,18 +36,21 @@ serve: $(if $(filter mkdocs,$(ENGINE)),.venv/.site,.venv/.dev) ## Show the site 
 build: build-$(ENGINE) ## Build the site into site/ (ENGINE=properdocs, or zensical: into site-zensical/)
 
 build-mkdocs: .venv/.site
-	$(PY) -m mkdocs build --strict
+	$(LAY)
+	$(PY) -m mkdocs build --strict $(LAID:%=--config-file %/mkdocs.yml)
 	.venv/bin/hub finish site
 
 build-properdocs: .venv/.dev
-	$(PY) -m properdocs build --strict --config-file mkdocs.yml
+	$(LAY)
+	$(PY) -m properdocs build --strict --config-file $(LAID:%=%/)mkdocs.yml
 	.venv/bin/hub finish site
 
 # Zensical follows links and copies files before it asks the macros, so the check comes first.
 build-zensical: .venv/.dev
 	@.venv/bin/hub check
-	$(PY) -m zensical build --strict --clean --config-file mkdocs.zensical.yml
-	.venv/bin/hub finish site-zensical
+	$(PY) -m zensical build --strict --clean --config-file $(LAID:%=%/)mkdocs.zensical.yml
+	.venv/bin/hub finish $(LAID:%=%/)site-zensical
+	$(if $(LAID),rm -rf site-zensical && cp -R $(LAID)/site-zensical site-zensical)
 
 check: .venv/.site ## Check lessons, quizzes and data, and say how to mend what is wrong
 	@.venv/bin/hub check
@@ -54,7 +63,7 @@ export: .venv/.site ## Make what can be taken along: cards, course packages, boo
 	@.venv/bin/hub export
 
 quick: .venv/.dev ## Run the tests of code and content that take no build and no browser, in seconds
-	$(PY) -m pytest --numprocesses logical --dist loadfile -m "not slow" tests/unit tests/contribution tests/cli
+	$(PY) -m pytest --numprocesses logical --dist loadfile --hypothesis-profile quick -m "not slow" tests/unit tests/contribution tests/cli
 
 test: lint test-tools ## Run all that a change must pass: lint, then every behaviour once
 	$(PY) -m pytest --numprocesses logical --dist loadfile -m "not audit"

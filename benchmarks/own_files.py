@@ -4,48 +4,46 @@ from __future__ import annotations
 
 import gzip
 import sys
+from functools import cache
 from pathlib import Path
 
 import click
 
+from macros.publish.bundles import published_scripts, without_comments
+
 ASSETS = Path(__file__).parent.parent / "docs" / "assets"
 # What each kind of page asks for, with its budget in bytes if it has one.
 SETS: dict[str, tuple[int | None, str, tuple[str, ...]]] = {
-    "scripts of a lesson": (10_000, "js", ("hub", "store", "quiz", "debrief")),
-    "styles of a lesson": (12_000, "css", ("hub", "quiz", "print")),
-    "scripts of a worksheet": (None, "js", ("hub", "store", "worksheet")),
+    "scripts of a lesson": (8_900, "js", ("hub", "store", "dom", "fields", "quiz", "debrief")),
+    "styles of a lesson": (9_000, "css", ("hub", "quiz", "print")),
+    "scripts of a worksheet": (None, "js", ("hub", "store", "dom", "fields", "worksheet")),
     "scripts of the notebook": (
         None,
         "js",
-        ("hub", "store", "notebook", "talks", "deck", "format", "schedule"),
+        ("hub", "store", "dom", "fields", "notebook", "deck", "format", "paper", "schedule"),
     ),
     "scripts of the review": (
         None,
         "js",
-        ("hub", "store", "quiz", "review", "deck", "format", "schedule", "calendar"),
+        ("hub", "store", "dom", "fields", "quiz", "review", "deck", "format", "schedule"),
     ),
-    "scripts of your own conversation, without the reader": (None, "js", ("own", "lanes", "mask")),
-    "reader of your own conversation": (
-        None,
-        "js",
-        (
-            "speech",
-            "speech-patterns",
-            "transcript",
-            "transcript-bytes",
-            "transcript-cues",
-            "transcript-lines",
-            "transcript-names",
-            "transcript-talk",
-        ),
-    ),
-    "scripts of what is kept": (None, "js", ("hub", "store", "kept", "format", "transfer")),
+    # All that no other page has; hub, store, dom and fields come with a lesson too.
+    "scripts of your own conversation": (16_000, "js", ("own",)),
+    "scripts of what is kept": (None, "js", ("hub", "store", "dom", "kept", "format", "transfer")),
 }
 
 
+@cache
+def _published(kind: str) -> dict[str, str]:
+    texts = {file.name: file.read_text("utf-8") for file in (ASSETS / kind).glob(f"*.{kind}")}
+    if kind == "js":
+        return published_scripts(texts)
+    return {name: without_comments(text) for name, text in texts.items()}
+
+
 def weigh(kind: str, name: str) -> int:
-    """Return the bytes of one file after gzip."""
-    return len(gzip.compress((ASSETS / kind / f"{name}.{kind}").read_bytes(), 9))
+    """Return the bytes of one file after gzip, as it is published."""
+    return len(gzip.compress(_published(kind)[f"{name}.{kind}"].encode(), 9))
 
 
 def main() -> None:

@@ -15,13 +15,19 @@ COPY = ROOT / "docs" / "assets" / "js" / "qrcode.js"
 
 
 def vendored() -> str:
-    """Return the library as it is published here: its licence stays, and nobody checks its types."""
+    """Return the library as it is published here: its licence stays, and nobody checks its types.
+
+    What is exported has a name of its own, since `macros.publish.bundles` joins no other.
+    """
     folder = ROOT / "node_modules" / PACKAGE
     version = json.loads((folder / "package.json").read_text("utf-8"))["version"]
     licence = (
         f"/*! {PACKAGE} {version}, (c) 2009 Kazuhiko Arase, MIT (opensource.org/license/mit) */"
     )
-    return f"{licence}\n// @ts-nocheck\n{(folder / 'dist' / 'qrcode.mjs').read_text('utf-8')}"
+    text = (
+        (folder / "dist" / "qrcode.mjs").read_text("utf-8").replace("export default qrcode;\n", "")
+    )
+    return f"{licence}\n// @ts-nocheck\n{text}"
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Find a Chromium that the tests can drive.
 
 Looked for, in this order: $HUB_BROWSER, an installed browser, the one that Playwright downloads.
-`python -m tests.browser_setup` sees to it that there is one.
+`python -m tests.browser_setup` sees to it that there is one, and on Debian its headless shell too:
+the same engine without windows, which opens a page in a third of the time.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+# Debian's browser, and its package without windows.
+PACKAGED = Path("/usr/bin/chromium")
+SHELL = "chromium-headless-shell"
 NAMES = (
     "chromium",
     "chromium-browser",
@@ -56,6 +60,16 @@ def find_browser() -> Path | None:
         BrowserError: if HUB_BROWSER names something that cannot be run.
     """
     return named_browser() or installed_browser() or downloaded_browser()
+
+
+def find_shell() -> Path | None:
+    """Return the program that most tests drive: the headless shell, where there is none a browser.
+
+    Raises:
+        BrowserError: if HUB_BROWSER names something that cannot be run.
+    """
+    shell = shutil.which(SHELL)
+    return named_browser() or (Path(shell) if shell else find_browser())
 
 
 def named_browser() -> Path | None:
@@ -131,10 +145,18 @@ def said_by(command: list[str]) -> str:
     return f"{line}\n{done.stdout}{done.stderr}"
 
 
+def ensure_shell() -> Path | None:
+    """Return the shell, if need be after installing it beside Debian's browser."""
+    if find_shell() == PACKAGED:
+        install_with_apt(SHELL)
+    return find_shell()
+
+
 def main() -> None:
     """See to it that there is a browser, and print its path."""
     try:
         print("Browser for the tests:", ensure_browser())
+        print("Without windows:", ensure_shell())
     except BrowserError as error:
         sys.exit(str(error))
 

@@ -22,6 +22,7 @@ from tests.helpers.site_server import serving
 
 # On a busy machine any example may take long; that says nothing of the code.
 settings.register_profile("hub", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=20)
 settings.load_profile("hub")
 
 

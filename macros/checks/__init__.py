@@ -25,6 +25,7 @@ from macros.content.order import NAV_ORDER, NOWHERE
 from macros.problem import Problem, Rule, sort_problems
 from macros.source import assets, forked, rules
 from macros.source.characters import HIDDEN_CHARACTER
+from macros.source.house import relocated
 from macros.source.limits import TEXT_LIMITS
 from macros.source.template_rules import TEMPLATE_CALL, TEMPLATE_PLACE, TEMPLATE_SYNTAX
 
@@ -134,7 +135,7 @@ def run(catalog: Catalog) -> Result:
         new = _run_all(checks, catalog)
     found += (problem for problem in new if problem.place.path not in half_read)
     kept, allowed = allowances.apply(catalog.allowances, sort_problems(_told_once(found)), RULES)
-    return Result(_counted(sort_problems(kept)), allowed)
+    return Result(_told(catalog, kept), allowed)
 
 
 def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -240,7 +241,10 @@ def _counted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         more = len(same) - _MOST_OF_A_RULE
         if more > 0:
             last = kept.pop()
-            kept.append(replace(last, what=f"{last.what} So it is at {more:,} more places below."))
+            places = "place" if more == 1 else "places"
+            kept.append(
+                replace(last, what=f"{last.what} So it is at {more:,} more {places} below.")
+            )
     return sort_problems(kept)
 
 
@@ -261,4 +265,9 @@ def build_blockers(catalog: Catalog) -> tuple[Problem, ...]:
 
     An engine may ask for it again for every page, so it is as short as what `run` returns.
     """
-    return _counted(sort_problems((*catalog.problems, *_run_all(SAFE_CHECKS, catalog))))
+    return _told(catalog, (*catalog.problems, *_run_all(SAFE_CHECKS, catalog)))
+
+
+def _told(catalog: Catalog, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems as they are told: at the files that somebody wrote, and not too many of them."""
+    return _counted(sort_problems(relocated(catalog.root, problems)))

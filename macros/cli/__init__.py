@@ -20,6 +20,7 @@ _MODULES = {
     "print": "print_",
     "export": "export",
     "finish": "finish",
+    "house": "house",
 }
 """The command's name -> the module of this package in which it stands."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from macros.cli.root import find_root
+from macros.cli.root import find_root, lay
 from macros.problem import FORMATS
 from macros.source.files import prefetch
 
@@ -32,10 +32,11 @@ def check(paths: tuple[Path, ...], form: str, *, fix: bool) -> None:
     gc.disable()  # hardly anything is thrown away in so short a life, and looking for it costs a tenth
     if fix:
         _fix(root)
-    prefetched = prefetch(root)
+    house = lay(root)
+    prefetched = prefetch(house.root)
     from macros.cli.check_report import print_report  # noqa: PLC0415 - the rules, while files are read
 
-    raise SystemExit(not print_report(root, paths, form, prefetched))
+    raise SystemExit(not print_report(house, root, paths, form, prefetched))
 
 
 def _fix(root: Path) -> None:

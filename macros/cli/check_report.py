@@ -11,17 +11,22 @@ from macros import checks
 from macros.cli.settings import rules_url
 from macros.content.catalog import Catalog
 from macros.content.loader import Prefetched, load_catalog
-from macros.problem import FORMATS, Problem, Severity
+from macros.problem import FORMATS, Problem, Severity, sort_problems
+from macros.source.house import House
 
 
-def print_report(root: Path, paths: tuple[Path, ...], form: str, prefetched: Prefetched) -> bool:
+def print_report(
+    house: House, root: Path, paths: tuple[Path, ...], form: str, prefetched: Prefetched
+) -> bool:
     """Print what is wrong in `paths` (everywhere, if there are none); return whether all can pass.
 
-    `prefetched` gives the files that are being read already.
+    `house` is what is read, the hub at `root` itself or with a firm's own beside it. `prefetched`
+    gives the files that are being read already.
     """
-    catalog = load_catalog(root, prefetched=prefetched)
+    catalog = load_catalog(house.root, prefetched=prefetched)
     result = checks.run(catalog)
-    shown = [problem for problem in result.problems if _is_below(problem, root, paths)]
+    problems = sort_problems((*house.problems, *result.problems))
+    shown = [problem for problem in problems if _is_below(problem, root, paths)]
     if shown or form == "json":
         click.echo(FORMATS[form](shown))
     if form == "text":

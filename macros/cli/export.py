@@ -13,8 +13,8 @@ import click
 from macros.checks import build_blockers
 from macros.checks.quiz.bank import single_key_items
 from macros.checks.quiz.choice_items import LocatedChoiceItem
-from macros.cli.root import find_root
-from macros.cli.settings import site_url
+from macros.cli.root import find_content, find_root
+from macros.cli.settings import credit, site_url
 from macros.content.loader import load_catalog
 from macros.export.build import copy_exports, export_all
 from macros.export.format import ExportContext
@@ -45,7 +45,7 @@ def export(click_context: click.Context, folder: Path | None, only: str) -> None
 
 
 def _export(folder: Path | None, only: str) -> None:
-    root = find_root()
+    root = find_content()
     catalog = load_catalog(root)
     faults = build_blockers(catalog)
     if faults:
@@ -54,7 +54,9 @@ def _export(folder: Path | None, only: str) -> None:
     if not chosen:
         known = ", ".join(one.id for one in formats())
         raise click.ClickException(f"There is no format '{only}'. Use one of {known}.")
-    context = ExportContext(catalog, site_url(root), version("conversation-first"), stamp(root))
+    context = ExportContext(
+        catalog, site_url(root), version("conversation-first"), stamp(root), credit(root)
+    )
     target = folder or root / "docs"
     started, made = time.monotonic(), 0
     outcomes = list(export_all(context, chosen, target, keep_others=bool(only)))
@@ -62,8 +64,9 @@ def _export(folder: Path | None, only: str) -> None:
         if outcome.is_new:
             made += 1
             click.echo(f"{outcome.file.path}: {outcome.file.bytes / 1000:.1f} kB")
-    if folder is None and (root / "site" / FACTS).is_file():
-        copy_exports(target, root / "site")
+    site = find_root() / "site"
+    if folder is None and (site / FACTS).is_file():
+        copy_exports(target, site)
     took = time.monotonic() - started
     size = sum(outcome.file.bytes for outcome in outcomes) / 1_000_000
     click.echo(f"{len(outcomes)} files, {size:.1f} MB; {made} made anew in {took:.1f} s.")
@@ -90,7 +93,7 @@ def quiz_blind(folder: Path) -> None:
     Give the first file to somebody who has not read the lessons, and compare: an item that is
     passed by tone teaches little. One line of the key is a number, a letter and the item's id.
     """
-    catalog = load_catalog(find_root())
+    catalog = load_catalog(find_content())
     questions, key = list[str](), list[str]()
     for number, choice in enumerate(single_key_items(catalog), 1):
         options = arrange_options(choice.asker.items, choice.asker.id)[choice.item.id]

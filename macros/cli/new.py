@@ -24,6 +24,7 @@ from macros.content.kinds import dialogue_path
 from macros.content.loader import CHECKLISTS, load_catalog
 from macros.model.base import SLUG
 from macros.model.checklist import ChecklistMoment
+from macros.model.lesson import SceneFacts
 from macros.model.quiz import TYPES
 from macros.problem import format_text
 from macros.source.write import write_whole
@@ -218,6 +219,7 @@ def _write(root: Path, files: dict[str, str], values: dict[str, str]) -> None:
         block_end_string="%>",
         keep_trailing_newline=True,
     )
+    forms.globals["scene"] = _scene_values()
     values = {**values, "title": json.dumps(values["title"], ensure_ascii=False)}
     written: list[str] = []
     for path, form in files.items():
@@ -228,6 +230,15 @@ def _write(root: Path, files: dict[str, str], values: dict[str, str]) -> None:
     _check_written(root, written)
     click.echo("\n".join(f"{path}: written" for path in written))
     click.echo("Now replace each TODO, and run: .venv/bin/hub check")
+
+
+def _scene_values() -> dict[str, str]:
+    """Return what each fact of a scene can be, as the model has it."""
+    found: dict[str, str] = {}
+    for name, about in SceneFacts.model_json_schema()["properties"].items():
+        values = about.get("enum") or about.get("items", {}).get("enum", ())
+        found[name] = ", ".join(values)
+    return found
 
 
 def _check_written(root: Path, paths: list[str]) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from macros.checks import build_blockers
-from macros.cli.root import find_root
-from macros.cli.settings import site_url
+from macros.cli.root import find_content, find_root
+from macros.cli.settings import credit, site_url
 from macros.content.loader import load_catalog
 from macros.print.build import copy_prints, print_all
 from macros.print.document import PrintContext
@@ -29,12 +29,12 @@ from macros.source.manifest import PRINT_FOLDER
 @click.option("--only", default="", help="Print only files whose name contains this.")
 def print_(folder: Path | None, only: str) -> None:
     """Print worksheets, booklets, cards and packs; what has not changed is left alone."""
-    root = find_root()
+    root = find_content()
     catalog = load_catalog(root)
     faults = build_blockers(catalog)
     if faults:
         raise click.ClickException(f"Not printed.\n{format_text(faults)}")
-    context = PrintContext(catalog, site_url(root))
+    context = PrintContext(catalog, site_url(root), credit(root))
     target = folder or root / PRINT_FOLDER
     chosen = [document for document in documents(context) if only in document.name]
     started, made, pages = time.monotonic(), 0, 0
@@ -47,7 +47,7 @@ def print_(folder: Path | None, only: str) -> None:
             made, pages = made + 1, pages + outcome.file.pages
             click.echo(f"{outcome.file.file}: {outcome.file.pages} pages")
     if folder is None:
-        copy_prints(target, root / "site" / "print")
+        copy_prints(target, find_root() / "site" / "print")
     took = time.monotonic() - started
     click.echo(
         f"{len(outcomes)} files, {sum(outcome.file.pages for outcome in outcomes)} pages; "

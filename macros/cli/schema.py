@@ -12,6 +12,7 @@ from macros.cli.root import find_root
 from macros.model.checklist import ChecklistFile
 from macros.model.dialogue import Dialogue, PracticeMeta
 from macros.model.glossary import GlossaryFile
+from macros.model.house import BannedWordFile, HouseFile
 from macros.model.idea import IdeaFile
 from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.own_conversation import OwnConversationFile
@@ -43,6 +44,8 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "your-conversation": OwnConversationFile,
     "team-file": TeamFile,
     "team-group": GroupFile,
+    "own": HouseFile,
+    "banned-words": BannedWordFile,
 }
 FOLDER = "docs/assets/schemas"
 

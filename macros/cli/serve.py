@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +11,11 @@ from urllib.parse import urlsplit
 
 import click
 
-from macros.cli.root import find_root
+from macros.cli.root import find_root, lay
 from macros.cli.settings import rules_url, site_url
 from macros.preview import EngineName, choose_engine
 from macros.preview.watch import snapshot, watch
+from macros.problem import Problem
 
 if TYPE_CHECKING:
     from macros.preview.site import Preview
@@ -48,6 +50,7 @@ def serve(address: tuple[str, int], engine: EngineName) -> None:
     What is wrong is shown in the browser and here. Nothing is written to site/.
     """
     root = find_root()
+    content, prepare = _content(root)
     _choose(engine)
     from macros.preview.site import Preview  # noqa: PLC0415 - an engine is imported once chosen
 
@@ -55,13 +58,18 @@ def serve(address: tuple[str, int], engine: EngineName) -> None:
     for end in (signal.SIGINT, signal.SIGTERM):
         signal.signal(end, signal.default_int_handler)
     with (
-        closing(Preview(root, rules_url(root), click.echo)) as preview,
-        _bind(address, root, preview) as server,
+        closing(Preview(content, rules_url(content), click.echo, prepare)) as preview,
+        _bind(address, content, preview) as server,
     ):
         try:
             _run(root, preview, server)
         except KeyboardInterrupt:
             click.echo("\nEnded.")
+
+
+def _content(root: Path) -> tuple[Path, Callable[[], tuple[Problem, ...]]]:
+    """Return the root of what is shown, and what brings it up to date before it is read."""
+    return lay(root).root, lambda: lay(root).problems
 
 
 def _choose(engine: EngineName) -> None:

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import yaml
+
+from macros.source.house import hub_root
+
 _SITE_URL = re.compile(r"^site_url:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
+_SITE_NAME = re.compile(r"^site_name:\s*(.+?)\s*$", re.MULTILINE)
 
 
 def site_url(root: Path) -> str:
@@ -15,6 +20,16 @@ def site_url(root: Path) -> str:
     """
     match = _SITE_URL.search((root / "mkdocs.yml").read_text("utf-8"))
     return match[1].rstrip("/") + "/" if match else "/"
+
+
+def credit(root: Path) -> str:
+    """Return whose what is printed and exported is: the site's name, and the hub's that it is built on."""
+    return " and ".join(dict.fromkeys(map(_name, (root, hub_root(root)))))
+
+
+def _name(root: Path) -> str:
+    match = _SITE_NAME.search((root / "mkdocs.yml").read_text("utf-8"))
+    return str(yaml.safe_load(match[1])) if match else ""
 
 
 def rules_url(root: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import get_args
 
 import click
@@ -11,29 +11,33 @@ import click
 from macros.checks.quiz.manner import groups, scores
 from macros.checks.situation import body_words
 from macros.cli.dialogue_stats import every_path, overview
-from macros.cli.root import find_root
+from macros.cli.root import find_content
 from macros.content.catalog import Asker, Catalog, Lesson
 from macros.content.crossrefs import qualified
 from macros.content.loader import load_catalog
 from macros.model.checklist import ChecklistMoment
+from macros.model.lesson import SceneFacts
 from macros.source.prose import reading_grade, words
 
 
 @click.command()
 @click.option("--paths", is_flag=True, help="Print the figures of every path instead.")
 @click.option("--manner", is_flag=True, help="Print what blind strategies get right instead.")
-def stats(*, paths: bool, manner: bool) -> None:
+@click.option("--scenes", is_flag=True, help="Print what kinds of scene the lessons show instead.")
+def stats(*, paths: bool, manner: bool, scenes: bool) -> None:
     """Print figures of the content and the coverage of the essay's ideas.
 
     A conversation's paths are counted by your share of the words (talk), your lines that ask
     (questions), your questions that are open, "you" against "I" and "we", and early offers (pitch).
     """
-    catalog = load_catalog(find_root())
+    catalog = load_catalog(find_content())
     parts: list[Iterable[str]]
     if paths:
         parts = [every_path(catalog)]
     elif manner:
         parts = [_manner(catalog)]
+    elif scenes:
+        parts = [_scenes(catalog)]
     else:
         parts = [
             _lessons(catalog),
@@ -96,6 +100,34 @@ def _manner(catalog: Catalog) -> list[str]:
             for score in scores(items)
         ]
     return lines
+
+
+def _scenes(catalog: Catalog) -> list[str]:
+    """Return how many lessons' scenes are of each kind, and which lessons do not say."""
+    facts = [lesson.meta.scene for lesson in catalog.lessons.values() if lesson.meta.scene]
+    rows: list[tuple[str, Counter[str]]] = [
+        ("between", Counter(fact.between for fact in facts)),
+        ("by", Counter(medium for fact in facts for medium in fact.by)),
+        ("offers", Counter(fact.offers for fact in facts)),
+        ("strains", Counter(strain for fact in facts for strain in fact.strains)),
+        ("ends", Counter(fact.ends for fact in facts)),
+        ("manner", Counter(_manners(facts))),
+    ]
+    silent = [lesson.id for lesson in catalog.lessons.values() if not lesson.meta.scene]
+    return [
+        f"{len(facts)} scenes",
+        *(
+            f"  {name:<9}" + ", ".join(f"{kind} {count}" for kind, count in sorted(row.items()))
+            for name, row in rows
+        ),
+        *(f"  '{id_}' does not say" for id_ in silent),
+    ]
+
+
+def _manners(facts: Iterable[SceneFacts]) -> Iterator[str]:
+    for fact in facts:
+        yield from ["taken_back"] * fact.taken_back
+        yield from ["wry"] * fact.wry
 
 
 def _items(catalog: Catalog) -> list[str]:

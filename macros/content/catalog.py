@@ -13,6 +13,7 @@ from macros.content.ids import IdIndex
 from macros.model.checklist import Checklist, ChecklistItem
 from macros.model.dialogue import Dialogue, PracticeMeta
 from macros.model.glossary import Term
+from macros.model.house import BannedWord
 from macros.model.idea import Idea
 from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.own_conversation import OwnConversationFile
@@ -228,6 +229,7 @@ class Catalog:
     own_conversation: Entry[OwnConversationFile] | None = None
     assets: Mapping[str, AssetStamp] = field(default_factory=dict)
     spacing: tuple[Problem, ...] = ()
+    banned_words: Mapping[str, Entry[BannedWord]] = field(default_factory=dict)
 
     @cached_property
     def lessons(self) -> Mapping[str, Lesson]:

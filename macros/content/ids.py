@@ -25,6 +25,7 @@ from macros.content.kinds import (
     is_worksheet,
 )
 from macros.model.base import SLUG
+from macros.source.house import own_data
 from macros.source.page import Page
 from macros.source.yaml import Located
 
@@ -72,9 +73,9 @@ def index_ids(pages: Mapping[str, Page], data: Mapping[str, Located]) -> IdIndex
     ids: dict[str, frozenset[str]] = {}
     unread: set[str] = set()
     for kind, (path, name) in _SHARED.items():
-        located = data.get(path)
-        ids[kind] = frozenset(_listed(located.value if located else {}, name))
-        if located and (not isinstance(located.value, dict) or _is_unsure(located.value, name)):
+        values = [data[one].value for one in (path, own_data(path)) if one in data]
+        ids[kind] = frozenset(id_ for value in values for id_ in _listed(value, name))
+        if any(not isinstance(value, dict) or _is_unsure(value, name) for value in values):
             unread.add(kind)
     for kind in _PAGES:
         ids[kind] = frozenset(_stems(pages, kind))

@@ -41,6 +41,7 @@ from macros.model import worksheet as sheets
 from macros.model.checklist import ChecklistFile
 from macros.model.dialogue import Dialogue, PracticeMeta
 from macros.model.glossary import GlossaryFile
+from macros.model.house import BannedWordFile
 from macros.model.idea import IdeaFile
 from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.macro import FIELD_NAMES
@@ -55,6 +56,7 @@ from macros.model.workshop import WorkshopMeta
 from macros.problem import Problem, sort_problems
 from macros.source.allowances import Allowance
 from macros.source.files import AssetStamp, ContentFile, Stamp, find_assets, find_files, read_file
+from macros.source.house import own_data
 from macros.source.page import MacroCall, Page
 from macros.source.rules import FIELD_MISSING
 from macros.source.transcript import read_transcripts
@@ -70,6 +72,7 @@ DATA_FILES: Mapping[str, tuple[type[BaseModel], str]] = {
     "data/paths.yml": (PathFile, "paths"),
     "data/ideas.yml": (IdeaFile, "ideas"),
     "data/words.yml": (WordFile, "groups"),
+    "data/banned-words.yml": (BannedWordFile, "words"),
 }
 CHECKLISTS = "data/checklists.yml"
 _FIELD_TYPES = {
@@ -207,6 +210,7 @@ class _Loader:
             ideas=shared["ideas"],
             paths=shared["paths"],
             words=shared["groups"],
+            banned_words=shared["words"],
             problems=(),
             allowances=allowances,
             ids=index_ids(self.pages, self.data),
@@ -246,22 +250,27 @@ class _Loader:
         return value
 
     def _entries(self, path: str, name: str) -> dict[str, Any]:
-        located = self.data.get(path)
-        if located is None:
-            return {}
-        value = self._validated(DATA_FILES[path][0], located)
-        parts = getattr(value, name) if value else ()
-        return self._by_id(name, parts, located)
+        entries: dict[str, Any] = {}
+        for located in self._files(path):
+            value = self._validated(DATA_FILES[path][0], located)
+            self._add(entries, name, getattr(value, name) if value else (), located)
+        return entries
+
+    def _files(self, path: str) -> Iterator[Located]:
+        """Yield a data file, then that of the same name which a house of its own has."""
+        for one in (path, own_data(path)):
+            if one in self.data:
+                yield self.data[one]
 
     def _checklists(self) -> tuple[dict[str, Any], dict[str, Any]]:
-        located = self.data.get(CHECKLISTS)
-        value = self._validated(ChecklistFile, located) if located else None
-        if located is None or value is None:
-            return {}, {}
-        return (
-            self._by_id("items", value.items, located),
-            self._by_id("lists", value.lists, located),
-        )
+        items: dict[str, Any] = {}
+        lists: dict[str, Any] = {}
+        for located in self._files(CHECKLISTS):
+            value = self._validated(ChecklistFile, located)
+            if value:
+                self._add(items, "items", value.items, located)
+                self._add(lists, "lists", value.lists, located)
+        return items, lists
 
     def _own_conversation(self) -> Entry[OwnConversationFile] | None:
         located = self.data.get(crossrefs.OWN_CONVERSATION)
@@ -269,11 +278,13 @@ class _Loader:
         if located is None or value is None:
             return None
         for name, parts in (("figures", value.figures), ("marks", value.marks)):
-            self._by_id(name, parts, located)
+            self._add({}, name, parts, located)
         return Entry(value, located, ())
 
-    def _by_id(self, name: str, parts: Iterable[Any], located: Located) -> dict[str, Any]:
-        entries: dict[str, Any] = {}
+    def _add(
+        self, entries: dict[str, Any], name: str, parts: Iterable[Any], located: Located
+    ) -> None:
+        """Add the parts of a file to entries by id; the first of an id stays."""
         for number, part in enumerate(parts):
             entry = Entry(part, located, (name, number))
             if part.id in entries:
@@ -281,7 +292,6 @@ class _Loader:
                 self.problems.append(crossrefs.duplicate(entry.place("id"), part.id, first))
             else:
                 entries[part.id] = entry
-        return entries
 
     def _ordered(self, folder: str) -> tuple[str, ...]:
         """Return the paths of what stands in a folder, in the order of the navigation."""

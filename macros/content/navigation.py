@@ -80,9 +80,16 @@ def _check_titled(located: Located, titled: tuple[str, object], at: Location) ->
     if not _is_title(title):
         yield _fault(located, at, f"A title has 1 to {_LONGEST_TITLE} characters.")
     if isinstance(target, tuple):
+        if target and not _is_page(target[0]):
+            yield _fault(located, (*at, title, 0), "A part begins with a page, not with a part.")
         yield from _check_list(located, target, (*at, title))
     elif not (isinstance(target, str) and _NAME.fullmatch(target)):
         yield _fault(located, (*at, title), "This leads to no file or folder beside this one.")
+
+
+def _is_page(entry: object) -> bool:
+    target = next(iter(entry.values())) if isinstance(entry, dict) and entry else entry
+    return isinstance(target, str) and target.endswith(".md")
 
 
 def _is_title(text: str) -> bool:

@@ -29,6 +29,8 @@ NAV_ORDER = Rule(
 )
 
 SITE = "docs/.nav.yml"
+# What leads to a part leads to its first page.
+OWN_PAGE = "index.md"
 _HARMLESS = frozenset({"nav", "title", "append_unmatched", "use_index_title"})
 _GLOB_SIGNS = re.compile(r"[*?\[]")
 _BEYOND = re.compile(r"/.|\*\*|[@!+?*]\(|[{}]|[*?\]]/")
@@ -76,7 +78,17 @@ def order_names(
         for name in missing
     )
     ordered = [name for number in sorted(found) for name in found[number]]
+    if not problems and OWN_PAGE in names and ordered[0] != OWN_PAGE:
+        problems.append(_own_page_is_late(located, ordered[0]))
     return (*ordered, *missing), tuple(problems)
+
+
+def _own_page_is_late(located: Located, first: str) -> Problem:
+    return NAV_ORDER.problem(
+        located.place(("nav",)),
+        f"This begins with '{_shown(first)}', and the page of the part itself comes after it.",
+        f"Write '- {OWN_PAGE}' as the first entry.",
+    )
 
 
 def _finds_nothing(located: Located, entry: _Entry, names: Collection[str]) -> Problem:

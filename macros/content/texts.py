@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, is_dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import groupby
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 from pydantic import BaseModel
@@ -103,13 +104,14 @@ def _shared(catalog: Catalog) -> Iterator[FileTexts]:
         filter(None, (catalog.own_conversation,)),
     )
     for group in groups:
-        found = [
-            (entry.located.path, text)
-            for entry in group
-            for text in _walk(entry.value, entry.located, entry.location)
-        ]
-        if found:
-            yield FileTexts(found[0][0], tuple(text for _, text in found))
+        for path, entries in groupby(group, key=lambda entry: entry.located.path):
+            found = tuple(
+                text
+                for entry in entries
+                for text in _walk(entry.value, entry.located, entry.location)
+            )
+            if found:
+                yield FileTexts(path, found)
 
 
 def _page_texts(page: Page, subject: PageSubject | None) -> Iterator[ReadText]:

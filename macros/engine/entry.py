@@ -23,7 +23,7 @@ from macros.model.worksheet import ScaleField, TableField, TextField, TickField
 from macros.print.document import PrintContext
 from macros.print.library import documents
 from macros.print.listing import render_print_list
-from macros.problem import ContentError, Problem
+from macros.problem import ContentError, Place, Problem
 from macros.render import (
     checklist,
     inline,
@@ -40,6 +40,8 @@ from macros.render import (
 )
 from macros.render.context import Context, page_folder
 from macros.source.exports import read_exports
+from macros.source.house import OWN, SETTINGS, TREE, has_house
+from macros.source.house_settings import HOUSE_SETTINGS
 from macros.source.manifest import PRINT_FOLDER, PrintListing, read_manifest
 
 Renderer = Callable[..., str]
@@ -120,14 +122,24 @@ def define_env(env: Any) -> None:
     Raises:
         BuildStoppedError: if anything in `docs/` or `data/` cannot be built, with every problem.
     """
-    catalog = getattr(env, "loaded_catalog", None) or load_catalog(
-        Path(env.project_dir), max_age=_LOOK_AGAIN_AFTER
-    )
+    root = Path(env.project_dir)
+    catalog = getattr(env, "loaded_catalog", None) or load_catalog(root, max_age=_LOOK_AGAIN_AFTER)
+    if has_house(root):
+        raise BuildStoppedError([_without_house()])
     faults = find_faults(catalog)
     if faults:
         raise BuildStoppedError(faults)
     for name in SIGNATURES:
         env.macro(_macro(name, env, catalog), name)
+
+
+def _without_house() -> Problem:
+    """Return that the hub alone would be built, without what the firm has put beside it."""
+    return HOUSE_SETTINGS.problem(
+        Place(SETTINGS),
+        f"This would build the hub without {OWN}/.",
+        f"Run make build, or hub house and then the engine with {TREE.as_posix()}/mkdocs.yml.",
+    )
 
 
 @lru_cache(maxsize=1)

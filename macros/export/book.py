@@ -10,6 +10,7 @@ from html import escape
 from macros.export.archive import zipped
 from macros.export.format import Members
 from macros.export.xml import xhtml
+from macros.typography.html import set_html
 
 _MIMETYPE = "mimetype"
 _CONTAINER = """\
@@ -94,7 +95,7 @@ def _chapter(chapter: Chapter) -> str:
 
 
 def _page(title: str, body: str) -> str:
-    return f"""\
+    return set_html(f"""\
 <?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"
@@ -106,7 +107,7 @@ def _page(title: str, body: str) -> str:
 {body}
 </body>
 </html>
-"""
+""")
 
 
 def _navigation(chapters: Sequence[Chapter]) -> str:

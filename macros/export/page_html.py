@@ -15,6 +15,7 @@ from macros.model.transcript import Direction, Transcript
 from macros.render.markdown import render_page
 from macros.render.transcript import TITLES
 from macros.source.page import MacroCall
+from macros.typography.html import set_html
 
 _VOID = re.compile(r"<(br|hr)\s*>")
 
@@ -31,7 +32,7 @@ def _pieces(context: ExportContext, asker: Asker, self_check: str) -> Iterator[s
         elif isinstance(piece, Transcript):
             yield scene_as_html(piece)
         else:
-            yield well_formed(str(render_page(piece)))
+            yield well_formed(set_html(str(render_page(piece))))
 
 
 def well_formed(text: str) -> str:

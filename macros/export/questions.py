@@ -12,6 +12,7 @@ from macros.content.catalog import Asker, Catalog, Lesson, Module
 from macros.model.quiz import arrange
 from macros.model.quiz import question as model
 from macros.render.markdown import render_inline
+from macros.typography.html import set_html
 
 LETTERS = "ABCDEFGHIJ"
 
@@ -94,8 +95,8 @@ def module_of(catalog: Catalog, asker: Asker) -> Module | None:
 
 
 def html(text: str) -> str:
-    """Return inline Markdown as HTML."""
-    return str(render_inline(text))
+    """Return inline Markdown as HTML, its marks set."""
+    return set_html(str(render_inline(text)))
 
 
 def scene_html(question: AskedQuestion) -> str:

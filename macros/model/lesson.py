@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -37,6 +37,31 @@ class TryToday(Content):
     objectives: tuple[Slug, ...] = ()
 
 
+SceneBetween = Literal["firms", "household", "team"]
+SceneMedium = Literal["in-person", "phone", "video", "writing"]
+SceneOffer = Literal["software", "service", "goods"]
+SceneStrain = Literal["group", "price", "forecast", "false-date", "late-limit"]
+SceneEnding = Literal["order", "large-order", "date", "declined", "costly-no", "open"]
+
+
+class SceneFacts(Content):
+    """What a lesson's second version is like, so that the scenes of the hub can be counted.
+
+    `between` is a firm, a school or the like and its supplier, a household, or one's own team.
+    `group` is three people or more with a say in it. An `order` is a plain yes, a `date` an answer
+    agreed for a day.
+    `taken_back`: the seller slips and takes it back aloud. `wry`: it ends on a dry remark.
+    """
+
+    between: SceneBetween
+    by: Annotated[tuple[SceneMedium, ...], Field(min_length=1, max_length=2)]
+    offers: SceneOffer
+    strains: Annotated[tuple[SceneStrain, ...], Field(max_length=3)] = ()
+    ends: SceneEnding
+    taken_back: bool = False
+    wry: bool = False
+
+
 class LessonMeta(Content):
     """The front matter of `docs/lessons/<module>/<lesson>.md`."""
 
@@ -45,6 +70,7 @@ class LessonMeta(Content):
     asks: Asks = ()
     minutes: Annotated[int, Field(ge=1, le=30)]
     promise: AdviceLine
+    scene: SceneFacts | None = None
     ideas: tuple[IdeaId, ...] = ()
     objectives: Annotated[tuple[Objective, ...], Field(min_length=1, max_length=4)]
     misconceptions: tuple[Misconception, ...] = ()
@@ -69,5 +95,6 @@ __all__ = [
     "ModuleMeta",
     "Objective",
     "Reference",
+    "SceneFacts",
     "TryToday",
 ]

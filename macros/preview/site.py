@@ -23,6 +23,8 @@ from macros.preview.faults import problem_of_warning, problems_of
 from macros.preview.watch import Change
 from macros.problem import Place, Problem, format_text, sort_problems
 from macros.publish.inspect_pages import place_of
+from macros.source.house import origin
+from macros.typography.html import set_html
 
 HTML = "text/html; charset=utf-8"
 # Written out, since a machine's own table may say otherwise, and browsers are strict about these.
@@ -59,8 +61,18 @@ class _Made:
 class Preview:
     """Makes pages on demand and keeps them until something changes. May be asked by many threads."""
 
-    def __init__(self, root: Path, rules_url: str, say: Callable[[str], None]) -> None:
-        """`rules_url` is the page that explains the rules, and `say` prints in the terminal."""
+    def __init__(
+        self,
+        root: Path,
+        rules_url: str,
+        say: Callable[[str], None],
+        prepare: Callable[[], tuple[Problem, ...]] = tuple,
+    ) -> None:
+        """`rules_url` is the page that explains the rules, and `say` prints in the terminal.
+
+        `prepare` brings what stands at `root` up to date before it is read, and returns what is wrong.
+        """
+        self._prepare = prepare
         self._root = root
         self._rules_url = rules_url
         self._say = say
@@ -105,8 +117,9 @@ class Preview:
         """Read the content and, if need be, the site's structure; return what stops a build."""
         with collected_warnings() as said:
             try:
+                laid = self._prepare()
                 catalog = load_catalog(self._root)
-                faults = find_faults(catalog)
+                faults = laid or find_faults(catalog)
                 if faults:
                     return faults
                 if self._engine:
@@ -162,7 +175,7 @@ class Preview:
         if engine is None:
             raise RuntimeError("A page was asked for before the site was read")
         file = engine.file(name)
-        source = f"docs/{file.src_uri}" if file else f"overrides/{_LOST}"
+        source = origin(self._root, f"docs/{file.src_uri}" if file else f"overrides/{_LOST}")
         with collected_warnings() as said:
             try:
                 body = engine.make_page(file) if file else engine.make_lost_page()
@@ -177,7 +190,7 @@ class Preview:
         warnings = tuple(problem_of_warning(text, source) for text in dict.fromkeys(said))
         if warnings:
             self._say(format_text(warnings))
-        return _Made(body, source, warnings)
+        return _Made(set_html(body.decode()).encode(), source, warnings)
 
     def _unknown(self, body: str, name: str, source: str) -> Iterator[Problem]:
         """Yield what no page may hold, as publishing would find it."""

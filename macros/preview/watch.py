@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.source.files import Stamp, walk
+from macros.source.house import OWN, SETTINGS
 
 Stamps = Mapping[str, Stamp]
 
-_FOLDERS = ("docs", "data", "overrides", "macros")
+_FOLDERS = ("docs", "data", "overrides", "macros", OWN)
 _CONFIGURATION = "mkdocs.yml"
 _NAVIGATION = ".nav.yml"
 # Looking may take a tenth of the time, but on a busy machine too nobody waits long for a look.
@@ -70,7 +71,7 @@ def compare(before: Stamps, after: Stamps) -> Change:
     """Return what differs between two looks."""
     moved = before.keys() ^ after.keys()
     changed = {path for path in before.keys() & after.keys() if before[path] != after[path]}
-    arranging = (_CONFIGURATION, _NAVIGATION)
+    arranging = (_CONFIGURATION, _NAVIGATION, SETTINGS)
     arranges = bool(moved) or any(
         path.endswith(arranging) or path.startswith("overrides/") for path in changed
     )

@@ -14,6 +14,7 @@ from macros.print.paper import Paper
 from macros.print.qr import qr_svg
 from macros.render.environment import environment_of
 from macros.render.fonts import fonts_fingerprint
+from macros.typography.html import set_html
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -30,8 +31,10 @@ def fill(template: str, **values: Any) -> str:
 
 def document_html(context: PrintContext, document: Document, paper: Paper) -> str:
     """Return a whole document for one paper, its page rules included."""
-    return fill(
-        "document.html", context=context, document=document, paper=paper, parts=document.parts()
+    return set_html(
+        fill(
+            "document.html", context=context, document=document, paper=paper, parts=document.parts()
+        )
     )
 
 

@@ -20,6 +20,7 @@ from macros.publish.site import Site
 from macros.publish.slashes import write_slashes
 from macros.publish.social_cards import draw_cards
 from macros.publish.styles import cut_theme_styles
+from macros.publish.typesetting import set_pages
 from macros.publish.unused import remove_unused
 
 
@@ -41,6 +42,7 @@ STEPS: tuple[FinishStep, ...] = (
     inspect_pages,
     place_lesson_texts,
     remove_unused,
+    set_pages,
     cut_theme_styles,
     _index_for_search,
     draw_cards,

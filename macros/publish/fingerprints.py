@@ -10,6 +10,7 @@ import hashlib
 import re
 from pathlib import PurePosixPath
 
+from macros.publish.bundles import published_scripts, without_comments
 from macros.publish.errors import FinishError
 from macros.publish.site import Site
 
@@ -18,10 +19,6 @@ _DIGEST_LENGTH = 8
 _NAMED = re.compile(rf"\.[0-9a-f]{{{_DIGEST_LENGTH}}}\.\w+$")
 # How a module names another one that lies beside it.
 _IMPORT = re.compile(r'"\./([\w-]+\.js)"')
-# Comments and indents are a third of our files, and no browser reads them; a licence (`/*!`) stays. No
-# text of a script or style sheet goes over several lines or holds such a mark
-# (tests/unit/publish/test_fingerprints.py).
-_FOR_PEOPLE = re.compile(r"^[ \t]*//[^\n]*\n|/\*(?!!).*?\*/ ?|^[ \t]+", re.DOTALL | re.MULTILINE)
 _REFERENCE = re.compile(rf"((?:{'|'.join(FOLDERS)})/)([\w-]+\.(?:css|js))\b")
 
 
@@ -43,30 +40,37 @@ def write_digests(site: Site) -> None:
 def _rename_all(site: Site, folder: str) -> dict[str, str]:
     """Rename every file of a folder; return old -> new, below the site's root."""
     files = [path for path in map(PurePosixPath, site.files) if str(path.parent) == folder]
-    texts = {
-        path.name: published(site.read(str(path)).decode())
+    written = {
+        path.name: without_comments(site.read(str(path)).decode())
         for path in files
         if not _NAMED.search(path.name)
     }
+    _order(written, folder)
+    texts = published_scripts(written) if folder.endswith("js") else written
     done: dict[str, str] = {}
-    while len(done) < len(texts):
-        ready = [name for name in texts if name not in done and _needs(name, texts) <= done.keys()]
-        if not ready:
-            left = ", ".join(sorted(texts.keys() - done.keys()))
-            raise DigestError(f"{folder}: {left} import one another in a circle. Break it.")
-        for name in ready:
-            text = _IMPORT.sub(lambda found: f'"./{done.get(found[1], found[1])}"', texts[name])
-            digest = hashlib.sha256(text.encode()).hexdigest()[:_DIGEST_LENGTH]
-            stem, _, ending = name.rpartition(".")
-            done[name] = f"{stem}.{digest}.{ending}"
-            site.remove(f"{folder}/{name}")
-            site.write(f"{folder}/{done[name]}", text.encode())
+    for name in _order(texts, folder):
+        text = _IMPORT.sub(lambda found: f'"./{done.get(found[1], found[1])}"', texts[name])
+        digest = hashlib.sha256(text.encode()).hexdigest()[:_DIGEST_LENGTH]
+        stem, _, ending = name.rpartition(".")
+        done[name] = f"{stem}.{digest}.{ending}"
+        site.write(f"{folder}/{done[name]}", text.encode())
+    for name in written:
+        site.remove(f"{folder}/{name}")
     return {f"{folder}/{name}": f"{folder}/{new}" for name, new in done.items()}
 
 
-def published(text: str) -> str:
-    """Return a script or style sheet of ours as it is published, without what is for people."""
-    return re.sub(r"\n{2,}", "\n", _FOR_PEOPLE.sub("", text)).lstrip("\n")
+def _order(texts: dict[str, str], folder: str) -> list[str]:
+    """Return the names of files, each after those that it names."""
+    done: list[str] = []
+    while len(done) < len(texts):
+        left = sorted(texts.keys() - set(done))
+        ready = [name for name in left if _needs(name, texts) <= set(done)]
+        if not ready:
+            raise DigestError(
+                f"{folder}: {', '.join(left)} import one another in a circle. Break it."
+            )
+        done += ready
+    return done
 
 
 def _needs(name: str, texts: dict[str, str]) -> set[str]:

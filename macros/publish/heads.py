@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from macros.grammar.reader import Element
 from macros.publish.site import Site
+from macros.typography.marks import set_marks
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def _head(elements: Iterable[Element]) -> Head:
             links.setdefault(given.get("rel", ""), given.get("href", ""))
         else:
             name = given.get("property") or given.get("name", "")
-            meta.setdefault(name, given.get("content", ""))
+            meta.setdefault(name, set_marks(given.get("content", "")))
     url, before = links.get("canonical", ""), links.get("prev", "")
     return Head(url, urljoin(url, before) if before else "", meta)
 

@@ -77,7 +77,7 @@ def content_entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """
     for path, entry in walk(root, *FOLDERS, skip=_is_hidden):
         is_content = posixpath.splitext(path)[1] in _CONTENT
-        if is_content or not (path.startswith(MADE_FOLDERS) or _is_left_behind(entry.name)):
+        if is_content or not (path.startswith(MADE_FOLDERS) or is_left_behind(entry.name)):
             yield path, entry
 
 
@@ -86,7 +86,7 @@ def _is_hidden(name: str) -> bool:
     return name.startswith(".") and name != ".nav.yml"
 
 
-def _is_left_behind(name: str) -> bool:
+def is_left_behind(name: str) -> bool:
     """Return whether a file is none of the content, by its name: git ignores these too."""
     return (
         _is_hidden(name)
@@ -118,7 +118,7 @@ def find_assets(root: Path) -> Iterator[tuple[str, AssetStamp]]:
         is_link = entry.is_symlink()
         is_pipe = not is_link and not entry.is_file() and not _is_hidden(entry.name)
         is_content = posixpath.splitext(path)[1] in _CONTENT and not path.startswith("overrides/")
-        is_ours = path.startswith(("overrides/", "data/")) or _is_left_behind(entry.name)
+        is_ours = path.startswith(("overrides/", "data/")) or is_left_behind(entry.name)
         if not is_pipe and (is_content or not (is_link or (entry.is_file() and not is_ours))):
             continue  # read as content, or of no concern
         with suppress(OSError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -241,6 +242,10 @@ def read_calls(
     except TemplateSyntaxError as error:
         line, what, hint = find_brace_slip(body, error.lineno, _can_parse)
         return (), (TEMPLATE_SYNTAX.problem(Place(path, first_line + line - 1), what, hint),)
+    except RecursionError:
+        place = Place(path, first_line + _fullest_line(body) - 1)
+        what = "What stands in these braces is nested too deeply to be read."
+        return (), (TEMPLATE_SYNTAX.problem(place, what, "Write a macro's name and its words."),)
     calls: list[MacroCall] = []
     problems: list[Problem] = list(_hidden_syntax(path, body, first_line))
     for node in tree.body:
@@ -251,9 +256,19 @@ def read_calls(
 def _can_parse(text: str) -> bool:
     try:
         _JINJA.parse(text)
-    except TemplateSyntaxError:
+    except (TemplateSyntaxError, RecursionError):
         return False
     return True
+
+
+def _fullest_line(body: str) -> int:
+    """Return the line on which the braces begin that hold the most parts."""
+    begun, counts = 0, Counter[int]()
+    for line, kind, _ in _JINJA.lex(body):
+        if kind.endswith("_begin"):
+            begun = line
+        counts[begun] += 1
+    return max(counts, key=lambda line: counts[line])
 
 
 def text_of(body: str, stand_in: Callable[[str], str]) -> str:

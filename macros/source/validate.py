@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast, get_args
 from pydantic import BaseModel, ValidationError
 
 from macros.model.base import REFERENCE, SLUG
+from macros.model.house import ADDRESS, COLOUR, PICTURE
 from macros.model.quiz import TYPES
 from macros.model.words import WORD
 from macros.problem import Problem, Rule
@@ -23,8 +24,12 @@ _FORMS = {
     r"^W[0-9]+[a-z]?$": "Write W and a number, such as W3 or W3b.",
     r"^E[1-9][0-9]?$": "Write E and the idea's number, such as E4.",
     r"^m[1-9][0-9]?$": "Write m and a number, such as m1.",
+    ADDRESS: "Write an address that begins with https://, such as https://learn.example.org/.",
+    COLOUR: 'Write six digits in quotes, such as "#0b5c4d".',
+    PICTURE: "Write the path of a picture, such as assets/img/our-mark.svg.",
     WORD: "Write one to four words in small letters, with no signs but hyphens and apostrophes.",
 }
+_NO_IDS = frozenset({ADDRESS, COLOUR, PICTURE})
 _MISSING: dict[str, tuple[Rule, str]] = {
     "feedback": (
         rules.QUIZ_FEEDBACK,
@@ -102,7 +107,8 @@ def _problem(
         return rules.FIELD_UNKNOWN.problem(place, what, hint)
     if kind == "string_pattern_mismatch":
         form = _form(str(detail["ctx"]["pattern"]), str(detail["input"]))
-        return rules.ID_FORM.problem(place, f"{name} is {shown(detail['input'])}.", form)
+        rule = rules.FIELD_VALUE if str(detail["ctx"]["pattern"]) in _NO_IDS else rules.ID_FORM
+        return rule.problem(place, f"{name} is {shown(detail['input'])}.", form)
     if not location:
         first = next(iter(dict(_fields(model))))
         what, hint = f"The file is {shown(detail['input'])}.", f"Begin it with '{first}:'."

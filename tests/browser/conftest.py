@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserType, sync_playwright
 
 from tests.browser.self_check.conftest import build_site, make_first_aid, mount_of
-from tests.browser_setup import HOW_TO_GET_ONE, find_browser, is_root
+from tests.browser_setup import HOW_TO_GET_ONE, find_browser, find_shell, is_root
 from tests.helpers.shared import made_once
 from tests.helpers.site_server import serving
 
@@ -40,9 +40,23 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-def launch(kind: BrowserType, *more: str, without: Sequence[str] = ()) -> Browser:
-    """Start a headless browser with more arguments than the usual ones, and without some of them."""
-    program = find_browser()
+@pytest.fixture(scope="session")
+def whole_browser(browser: Browser) -> Iterator[Browser]:
+    """Yield a browser with what surrounds a page, which the focus leaves it for and comes back from."""
+    chromium = launch(browser.browser_type, whole=True)
+    yield chromium
+    chromium.close()
+
+
+def launch(
+    kind: BrowserType, *more: str, without: Sequence[str] = (), whole: bool = False
+) -> Browser:
+    """Start a headless browser with more arguments than the usual ones, and without some of them.
+
+    The shell has no cache for Back, asks nobody for leave, and keeps the focus within the page; a test
+    of these takes the whole browser.
+    """
+    program = find_browser() if whole else find_shell()
     if program is None:
         pytest.fail(HOW_TO_GET_ONE, pytrace=False)
     # Chromium refuses its sandbox to root.

@@ -17,18 +17,18 @@ LESSON = "lessons/from-sale-to-conversation/the-conversation-is-the-job/"
 NOW = "Something is happening now"
 # What people asked, and the labels that they follow from the front page to the page that answers.
 TAPS = {
-    "scared to pick up the phone": [NOW, "I'm scared to pick up the phone"],
-    "so nervous before a sales call": [NOW, "I'm so nervous about this call"],
+    "scared to pick up the phone": [NOW, "I’m scared to pick up the phone"],
+    "so nervous before a sales call": [NOW, "I’m so nervous about this call"],
     "is cold email spam": [NOW, "Is it spam if I write to strangers?"],
     "they only give one word answers": [NOW, "They only give me one-word answers"],
     "how to stop talking too much": [NOW, "I talked far too much again"],
-    "let me think about it": [NOW, '"Let me think about it," they said'],
+    "let me think about it": [NOW, "“Let me think about it,” they said"],
     "ghosted after sending quote": [NOW, "They went quiet after the quote"],
     "client said yes then disappeared": [NOW, "They said yes and then disappeared"],
     "should we answer this rfp": [NOW, "A tender is on my desk. Do we answer it?"],
     "boss wants me to lie to customers": [NOW, "My boss wants me to lie to customers"],
     "my champion left the company": [NOW, "My champion left the company"],
-    "rep has no clue about his open deals": [NOW, "My rep can't tell me where his deals are"],
+    "rep has no clue about his open deals": [NOW, "My rep can’t tell me where his deals are"],
 }
 
 

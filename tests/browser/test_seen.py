@@ -27,8 +27,10 @@ LAYOUTS = (
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+def page(whole_browser: Browser) -> Iterator[Page]:
+    context = whole_browser.new_context(
+        viewport={"width": 390, "height": 844}, reduced_motion="reduce"
+    )
     yield context.new_page()
     context.close()
 
@@ -58,9 +60,9 @@ def test_the_focus_is_seen_at_every_stop_both_ways(
 @pytest.mark.parametrize("look", ["light", "dark", "forced"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_every_kind_of_control_looks_different_with_the_focus(
-    browser: Browser, serve: str, width: int, look: str
+    whole_browser: Browser, serve: str, width: int, look: str
 ) -> None:
-    context = browser.new_context(
+    context = whole_browser.new_context(
         viewport={"width": width, "height": SIZES[width]},
         color_scheme="dark" if look == "dark" else "light",
         forced_colors="active" if look == "forced" else "none",
@@ -125,9 +127,9 @@ def is_expanded(page: Page) -> bool:
 @pytest.mark.parametrize("has_script", [True, False], ids=["with script", "without"])
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_the_menu_opens_by_key_keeps_the_focus_and_escape_gives_it_back(
-    browser: Browser, serve: str, key: str, *, has_script: bool
+    whole_browser: Browser, serve: str, key: str, *, has_script: bool
 ) -> None:
-    context = browser.new_context(
+    context = whole_browser.new_context(
         viewport={"width": 390, "height": 844}, java_script_enabled=has_script
     )
     page = context.new_page()
@@ -258,8 +260,8 @@ def test_cleared_ticks_are_announced(page: Page, serve: str) -> None:
 
 
 @pytest.fixture
-def forced(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(
+def forced(whole_browser: Browser) -> Iterator[Page]:
+    context = whole_browser.new_context(
         viewport={"width": 1280, "height": 800}, forced_colors="active", reduced_motion="reduce"
     )
     yield context.new_page()

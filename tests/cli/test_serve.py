@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from macros.cli import hub
-from tests.helpers.hub import make_hub
+from tests.helpers.hub import make_house, make_hub
 from tests.helpers.hub_serve import hub_serve, wait_until
 
 pytestmark = pytest.mark.slow
@@ -119,3 +119,21 @@ def test_an_address_that_is_none_is_told_in_one_line(
 
     assert done.exit_code == 2
     assert "Write it as 127.0.0.1:8000." in done.output
+
+
+def test_a_firms_own_page_is_shown_and_told_at_its_own_path(tmp_path: Path) -> None:
+    root = make_house(tmp_path / "hub")
+    page = root / "docs-own/situations/a-visitor-faints.md"
+    with hub_serve(root) as serving:
+        address = f"{serving.url}situations/a-visitor-faints/"
+        assert "She has stood for an hour" in get(address)
+        text = page.read_text("utf-8")
+
+        page.write_text(text.replace("for an hour", "for an operative"), "utf-8")
+
+        wait_until(lambda: "docs-own/situations/a-visitor-faints.md:" in serving.said())
+        assert "[banned-word]" in get(address).partition('id="hub-serve"')[2]
+
+        (root / "docs-own/about.md").write_text("---\ntitle: We\n---\nText.\n", "utf-8")
+
+        wait_until(lambda: "docs-own/about.md:1:1: [house-file]" in serving.said())

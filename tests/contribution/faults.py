@@ -1240,6 +1240,22 @@ NAVIGATION = (
         at="nav:",
         name="nav-order: a module is left out",
     ),
+    change(
+        "nav-order",
+        NAV,
+        "  - index.md\n  - calm-start\n",
+        "  - calm-start\n  - index.md\n",
+        at="nav:",
+        name="nav-order: a part before its own page",
+    ),
+    change(
+        "field-value",
+        "docs/.nav.yml",
+        "lessons,",
+        "Learn: [lessons],",
+        at="nav:",
+        name="field-value: a part that begins with a part",
+    ),
     change("nav-order", NAV, "nav:", "sort: {direction: desc}\nnav:"),
 )
 

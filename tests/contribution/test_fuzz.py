@@ -33,6 +33,7 @@ PLACES = {
     "quiz": "docs/lessons/calm-start/look-first.quiz.yml",
     "page": "docs/practice/index.md",
     "situation": "docs/situations/they-wont-sit-down.md",
+    "worksheets": "docs/worksheets/index.md",
     "worksheet": "docs/worksheets/my-plan.md",
     "conversation": "docs/practice/the-bicycle.dialogue.yml",
     "checklists": "data/checklists.yml",

@@ -32,7 +32,7 @@ FAULTS = (
     Fault("sources/ fits", "hub", "sources/index.html", "<h1", f"<pre>{'Wide' * 99}</pre><h1"),
     Fault(
         "the_menu_closes_by_escape_and_gives_the_focus_back", "hub", "assets/js/frame*.js",
-        "part.inert = isOpening", "part.inert = true",
+        ".inert=", ".inert=!0||",
     ),
     Fault(
         "lf-reflect half_done_outlives_a_reload", "small", "assets/js/fields.js",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 REPO = Path(__file__).parent.parent.parent
 FIRST_AID = REPO / "tests" / "fixtures" / "first-aid"
+OWN_HOUSE = REPO / "tests" / "fixtures" / "own-house"
 # ProperDocs is held to the bytes of MkDocs in tests/site/test_engines.py, and need not be asked again.
 ENGINES = ("mkdocs", "zensical")
 OPTIONS = {
@@ -36,6 +37,12 @@ def make_hub(root: Path, content: Path = FIRST_AID) -> Path:
     shutil.copytree(REPO / "docs" / "assets", root / "docs" / "assets", dirs_exist_ok=True)
     shutil.copy(REPO / "mkdocs.yml", root)
     (root / "macros").symlink_to(REPO / "macros")
+    return root
+
+
+def make_house(root: Path) -> Path:
+    """Make the small hub in `root` with a firm's own folder beside it, and return it."""
+    shutil.copytree(OWN_HOUSE, make_hub(root), dirs_exist_ok=True)
     return root
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 REPO = Path(__file__).parent.parent.parent
+NODE = REPO / ".venv" / "node" / "bin" / "node"
 _PATIENCE_S = 120
 
 
@@ -31,9 +32,8 @@ def run_module(imports: str, expression: str, given: object) -> Any:
             f"console.log(JSON.stringify({expression}));",
         ]
     )
-    node = REPO / ".venv" / "node" / "bin" / "node"
     done = subprocess.run(
-        [str(node), "--input-type=module", "--eval", script],
+        [str(NODE), "--input-type=module", "--eval", script],
         cwd=REPO,
         input=json.dumps(given),
         capture_output=True,

@@ -12,6 +12,8 @@ from typing import Any
 import pikepdf
 from pypdf import PageObject, PdfReader
 
+from macros.typography.marks import set_marks
+
 POINTS_PER_MM = 72 / 25.4
 
 
@@ -81,8 +83,8 @@ class Pdf:
 
 
 def squeezed(text: str) -> str:
-    """Return a text without spaces and without the signs of Markdown."""
-    return re.sub(r"[\s*_`\u00ad]+", "", text)
+    """Return a text as it is printed, without spaces and without the signs of Markdown."""
+    return re.sub(r"[\s*_`\u00ad]+", "", set_marks(text))
 
 
 def bookmarks(pdf: Pdf) -> list[str]:

@@ -72,27 +72,25 @@ def talks(draw: st.DrawFn) -> list[Spoken]:
     return turns
 
 
-def _clock(second: int, form: str = "{h:02}:{m:02}:{s:02}") -> str:
+def clock(second: int, form: str = "{h:02}:{m:02}:{s:02}") -> str:
     return form.format(h=second // 3600, m=second // 60 % 60, s=second % 60, mm=second // 60)
 
 
 _SHORT = "{mm}:{s:02}"
 
 
-def _lines(
-    line: Callable[[Spoken, int], str], head: str = "", tail: str = ""
-) -> Callable[..., str]:
+def lines(line: Callable[[Spoken, int], str], head: str = "", tail: str = "") -> Callable[..., str]:
     return lambda turns: head + "".join(line(one, at) for at, one in enumerate(turns)) + tail
 
 
-def _day(one: Spoken, form: str) -> str:
-    clock = 9 * 3600 + one.start
-    half = {"h12": (clock // 3600 - 1) % 12 + 1, "ap": "AM" if clock < 43_200 else "PM"}
-    return form.format(h=clock // 3600, m=clock // 60 % 60, s=clock % 60, **half)
+def day(one: Spoken, form: str) -> str:
+    second = 9 * 3600 + one.start
+    half = {"h12": (second // 3600 - 1) % 12 + 1, "ap": "AM" if second < 43_200 else "PM"}
+    return form.format(h=second // 3600, m=second // 60 % 60, s=second % 60, **half)
 
 
 def _vtt(one: Spoken) -> str:
-    return f"{_clock(one.start)}.000 --> {_clock(one.end)}.000\n"
+    return f"{clock(one.start)}.000 --> {clock(one.end)}.000\n"
 
 
 def _escaped(text: str) -> str:
@@ -103,14 +101,14 @@ _ZONE = "\u202f"
 # Name of the shape, how it is written, and what it tells of the time.
 SHAPES: dict[str, tuple[Callable[[Sequence[Spoken]], str], str]] = {
     "zoom-vtt": (
-        _lines(
+        lines(
             lambda one, at: f"{at + 1}\r\n{_vtt(one).strip()}\r\n{one.who}: {one.text}\r\n\r\n",
             "WEBVTT\r\n\r\n",
         ),
         "spans",
     ),
     "teams-vtt": (
-        _lines(
+        lines(
             lambda one, at: (
                 f"3f2a9c1e-5b77-4d0a-9a1c-0e6b1b2c3d4e/{at}-0\n{_vtt(one)}"
                 f"<v {_escaped(one.who)}>{_escaped(one.text)}</v>\n\n"
@@ -120,129 +118,127 @@ SHAPES: dict[str, tuple[Callable[[Sequence[Spoken]], str], str]] = {
         "spans",
     ),
     "srt": (
-        _lines(
+        lines(
             lambda one, at: (
-                f"{at + 1}\n{_clock(one.start)},000 --> {_clock(one.end)},000\n{one.who}: {one.text}\n\n"
+                f"{at + 1}\n{clock(one.start)},000 --> {clock(one.end)},000\n{one.who}: {one.text}\n\n"
             )
         ),
         "spans",
     ),
     "whisperx-srt": (
-        _lines(
+        lines(
             lambda one, at: (
-                f"{at + 1}\n{_clock(one.start)},000 --> {_clock(one.end)},000\n[{one.who}]: {one.text}\n\n"
+                f"{at + 1}\n{clock(one.start)},000 --> {clock(one.end)},000\n[{one.who}]: {one.text}\n\n"
             )
         ),
         "spans",
     ),
     "sbv": (
-        _lines(
+        lines(
             lambda one, _: (
-                f"{_clock(one.start, '{h}:{m:02}:{s:02}')}.000,{_clock(one.end, '{h}:{m:02}:{s:02}')}.000\n"
+                f"{clock(one.start, '{h}:{m:02}:{s:02}')}.000,{clock(one.end, '{h}:{m:02}:{s:02}')}.000\n"
                 f"({one.who})\n{one.text}\n\n"
             )
         ),
         "spans",
     ),
     "old-teams": (
-        _lines(
+        lines(
             lambda one, _: (
-                f"{_clock(one.start, '{h}:{m}:{s}')}.0 --> {_clock(one.end, '{h}:{m}:{s}')}.0\n"
+                f"{clock(one.start, '{h}:{m}:{s}')}.0 --> {clock(one.end, '{h}:{m}:{s}')}.0\n"
                 f"{one.who}\n{one.text}\n"
             )
         ),
         "spans",
     ),
     "otter": (
-        _lines(
-            lambda one, _: f"{one.who}  {_clock(one.start, _SHORT)}  \n{one.text}\n\n",
+        lines(
+            lambda one, _: f"{one.who}  {clock(one.start, _SHORT)}  \n{one.text}\n\n",
             tail="Transcribed by https://otter.ai\n",
         ),
         "starts",
     ),
     "fireflies": (
-        _lines(lambda one, _: f"{one.who} - {_clock(one.start, '{mm:02}:{s:02}')}\n{one.text}\n\n"),
+        lines(lambda one, _: f"{one.who} - {clock(one.start, '{mm:02}:{s:02}')}\n{one.text}\n\n"),
         "starts",
     ),
     "fathom": (
-        _lines(
-            lambda one, _: f"{_clock(one.start, _SHORT)} - {one.who}\n  {one.text}\n\n",
+        lines(
+            lambda one, _: f"{clock(one.start, _SHORT)} - {one.who}\n  {one.text}\n\n",
             "Ovens - March 9\nVIEW RECORDING - 1 mins (No highlights): https://fathom.video/calls/1\n\n---\n\n",
         ),
         "starts",
     ),
     "gong": (
-        _lines(lambda one, _: f"{_clock(one.start, _SHORT)} | {one.who}\n{one.text}\n\n"),
+        lines(lambda one, _: f"{clock(one.start, _SHORT)} | {one.who}\n{one.text}\n\n"),
         "starts",
     ),
     "tldv": (
-        _lines(lambda one, _: f"[{_clock(one.start, '{mm:02}:{s:02}')}] {one.who}: {one.text}\n"),
+        lines(lambda one, _: f"[{clock(one.start, '{mm:02}:{s:02}')}] {one.who}: {one.text}\n"),
         "starts",
     ),
     "rev": (
-        _lines(
-            lambda one, _: f"{one.who} ({_clock(one.start, '{mm:02}:{s:02}')}):\n{one.text}\n\n"
-        ),
+        lines(lambda one, _: f"{one.who} ({clock(one.start, '{mm:02}:{s:02}')}):\n{one.text}\n\n"),
         "starts",
     ),
     "descript": (
-        _lines(lambda one, _: f"**{one.who}:** [{_clock(one.start)}] {one.text}\n\n"),
+        lines(lambda one, _: f"**{one.who}:** [{clock(one.start)}] {one.text}\n\n"),
         "starts",
     ),
     "zoom-captions": (
-        _lines(lambda one, _: f"[{one.who}] {_day(one, '{h:02}:{m:02}:{s:02}')}\n{one.text}\n\n"),
+        lines(lambda one, _: f"[{one.who}] {day(one, '{h:02}:{m:02}:{s:02}')}\n{one.text}\n\n"),
         "starts",
     ),
     "zoom-chat": (
-        _lines(
+        lines(
             lambda one, _: (
-                f"{_day(one, '{h:02}:{m:02}:{s:02}')} From {one.who} to Everyone:\n\t{one.text}\n"
+                f"{day(one, '{h:02}:{m:02}:{s:02}')} From {one.who} to Everyone:\n\t{one.text}\n"
             )
         ),
         "starts",
     ),
     "whatsapp-ios": (
-        _lines(
+        lines(
             lambda one, _: (
-                f"[09.03.26, {_day(one, '{h:02}:{m:02}:{s:02}')}] {one.who}: {one.text}\r\n"
+                f"[09.03.26, {day(one, '{h:02}:{m:02}:{s:02}')}] {one.who}: {one.text}\r\n"
             ),
             "[09.03.26, 08:59:00] Ovens: \u200eMessages and calls are end-to-end encrypted.\r\n",
         ),
         "starts",
     ),
     "whatsapp-us": (
-        _lines(
+        lines(
             lambda one, _: (
-                _day(one, "3/9/26, {h12}:{m:02}" + _ZONE + "{ap} - ") + f"{one.who}: {one.text}\n"
+                day(one, "3/9/26, {h12}:{m:02}" + _ZONE + "{ap} - ") + f"{one.who}: {one.text}\n"
             )
         ),
         "starts",
     ),
     "whatsapp-es": (
-        _lines(
+        lines(
             lambda one, _: (
-                _day(one, "9/3/26, {h12}:{m:02}\u00a0a.\u00a0m. - ") + f"{one.who}: {one.text}\n"
+                day(one, "9/3/26, {h12}:{m:02}\u00a0a.\u00a0m. - ") + f"{one.who}: {one.text}\n"
             )
         ),
         "starts",
     ),
     "slack": (
-        _lines(lambda one, _: f"{one.who}\n  {_day(one, '{h12}:{m:02} {ap}')}\n{one.text}\n"),
+        lines(lambda one, _: f"{one.who}\n  {day(one, '{h12}:{m:02} {ap}')}\n{one.text}\n"),
         "starts",
     ),
     "linkedin": (
-        _lines(
+        lines(
             lambda one, _: (
-                f"{one.who} sent the following message at {_day(one, '{h12}:{m:02} {ap}')}\n"
+                f"{one.who} sent the following message at {day(one, '{h12}:{m:02} {ap}')}\n"
                 f"View {one.who}’s profile{one.who}\n"
-                f"{one.who}   {_day(one, '{h12}:{m:02} {ap}')}\n{one.text}\n"
+                f"{one.who}   {day(one, '{h12}:{m:02} {ap}')}\n{one.text}\n"
             )
         ),
         "starts",
     ),
-    "by-hand": (_lines(lambda one, _: f"{one.who}: {one.text}\n\n"), "no"),
+    "by-hand": (lines(lambda one, _: f"{one.who}: {one.text}\n\n"), "no"),
     "meet": (
-        _lines(
+        lines(
             lambda one, _: f"{one.who}: {one.text}\n\n",
             "Ovens - Transcript\n\nAttendees\n\nBea, Joon\n\nTranscript\n\n00:00:00\n\n",
             "Transcription ended after 00:01:00\n",

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 from pypdf import PdfReader
 
-from tests.browser_setup import HOW_TO_GET_ONE, find_browser, is_root
+from tests.browser_setup import HOW_TO_GET_ONE, find_shell, is_root
 
 MM = 96 / 25.4
 # What the style sheet leaves on the left and the right of a worksheet.
@@ -70,7 +70,7 @@ def _open_browser(playwright: Any) -> Page:
 
 def find_browser_once() -> Path:
     """Return the program of a browser; without one the test fails, it never passes by."""
-    program = find_browser()
+    program = find_shell()
     if program is None:
         pytest.fail(HOW_TO_GET_ONE, pytrace=False)
     return program

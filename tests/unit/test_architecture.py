@@ -12,7 +12,7 @@ TESTS = Path(__file__).parent
 PACKAGE = TESTS.parent.parent / "macros"
 # From the bottom up; a module may import only from floors below its own, or from its own part.
 FLOORS = (
-    {"grammar", "problem", "model"},
+    {"grammar", "problem", "model", "typography"},
     {"source"},
     {"dialogue"},
     {"content"},

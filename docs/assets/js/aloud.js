@@ -95,11 +95,26 @@ const say = (text, voice, rate, pitch) =>
     speechSynthesis.speak(utterance);
   });
 
+/** The controls stay below the head of the page meanwhile; both are as high as their words need. */
+function measure() {
+  const { style } = document.documentElement;
+  const head = one(document, ".hub-header").offsetHeight;
+  const bar = one(place, ".hub-aloud");
+  delete bar.dataset["tight"];
+  if (head + bar.offsetHeight > innerHeight / 2) {
+    bar.dataset["tight"] = "";
+  }
+  style.setProperty("--hub-head", `${head}px`);
+  style.setProperty("--hub-bar", `${bar.offsetHeight}px`);
+}
+
 /** @param {HTMLElement} [line] */
 function mark(line) {
   all(document, "[data-spoken]").forEach((before) => delete before.dataset["spoken"]);
+  all(document, "[data-tight]").forEach((bar) => delete bar.dataset["tight"]);
   if (line) {
     line.dataset["spoken"] = "";
+    measure();
     line.scrollIntoView({ block: "nearest" });
   }
 }
@@ -160,9 +175,9 @@ async function speak(which) {
 function step(at) {
   const every = lines();
   last = at % every.length;
-  speak(every.slice(last, last + 1));
   label("step", last + 1 < every.length ? "Next line" : "From the first line");
   button("again")?.removeAttribute("hidden");
+  speak(every.slice(last, last + 1));
 }
 
 /** Begin anew in another place. @param {HTMLElement} other */
@@ -184,8 +199,7 @@ function furnish() {
     const again = element("button", { type: "button", className: "hub-plain", hidden: true });
     again.textContent = "Again";
     again.dataset["aloud"] = "again";
-    button("step")?.after(again);
-    tools.append(element("a", { href }, "Voices"));
+    button("step")?.after(again, element("a", { href }, "Voices"));
   }
 }
 
@@ -218,8 +232,8 @@ function setTheirs({ checked }) {
   isKept || tell(NOT_KEPT);
 }
 
-/** @param {HTMLElement} pressed one of the controls with `data-aloud` */
-export function press(pressed) {
+/** @param {HTMLElement} pressed one of the controls with `data-aloud` @param {number} presses how many in quick succession */
+export function press(pressed, presses) {
   const isOn = pressed.firstChild?.textContent === "Stop";
   enter(placeOf(pressed));
   if (pressed instanceof HTMLInputElement) {
@@ -229,7 +243,7 @@ export function press(pressed) {
   } else if (pressed.dataset["aloud"] === "again") {
     step(last);
   } else if (isOn) {
-    stop();
+    presses > 1 || stop(); // the second press of a double click is not to end what the first began
   } else {
     last = -1;
     label("step", "Line by line");

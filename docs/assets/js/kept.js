@@ -158,7 +158,7 @@ export default class HubKept extends HTMLElement {
     this.#say(
       isGone
         ? "All of it is erased."
-        : "This browser did not let the page erase it. Clear this site's data in its settings.",
+        : "This browser did not let the page erase it. Clear this site’s data in its settings.",
     );
   }
 }

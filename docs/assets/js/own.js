@@ -107,8 +107,12 @@ export default class HubOwn extends HTMLElement {
 
   /** @param {string} where @param {string} id a sentence of the page's by its name, or words @param {object} values */
   #say(where, id, values = {}) {
-    const sentence = id && !id.includes(" ") ? this.#ready(`[data-say="${id}"]`).textContent : id;
-    part(this, where).textContent = filled(sentence ?? "", values);
+    part(this, where).textContent = filled(id.includes(" ") ? id : this.#sentence(id), values);
+  }
+
+  /** A sentence of the page's by its name. @param {string} id */
+  #sentence(id) {
+    return id && (this.#ready(`[data-say="${id}"]`).textContent ?? "");
   }
 
   /** Say what keeps the page from going on. @param {string} id */
@@ -170,7 +174,9 @@ export default class HubOwn extends HTMLElement {
     }
     this.#say("status", "reading");
     const reading = await readTalk({ name, bytes });
-    this.dispatchEvent(new CustomEvent("hub-talk-read", { bubbles: true, detail: reading }));
+    const [label, why] = [reading.kind, reading.why].map((id) => this.#sentence(id));
+    const detail = { ...reading, label, why };
+    this.dispatchEvent(new CustomEvent("hub-talk-read", { bubbles: true, detail }));
     if (reading.people.length === 0) {
       this.#refuse(reading.why || "nobody-named");
       return;
@@ -186,13 +192,13 @@ export default class HubOwn extends HTMLElement {
 
   /** @param {number} people @param {number} turns */
   #showFound(people, turns) {
-    const { label, left } = /** @type {Reading} */ (this.#reading);
+    const { kind, left } = /** @type {Reading} */ (this.#reading);
     const items = left
       .slice(0, 500)
       .map(({ line, text }) => element("li", { dir: "auto" }, `${line}: ${this.#mask(text)}`));
     part(this, "left").hidden = left.length === 0;
     one(part(this, "left"), "ul").replaceChildren(...items);
-    this.#say("status", "found", { label, people, turns, left: left.length });
+    this.#say("status", "found", { label: this.#sentence(kind), people, turns, left: left.length });
   }
 
   // ---- Who is who

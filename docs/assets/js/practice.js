@@ -59,6 +59,8 @@ export default class HubPractice extends HTMLElement {
   #draft;
   /** @type {import("./heart.js").ByHeart | undefined} The mode in which the lines are hidden, once it was asked for. */
   #learned;
+  /** @type {typeof import("./aloud.js") | undefined} Who reads, once the reader wants it. */
+  #aloud;
 
   connectedCallback() {
     this.#listening = new AbortController();
@@ -70,6 +72,7 @@ export default class HubPractice extends HTMLElement {
     addEventListener("popstate", () => this.#return(), { signal });
     this.#part("stage").hidden = false;
     this.#theirs.checked = read().settings["theirs"] === "yes";
+    this.#theirs.checked && this.#hear(() => {});
     this.#mode.checked = read().settings["by-heart"] === "yes";
     this.#learn(signal);
     this.#show(this.#arrival());
@@ -243,7 +246,7 @@ export default class HubPractice extends HTMLElement {
     if (choice) {
       event.preventDefault();
       this.#go({ ...this.#way, made: [...this.#way.made, choice.id] });
-      this.#theirs.checked && this.#hear();
+      this.#theirs.checked && this.#hear(({ hearTheirs }) => hearTheirs(this.#part("stage")));
     }
     const { do: action = "", count } = target.dataset;
     const { from, made } = this.#way;
@@ -308,8 +311,18 @@ export default class HubPractice extends HTMLElement {
     return /** @type {HTMLInputElement} */ (this.querySelector("[name=theirs]"));
   }
 
-  #hear() {
-    import("./aloud.js").then(({ hearTheirs }) => hearTheirs(this.#part("stage")), sayMissed);
+  /**
+   * Safari lets only that speak which begins within a press, so what reads is fetched before one.
+   *
+   * @param {(aloud: typeof import("./aloud.js")) => void} then
+   */
+  async #hear(then) {
+    try {
+      this.#aloud ??= await import("./aloud.js");
+      then(this.#aloud);
+    } catch {
+      sayMissed();
+    }
   }
 
   /** What was counted, what to try again, and the lessons behind it. @param {HTMLElement[]} path */

@@ -2234,6 +2234,5 @@ const createDataURL = function(width, height, getPixel) {
   return 'data:image/gif;base64,' + base64;
 };
 
-export default qrcode;
 
 export const stringToBytes = qrcode.stringToBytes;

@@ -4,11 +4,14 @@
  * from the earpiece while it is on. There is one take at a time.
  */
 
-import { all, element } from "./dom.js";
+import { all, element, one } from "./dom.js";
 import { change, read } from "./store.js";
 
 /** How long a take may be, in seconds. */
 const LONGEST = 120;
+
+/** How often is looked how long a take is, and whether its place is there, in milliseconds. */
+const LOOK = 250;
 
 /** What browsers can record, in the order in which most of them can play it. */
 const TYPES = ["audio/mp4", "audio/webm", "audio/ogg"];
@@ -23,35 +26,34 @@ const EMPTY = "Nothing was recorded. Look whether the microphone is on, and try 
 /** What to say, by the name of the browser's error. @type {Record<string, string>} */
 const REFUSALS = {
   NotAllowedError:
-    "The microphone was not allowed. You can allow it in the browser's settings for this site, or just say your line aloud.",
+    "The microphone was not allowed. You can allow it in the browser’s settings for this site, or just say your line aloud.",
   NotFoundError: "There is no microphone here. Say your line aloud all the same.",
   NotReadableError:
     "The microphone could not be used; another program may have it. Close that and try again.",
 };
 const OTHER = "The recording did not work. Try again, or just say your line aloud.";
 
-/** @typedef {{ place: HTMLElement, recorder?: MediaRecorder, stream?: MediaStream, url?: string, clock?: number }} Take */
+/** @typedef {{ place: HTMLElement, recorder?: MediaRecorder, stream?: MediaStream, url?: string, clock?: number, stays?: number }} Take */
 
 /** @type {Take | undefined} */
 let take;
 
-/** @param {HTMLElement} place @returns {HTMLElement} */
-const record = (place) => /** @type {HTMLElement} */ (place.querySelector("[data-aloud=record]"));
+/** @param {HTMLElement} place */
+const record = (place) => one(place, "[data-aloud=record]");
 
 /** @param {HTMLElement} place @param {string} text what the button says; its question stays behind it */
 const label = (place, text) => record(place).firstChild?.replaceWith(text);
 
-/** @param {HTMLElement} place @param {string} text */
-function tell(place, text) {
-  const line = place.querySelector("[role=status]") ?? element("span", { role: "status" });
-  place.append(line);
-  line.replaceChildren(text);
-}
+/** @param {HTMLElement} place @returns {HTMLElement} It stays where it is: what moves is not announced. */
+const status = (place) => one(place, "[role=status]");
 
-/** @param {Take | undefined} one */
-function release(one) {
-  one?.stream?.getTracks().forEach((track) => track.stop());
-  clearInterval(one?.clock);
+/** @param {HTMLElement} place @param {string} text */
+const tell = (place, text) => status(place).replaceChildren(text);
+
+/** @param {Take | undefined} old */
+function release(old) {
+  old?.stream?.getTracks().forEach((track) => track.stop());
+  clearInterval(old?.clock);
 }
 
 /** Throw the take away, whatever it has come to. @param {string} [said] */
@@ -59,6 +61,7 @@ function drop(said = "") {
   const old = take;
   take = undefined;
   release(old);
+  clearInterval(old?.stays);
   if (old) {
     old.url && URL.revokeObjectURL(old.url);
     all(old.place, "audio, [data-take]").forEach((part) => part.remove());
@@ -70,22 +73,23 @@ function drop(said = "") {
 /** @param {Take} mine @param {string} said */
 const fail = (mine, said) => mine === take && drop(said);
 
+/** Throw a take away when its place has gone, since the review has come to another question. @param {Take} mine */
+function stay(mine) {
+  mine.stays = setInterval(() => mine.place.isConnected || fail(mine, ""), LOOK);
+}
+
 /** Count the seconds where they can be seen; only the end is said. @param {Take} mine */
 function count(mine) {
   const begun = performance.now();
   const shown = element("span", { ariaHidden: "true" });
   shown.dataset["take"] = "";
-  mine.place.append(shown);
+  status(mine.place).before(shown);
   const show = () => {
-    if (!mine.place.isConnected) {
-      fail(mine, ""); // the review has gone on to another question
-      return;
-    }
     const seconds = Math.floor((performance.now() - begun) / 1000);
     shown.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
     seconds >= LONGEST && mine.recorder?.state === "recording" && mine.recorder.stop();
   };
-  mine.clock = setInterval(show, 250);
+  mine.clock = setInterval(show, LOOK);
   show();
 }
 
@@ -133,6 +137,7 @@ async function begin(place) {
   drop();
   document.dispatchEvent(new Event("hub-silence"));
   const mine = (take = /** @type {Take} */ ({ place }));
+  stay(mine);
   const mimeType = TYPES.find((type) => globalThis.MediaRecorder?.isTypeSupported(type));
   if (!navigator.mediaDevices?.getUserMedia || !mimeType) {
     drop(NO_RECORDER);

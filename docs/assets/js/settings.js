@@ -13,7 +13,7 @@ const LOST = "This voice did not answer. Choose another one.";
 /** What is said to try a voice. */
 const LINES = {
   you: "What would have to be true for this to help you?",
-  them: "I'm not sure yet. Ask me again on Thursday.",
+  them: "I’m not sure yet. Ask me again on Thursday.",
 };
 
 /** How long a device may take to name its voices, in milliseconds. */

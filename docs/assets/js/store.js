@@ -343,7 +343,7 @@ export function today(moment = new Date()) {
 /** A day in the page's language, such as `9 March`, with its year unless that is this one. @param {string} date */
 export function spoken(date) {
   const isThisYear = date.startsWith(today().slice(0, 5));
-  return new Date(`${date}T12:00`).toLocaleDateString(document.documentElement.lang, {
+  return new Date(`${date}T12:00`).toLocaleDateString("en-GB", {
     day: "numeric",
     month: "long",
     ...(!isThisYear && { year: "numeric" }),

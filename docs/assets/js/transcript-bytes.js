@@ -6,24 +6,15 @@ const MOST_ENTRIES = 5_000;
 const XML = /^(?:word\/document|content)\.xml$/;
 const TEXT = /\.(?:txt|vtt|srt|sbv|tsv|csv|json|md)$/i;
 
-/** What a file shows to be by its first bytes, and what to do about it. @type {[RegExp, string][]} */
+/** What a file shows to be by its first bytes. @type {[id: string, pattern: RegExp][]} */
 const OTHERS = [
-  [/^%PDF/, "This is a PDF. Open it, copy the text of the talk, and paste it here."],
-  [/^\{\\rtf|^ÐÏ/, "This is an older Word document. Open it, copy the text, and paste it here."],
-  [
-    /^\s*<(?:!doctype|html|\?xml)/i,
-    "This is a web page. Open it, copy the talk, and paste it here.",
-  ],
-  [
-    /^(?:ID3|RIFF|OggS|fLaC|ÿ[ûóò]|.{4}ftyp)/s,
-    "This is a recording. Have it written down first, then choose the file with the text.",
-  ],
+  ["pdf", /^%PDF/],
+  ["old-word", /^\{\\rtf|^ÐÏ/],
+  ["web-page", /^\s*<(?:!doctype|html|\?xml)/i],
+  ["a-recording", /^(?:ID3|RIFF|OggS|fLaC|ÿ[ûóò]|.{4}ftyp)/s],
 ];
-const NOT_TEXT =
-  "This file holds no text. Choose a transcript, captions or a chat, or paste the talk as text.";
-const CUT = "This file is damaged or cut short. Export it again, or paste the talk as text.";
 
-/** A file that cannot be read; the message says what to do. */
+/** A file that cannot be read; the message names the sentence that says what to do. */
 export class Unreadable extends Error {}
 
 /** The text of a file, and whether it came out of a document. @param {Uint8Array} bytes */
@@ -32,9 +23,9 @@ export async function textOf(bytes) {
   if (head.startsWith("PK\x03\x04")) {
     return unpacked(bytes);
   }
-  const other = OTHERS.find(([pattern]) => pattern.test(head));
+  const other = OTHERS.find(([, pattern]) => pattern.test(head));
   if (other) {
-    throw new Unreadable(other[1]);
+    throw new Unreadable(other[0]);
   }
   return { text: decoded(bytes), isDocument: false };
 }
@@ -67,7 +58,7 @@ function decoded(bytes) {
   }
   const odds = text.slice(0, 2_000).match(/(?!\s)[\p{Cc}\ufffd]/gu) ?? [];
   if (odds.length * 20 > Math.min(text.length, 2_000)) {
-    throw new Unreadable(NOT_TEXT);
+    throw new Unreadable("not-text");
   }
   return text.replaceAll("\0", "");
 }
@@ -82,9 +73,7 @@ async function unpacked(bytes) {
   const texts = entries.filter(({ name }) => TEXT.test(name) && !name.startsWith("__MACOSX"));
   const [largest] = texts.sort((one, other) => other.size - one.size);
   if (!largest) {
-    throw new Unreadable(
-      "This archive holds no chat and no transcript. Unpack it, and choose the file with the text.",
-    );
+    throw new Unreadable("no-chat-inside");
   }
   return { text: decoded(await inflated(bytes, largest)), isDocument: false };
 }
@@ -115,7 +104,7 @@ function listed(bytes) {
       at += 46 + name + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     }
   } catch {
-    throw new Unreadable(CUT);
+    throw new Unreadable("cut");
   }
   return entries;
 }
@@ -146,7 +135,7 @@ async function inflated(bytes, { method, packed, at }) {
       chunks.push(value);
     }
   } catch {
-    throw new Unreadable(CUT);
+    throw new Unreadable("cut");
   }
   return new Uint8Array(await new Blob(/** @type {BlobPart[]} */ (chunks)).arrayBuffer());
 }

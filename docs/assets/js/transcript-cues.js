@@ -110,7 +110,7 @@ const WAYS = {
 
 /**
  * @param {string[]} lines
- * @returns {{kind: string, label: string, talk: Talk} | null}
+ * @returns {{kind: string, talk: Talk} | null}
  */
 export function readCues(lines) {
   const talk = new Talk();
@@ -180,14 +180,12 @@ function kindOf(lines, cues, hasVoices) {
   if (first.startsWith("WEBVTT")) {
     const isTeams =
       hasVoices && lines.slice(0, 60).some((line) => ID.test(line) && line.length > 30);
-    return isTeams
-      ? { kind: "teams-vtt", label: "Captions from Teams" }
-      : { kind: "vtt", label: "Captions (WebVTT)" };
+    return isTeams ? { kind: "teams-vtt" } : { kind: "vtt" };
   }
   const sign = lines[(cues[0]?.line ?? 1) - 1] ?? "";
   return sign.includes("-->")
-    ? { kind: "srt", label: "Captions (SRT)" }
+    ? { kind: "srt" }
     : /\d,\d+:/.test(sign)
-      ? { kind: "sbv", label: "Captions (SBV)" }
-      : { kind: "spans", label: "A transcript with the beginning and the end of each part" };
+      ? { kind: "sbv" }
+      : { kind: "spans" };
 }

@@ -120,7 +120,7 @@ function isDeep(text) {
   return false;
 }
 
-/** @param {string} text @returns {{kind: string, label: string, talk: Talk} | null} */
+/** @param {string} text @returns {{kind: string, talk: Talk} | null} */
 export function readData(text) {
   const isJson = /^\s*[[{]/.test(text);
   let parts;
@@ -144,7 +144,5 @@ export function readData(text) {
     );
     talk.say(who, said, at + 1, from, to);
   });
-  return isJson
-    ? { kind: "json", label: "A transcript as data (JSON)", talk }
-    : { kind: "table", label: "A transcript as a table", talk };
+  return isJson ? { kind: "json", talk } : { kind: "table", talk };
 }

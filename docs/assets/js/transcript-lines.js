@@ -18,7 +18,7 @@ import { Talk } from "./transcript-talk.js";
 /**
  * A way to write a talk. `isSure`: something beside the name shows that it is one. `isChat`: the time is
  * one of day, and a line with a time but no name is a notice. `isBare`: nobody is named.
- * @typedef {{kind: string, label: string, head: (line: string, at: number, lines: string[]) => Head | null,
+ * @typedef {{kind: string, head: (line: string, at: number, lines: string[]) => Head | null,
  *   isSure?: boolean, isChat?: boolean, isBare?: boolean}} Shape
  */
 
@@ -54,7 +54,6 @@ const ALONE = new RegExp(`^[[(]?(?:(?:${DAY}),? )?(${CLOCK})[\\])]?$`, "i");
 const SHAPES = [
   {
     kind: "whatsapp",
-    label: "A WhatsApp chat",
     head: by(
       `^\\[?(?<day>${DAY}),? ?(?:[^\\W\\d_]{2,4} )?(?<time>${DOTTED})(?:\\]|:? [-–]|:)\\s*(?<rest>.*)`,
     ),
@@ -63,7 +62,6 @@ const SHAPES = [
   },
   {
     kind: "zoom-chat",
-    label: "A chat from Zoom",
     head: by(
       `^(?<time>${CLOCK})\\s+From (?<name>${NAME}(?= to [^:]{1,80}:)|[^:\\t]{1,80}?)(?: to [^:]{1,80})?\\s*:`,
     ),
@@ -72,45 +70,38 @@ const SHAPES = [
   },
   {
     kind: "zoom-cloud-chat",
-    label: "A chat from a recording in Zoom",
     head: by(`^(?<time>${CLOCK})\\t(?<name>${NAME}):\\t`),
     isSure: true,
     isChat: true,
   },
   {
     kind: "zoom-captions",
-    label: "Saved captions from Zoom",
     head: by(`^\\[(?<name>${NAME})\\] +(?<time>${CLOCK})$`),
     isSure: true,
     isChat: true,
   },
   {
     kind: "time-name-text",
-    label: "A transcript with time, name and words in each line",
     head: by(`^[[(]?(?<time>${CLOCK})[\\])]?${BETWEEN}*(?<rest>[^:]{1,100}:.*)`),
     isSure: true,
   },
   {
     kind: "name-time",
-    label: "A transcript with name and time above each turn",
     head: by(`^(?<name>${NAME})${BETWEEN}+[[(]?(?:(?:${DAY}),? )?(?<time>${CLOCK})[\\])]?:?$`),
     isSure: true,
   },
   {
     kind: "name-time-text",
-    label: "A transcript with name, time and words in each line",
     head: by(`^(?<name>${NAME})(?:: *[[(]?| *[[(])(?<time>${CLOCK})[\\])]?:?(?= |$)`),
     isSure: true,
   },
   {
     kind: "time-name",
-    label: "A transcript with time and name above each turn",
     head: by(`^[[(]?(?<time>${CLOCK})[\\])]?${BETWEEN}+(?<name>[^[\\]|\\t]{1,80})$`),
     isSure: true,
   },
   {
     kind: "name-above-time",
-    label: "A transcript with a line for the name and one for the time",
     head: (line, at, lines) => {
       const time = ALONE.exec((lines[at + 1] ?? "").slice(0, 80).trim())?.[1];
       return line && time && line.length < 80
@@ -121,7 +112,6 @@ const SHAPES = [
   },
   {
     kind: "by-hand",
-    label: "A talk with a name and a colon before each turn",
     head: (line) => {
       const names = beforeColons(line.replace(/^[-*•] /, ""));
       return names.length > 0 ? { names, used: 1 } : null;
@@ -129,12 +119,10 @@ const SHAPES = [
   },
   {
     kind: "by-hand-dash",
-    label: "A talk with a name and a dash before each turn",
     head: by(`^(?<name>${NAME}) ?(?:[–—]| -) ?(?=\\S)(?!${CLOCK}$)`),
   },
   {
     kind: "by-hand-above",
-    label: "A talk with the name above each turn",
     head: (line, at, lines) =>
       line && line.length < 60 && !lines[at - 1]?.trim() && lines[at + 1]?.trim()
         ? { names: [[tidyName(line.replace(/:$/, "")), ""]], used: 1 }
@@ -142,7 +130,6 @@ const SHAPES = [
   },
   {
     kind: "times-only",
-    label: "A transcript with times and without names",
     head: by(`^[[(]?(?<time>${CLOCK})[\\])]?(?=\\s|$)`),
     isBare: true,
   },
@@ -193,7 +180,7 @@ function fit(lines, shape) {
 
 /**
  * @param {string[]} lines
- * @returns {{kind: string, label: string, talk: Talk} | null}
+ * @returns {{kind: string, talk: Talk} | null}
  */
 export function readLines(lines) {
   /** @type {Fit | null} */
@@ -212,7 +199,7 @@ export function readLines(lines) {
   const begins = lines.findIndex((line) => BEGINS.test(line.slice(0, 60)));
   const from = best.named.findIndex((head, at) => head && at > begins);
   say(lines, Math.max(from, 0), best, talk);
-  return { kind: best.shape.kind, label: best.shape.label, talk };
+  return { kind: best.shape.kind, talk };
 }
 
 /** @param {string[]} lines @param {number} from @param {Fit} fit_ @param {Talk} talk */

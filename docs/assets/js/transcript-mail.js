@@ -26,7 +26,7 @@ function nameOf(text) {
   return name || (text.match(/[\w.+-]{1,64}@[\w.-]{3,80}/)?.[0] ?? "");
 }
 
-/** @param {string[]} lines @returns {{kind: string, label: string, talk: Talk} | null} */
+/** @param {string[]} lines @returns {{kind: string, talk: Talk} | null} */
 export function readMail(lines) {
   if (!lines.some((line) => MAIL.test(line.slice(0, 300)))) {
     return null;
@@ -100,7 +100,7 @@ export function readMail(lines) {
     }
     seen.add(`${who} ${said}`);
   });
-  return { kind: "mail", label: "E-mails", talk };
+  return { kind: "mail", talk };
 }
 
 /** The oldest first, with seconds if every one carries its time. @param {Message[]} messages */

@@ -8,17 +8,13 @@ import { readMail } from "./transcript-mail.js";
 /** @typedef {import("./transcript-talk.js").Turn} Turn */
 /** @typedef {import("./transcript-talk.js").Left} Left */
 /**
- * A talk as it was read. `kind` is "" if nothing was; then `why` says what to do. `label` says in words what
- * it was taken for. Where nobody is named, `people` is empty and `who` of every turn is -1. `start` and `end`
+ * A talk as it was read. `kind` is what it was taken for, "" if nothing was; then `why` names the sentence
+ * that says what to do (the sentences are in data/your-conversation.yml). Where nobody is named, `people` is empty and `who` of every turn is -1. `start` and `end`
  * are seconds. `left` are the lines that are nobody's words.
- * @typedef {{kind: string, label: string, people: string[], turns: Turn[], left: Left[], why: string,
+ * @typedef {{kind: string, people: string[], turns: Turn[], left: Left[], why: string,
  *   timed: "no" | "starts" | "spans", hasQuestionMarks: boolean}} Reading
  */
 
-const EMPTY = "This file is empty. Choose another one, or paste the talk.";
-const NO_TALK =
-  "No talk was found in it: no names before what they say, and no times. Write a name and a colon before each turn, such as “Me: …” and “Them: …”, and try again.";
-const TOO_LARGE = "This file is larger than any talk. Choose the transcript, not the recording.";
 const MOST_BYTES = 24_000_000;
 
 /**
@@ -28,17 +24,17 @@ const MOST_BYTES = 24_000_000;
 export async function readTalk({ bytes }) {
   try {
     if (bytes.length > MOST_BYTES) {
-      return notRead(TOO_LARGE);
+      return notRead("too-large");
     }
     const { text } = await textOf(bytes);
     if (!text.trim()) {
-      return notRead(EMPTY);
+      return notRead("empty");
     }
     const lines = linesOf(text);
     const found = readData(text) ?? readCues(lines) ?? readMail(lines) ?? readLines(lines);
-    return found && found.talk.done().turns.length > 0 ? reading(found) : notRead(NO_TALK);
+    return found && found.talk.done().turns.length > 0 ? reading(found) : notRead("no-talk");
   } catch (error) {
-    return notRead(error instanceof Unreadable ? error.message : NO_TALK);
+    return notRead(error instanceof Unreadable ? error.message : "no-talk");
   }
 }
 
@@ -60,7 +56,6 @@ const linesOf = (text) =>
 /** @param {string} why @returns {Reading} */
 const notRead = (why) => ({
   kind: "",
-  label: "",
   people: [],
   turns: [],
   left: [],
@@ -69,13 +64,13 @@ const notRead = (why) => ({
   hasQuestionMarks: false,
 });
 
-/** @param {{kind: string, label: string, talk: import("./transcript-talk.js").Talk}} found @returns {Reading} */
-function reading({ kind, label, talk: { people, turns, left } }) {
+/** @param {{kind: string, talk: import("./transcript-talk.js").Talk}} found @returns {Reading} */
+function reading({ kind, talk: { people, turns, left } }) {
   const timed = turns.every(({ end }) => end !== undefined)
     ? "spans"
     : turns.every(({ start }) => start !== undefined)
       ? "starts"
       : "no";
   const hasQuestionMarks = turns.some(({ text }) => text.includes("?"));
-  return { kind, label, people, turns, left, why: "", timed, hasQuestionMarks };
+  return { kind, people, turns, left, why: "", timed, hasQuestionMarks };
 }

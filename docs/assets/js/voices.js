@@ -23,7 +23,7 @@ const region = (lang) => (lang.split(/[-_]/)[1] ?? "").slice(0, 2).toLowerCase()
 
 /** @param {SpeechSynthesisVoice} voice */
 const isWanted = ({ localService, lang, name }) =>
-  localService && /^en(g?[-_]|$)/i.test(lang) && !FOR_FUN.test(name) && !name.includes("+");
+  localService && /^eng?([-_]|$)/i.test(lang) && !FOR_FUN.test(name) && !name.includes("+");
 
 /** The English voices of this device, those of the reader's own region first. */
 export function voices() {

@@ -14,6 +14,7 @@ from macros.content.kinds import COMPANIONS, gone_page
 from macros.problem import Edit, Place, Problem, Rule
 from macros.source.assets import RESERVED
 from macros.source.files import content_entries
+from macros.source.house import OWN_DATA, is_house
 from macros.source.manifest import MADE_FOLDERS
 
 FILE_NAME = Rule(
@@ -169,7 +170,10 @@ def _misplaced(
     if suffix in _SUFFIXES:
         return f"The file ends with {suffix}.", f"Let it end with {_SUFFIXES[suffix]}."
     if parts[0] == "data":
-        return _misplaced_data(parts)
+        is_told = is_house(catalog.root) and path.startswith(
+            OWN_DATA
+        )  # when they are laid together
+        return None if is_told else _misplaced_data(parts)
     if suffix not in (".md", ".yml"):
         return (
             f"A {suffix or 'nameless'} file is not content.",

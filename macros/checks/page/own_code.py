@@ -8,6 +8,7 @@ from pathlib import Path
 
 from macros.content.catalog import Catalog
 from macros.problem import Edit, Place, Problem, Rule
+from macros.source.house import hub_root
 
 CODE_UNUSED = Rule(
     id="code-unused",
@@ -42,7 +43,7 @@ def check_safe(catalog: Catalog) -> Iterator[Problem]:
 def _used(root: Path, code: dict[str, str]) -> set[str]:
     """Return the names of files that are named, from the templates on."""
     templates = sorted((root / _TEMPLATES).rglob("*.html"))
-    waiting = list(_names([root / _SETTINGS, *templates]))
+    waiting = list(_names([hub_root(root) / _SETTINGS, *templates]))
     used: set[str] = set()
     while waiting:
         name = waiting.pop()

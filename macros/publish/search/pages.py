@@ -26,7 +26,7 @@ _FORMS = re.compile(r"<(hub-quiz|hub-notebook|hub-review|hub-kept|hub-search)\b.
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
 _GROUPS = re.compile(r' data-groups="([^"]*)"')
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“(A-Z0-9])")
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(A-Z0-9])")
 
 
 @dataclass

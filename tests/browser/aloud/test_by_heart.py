@@ -82,6 +82,16 @@ def test_mode_and_lines_outlive_a_reload(page: Page, first_aid: str) -> None:
     assert kept(page)["drafts"]["by-heart--the-bicycle"]["values"] == {"turn-kerb": OWN}
 
 
+def test_all_of_a_long_line_can_be_read(page: Page) -> None:
+    begin(page)
+    field = page.get_by_role("textbox", name="Your own line")
+    before = field.evaluate("(field) => field.clientHeight")
+    field.fill(f"{OWN} " * 30)
+
+    assert field.evaluate("(field) => field.scrollHeight <= field.clientHeight")
+    assert field.evaluate("(field) => field.clientHeight") > 2 * before
+
+
 def test_a_line_of_another_turn_is_not_lost_by_the_next(page: Page) -> None:
     begin(page)
     field = page.get_by_role("textbox", name="Your own line")

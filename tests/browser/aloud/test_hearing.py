@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -55,6 +56,16 @@ def test_the_line_that_is_spoken_is_marked_and_one_press_stops_it(
     await_silence(page)
     expect(page.get_by_role("button", name="Hear it (Before)")).to_be_focused()
     assert page.evaluate("speechSynthesis.speaking") is False
+
+
+def test_a_double_click_is_one_press(open_aloud: Open, first_aid: str) -> None:
+    page = open_aloud(first_aid + LOOK_FIRST, *TWO, how={"takes": 60_000})
+    page.get_by_role("button", name="Hear it (Before)").dblclick()
+    await_speech(page)
+    page.wait_for_timeout(400)
+
+    expect(page.get_by_role("button", name="Stop (Before)")).to_be_visible()
+    assert page.evaluate("speechSynthesis.speaking") is True
 
 
 def test_escape_stops_it(open_aloud: Open, first_aid: str) -> None:
@@ -289,6 +300,80 @@ def test_of_a_reaction_the_words_are_read_and_not_what_stands_around_them(
     expect(page.locator("[data-spoken]")).to_contain_text("Jo points with her chin.")
     assert said(page)[-1]["text"] == "“The lamp." or said(page)[-1]["text"] == '"The lamp.'
     assert said(page)[-1]["voice"] == "Moira"
+
+
+def test_their_lines_are_read_within_the_first_press_of_a_later_visit(
+    open_aloud: Open, first_aid: str
+) -> None:
+    how = {"tapOnly": True, "vendor": "Apple Computer, Inc.", **ALL}
+    page = open_aloud(first_aid + PRACTICE, *TWO, how=how)
+    keep(page, {"settings": {"theirs": "yes"}})
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    page.locator("a[href='#choice-look-and-ask']:visible").click()
+
+    expect(page.locator("html")).to_have_attribute("data-said", re.compile("[1-9]"))
+    await_silence(page)
+
+
+IN_SIGHT = """(stop) => {
+    const { left, top, width, height } = stop.getBoundingClientRect();
+    return stop.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}"""
+COVERED = """(shown) => {
+    const bar = document.querySelector("[data-spoken]").closest(".hub-talk, .hub-practice__stage")
+        .querySelector(".hub-aloud").getBoundingClientRect();
+    return shown.getBoundingClientRect().top < bar.bottom - 1;
+}"""
+
+
+@pytest.mark.parametrize("address", [LOOK_FIRST, PRACTICE])
+@pytest.mark.parametrize(("height", "size"), [(800, "125%"), (568, "250%"), (300, "125%")], ids=str)
+def test_stop_is_in_sight_however_far_the_reading_has_come(
+    open_aloud: Open, first_aid: str, address: str, height: int, size: str
+) -> None:
+    page = open_aloud(
+        first_aid + address,
+        *TWO,
+        how={"takes": 60_000},
+        viewport={"width": 320, "height": height},
+    )
+    page.evaluate("(size) => (document.documentElement.style.fontSize = size)", size)
+    step = page.locator("[data-aloud=step]").first
+    expect(step).to_be_visible()
+    for _ in range(3):
+        step.press("Enter")
+        await_speech(page)
+    line = page.locator("[data-spoken]")
+    stop = page.locator("[data-aloud=hear]").first
+    expect(stop).to_contain_text("Stop")
+    for end in ("end", "start"):
+        line.evaluate("(line, block) => line.scrollIntoView({ block })", end)
+        assert stop.evaluate(IN_SIGHT)
+    assert line.evaluate(COVERED) is False, "nor is the line below it"
+    stop.click()
+    await_silence(page)
+
+
+def test_what_has_the_focus_is_not_below_the_controls(open_aloud: Open, first_aid: str) -> None:
+    page = open_aloud(
+        first_aid + PRACTICE,
+        *TWO,
+        how={"takes": 60_000},
+        viewport={"width": 320, "height": 500},
+    )
+    page.locator("a[href='#choice-look-and-ask']:visible").click()
+    page.get_by_role("button", name="Line by line").click()
+    await_speech(page)
+    page.get_by_role("button", name="Begin again").focus()
+    seen = 0
+    for _ in range(9):
+        page.keyboard.press("Shift+Tab")
+        focused = page.locator(".hub-practice__stage :focus:not(.hub-aloud *)")
+        if focused.count():
+            seen += 1
+            assert focused.evaluate(COVERED) is False
+    assert seen > 3
 
 
 @pytest.mark.parametrize("speed", ["constructor", "warp"])

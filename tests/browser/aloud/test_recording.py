@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from deploy.nginx import read_headers
 from tests.browser.aloud.conftest import LISTEN, STAND_IN, TWO, await_silence, await_speech
 from tests.browser.conftest import launch
-from tests.helpers.record import LOOK_FIRST, kept
+from tests.helpers.record import LOOK_FIRST, STOP_BLEEDING, kept
 
 FALSE_MICROPHONE = "--use-fake-device-for-media-stream"
 ALLOWED = "--use-fake-ui-for-media-stream"
@@ -50,7 +50,7 @@ Open = Callable[..., Page]
 @pytest.fixture(scope="module")
 def with_microphone(browser: Browser) -> Iterator[Browser]:
     """Yield a browser with a false microphone that it lets pages use."""
-    chromium = launch(browser.browser_type, FALSE_MICROPHONE, ALLOWED)
+    chromium = launch(browser.browser_type, FALSE_MICROPHONE, ALLOWED, whole=True)
     yield chromium
     chromium.close()
 
@@ -58,7 +58,7 @@ def with_microphone(browser: Browser) -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def without_leave(browser: Browser) -> Iterator[Browser]:
     """Yield a browser with a false microphone that it lets no page use."""
-    chromium = launch(browser.browser_type, FALSE_MICROPHONE)
+    chromium = launch(browser.browser_type, FALSE_MICROPHONE, whole=True)
     yield chromium
     chromium.close()
 
@@ -118,9 +118,10 @@ def play(page: Page) -> None:
     [
         (LOOK_FIRST, ".hub-plan"),
         (LOOK_FIRST, ".hub-item[data-item=lf-say-next]"),
+        (STOP_BLEEDING, ".hub-item[data-item=sb-rewrite]"),
         (PRACTICE, ".hub-practice__stage"),
     ],
-    ids=["today", "say-next", "practice"],
+    ids=["today", "say-next", "rewrite", "practice"],
 )
 def test_a_line_is_recorded_played_and_deleted_without_a_request(
     open_recorder: Open, first_aid: str, address: str, where: str
@@ -144,6 +145,33 @@ def test_a_line_is_recorded_played_and_deleted_without_a_request(
     own = re.compile(r"blob:|.*/(record\.js|favicon\.svg)$")
     assert [one for one in asked if not own.match(one)] == []
     assert kept(page)["settings"] == {"recording": "told"}
+
+
+def test_what_is_said_of_it_is_said_in_one_place(open_recorder: Open, first_aid: str) -> None:
+    page = open_recorder(first_aid + LOOK_FIRST)
+    page.evaluate("""() => {
+        globalThis.moved = 0;
+        const isStatus = (node) => node.matches?.("[role=status]");
+        new MutationObserver((changes) => changes.forEach(({ addedNodes }) => {
+            moved += [...addedNodes].filter(isStatus).length;
+        })).observe(document.querySelector(".hub-plan .hub-record"), { childList: true });
+    }""")
+    record(page)
+    page.get_by_role("button", name="Delete it").click()
+
+    expect(page.locator(".hub-plan .hub-record [role=status]")).to_have_text("It is deleted.")
+    assert page.evaluate("moved") == 0
+
+
+def test_a_take_goes_with_the_question_of_the_review_it_was_for(
+    open_recorder: Open, first_aid: str
+) -> None:
+    page = open_recorder(first_aid + LOOK_FIRST)
+    record(page, ".hub-item[data-item=lf-say-next]")
+    page.locator(".hub-item[data-item=lf-say-next]").evaluate("(form) => form.remove()")
+
+    page.wait_for_timeout(600)
+    assert page.evaluate("gone") == page.evaluate("made")
 
 
 def test_the_next_take_replaces_the_one_before(open_recorder: Open, first_aid: str) -> None:
@@ -230,6 +258,7 @@ def test_after_two_minutes_it_ends_by_itself(open_recorder: Open, first_aid: str
     button.click()
     status = page.locator(".hub-plan .hub-record").get_by_role("status")
     expect(status).to_have_text("Recording.")
+    page.wait_for_timeout(1_000)  # the microphone's own time, which the clock does not move
     page.clock.run_for(121_000)
 
     expect(status).to_have_text("Recorded. The microphone is off.")

@@ -451,7 +451,7 @@ def test_without_a_script_the_page_says_how_it_is_done_by_ear(browser: Browser, 
 
 def test_a_script_that_does_not_come_is_said(browser: Browser, serve: str) -> None:
     page = browser.new_page()
-    page.route(re.compile(r"/transcript(\.\w+)?\.js"), lambda route: route.abort())
+    page.route(re.compile(r"/own(\.\w+)?\.js"), lambda route: route.abort())
     page.goto(serve + OWN)
 
     expect(page.get_by_role("alert")).to_contain_text("could not be fetched")

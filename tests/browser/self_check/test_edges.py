@@ -107,7 +107,7 @@ addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(
 def cached(browser: Browser, first_aid: str) -> Iterator[Page]:
     """Yield a page in a browser that keeps pages for Back, which the usual one is told not to do."""
     switch = "--disable-back-forward-cache"
-    other = launch(browser.browser_type, without=[switch])
+    other = launch(browser.browser_type, without=[switch], whole=True)
     page = other.new_page()
     page.add_init_script(
         AS_WEBKIT + "addEventListener('pageshow', (e) => (globalThis.was = e.persisted));"

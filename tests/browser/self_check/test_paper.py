@@ -59,6 +59,19 @@ def test_answers_are_on_pages_of_their_own_at_the_end(
     assert "Check question" not in before + after
 
 
+def test_answers_of_a_situation_are_on_a_page_of_their_own(visit: Visit) -> None:
+    pages = printed(visit("situations/they-wont-sit-down/"), "A4")
+    asked = next(text for text in pages if "A runner has fallen on gravel" in text)
+
+    assert "Your number, in case he feels worse" in asked, "all of a question is on one page"
+    assert pages[-1].startswith("Answers and explanations: They won't sit down")
+    for feedback in ("It may stop a second fall", "He can lean", "leaves him alone with it"):
+        assert feedback in pages[-1]
+        assert feedback not in " ".join(pages[:-1])
+    for other in ("A runner has fallen", "What to leave alone", "Look first"):
+        assert other not in pages[-1]
+
+
 def test_paper_has_the_order_of_the_screen(visit: Visit) -> None:
     page = visit(LOOK_FIRST)
     screen = page.locator("#q-lf-first-look .hub-item__options li").all_text_contents()

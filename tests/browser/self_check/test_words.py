@@ -26,6 +26,7 @@ PLACES = [
     "worksheets/my-plan/",
     "notebook/",
     "practice/the-bicycle/#ending-gone",
+    "practice/the-bicycle/",
 ]
 # What is looked for is in the address of the page, a file is read at once, and a filter is no answer.
 ELSEWHERE = "[type=search], [type=file], [name=grade]"
@@ -162,6 +163,9 @@ def begin(reader: Reader, address: str) -> dict[str, object]:
     reader.page.goto(address)
     visit_ready(reader.page)
     reader.page.evaluate(FILL)
+    if reader.page.locator("[name=by-heart]:checked").count():
+        reader.page.locator("hub-practice[data-heart]").wait_for(state="attached")
+        reader.page.evaluate(FILL)  # the line of one's own, which has come with it
     held: dict[str, object] = reader.page.evaluate(HELD)
     assert held, "there is something to fill in"
     return held

@@ -158,6 +158,7 @@ def hostile() -> dict[str, bytes]:
     }
 
 
+@pytest.mark.slow
 def test_whatever_a_file_holds_it_is_answered_soon() -> None:
     files = {name: [base64.b64encode(file).decode(), 1] for name, file in hostile().items()}
     for name in _LONG:

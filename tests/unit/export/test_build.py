@@ -54,12 +54,14 @@ def test_the_manifest_lists_the_files_that_are_there(pages: Path) -> None:
     assert listed == there
 
 
+@pytest.mark.slow
 def test_the_same_state_gives_the_same_bytes(pages: Path, tmp_path: Path) -> None:
     list(export_all(CONTEXT, formats(), tmp_path))
 
     assert contents(tmp_path) == contents(pages)
 
 
+@pytest.mark.slow
 def test_a_second_run_makes_nothing_and_a_changed_lesson_only_what_holds_it(tmp_path: Path) -> None:
     hub = make_hub(tmp_path / "hub")
     context = replace(CONTEXT, catalog=load_catalog(hub))
@@ -79,6 +81,7 @@ def test_a_second_run_makes_nothing_and_a_changed_lesson_only_what_holds_it(tmp_
     assert not any("calm-start" in path for path in made)
 
 
+@pytest.mark.slow
 def test_a_file_that_was_damaged_is_made_anew_and_one_that_nobody_wants_goes(
     pages: Path, tmp_path: Path
 ) -> None:

@@ -25,6 +25,7 @@ def run_at(root: Path) -> tuple[BackgroundCheck, Told]:
     return BackgroundCheck(root, told.put, told.put), told
 
 
+@pytest.mark.slow
 def test_what_the_rules_find_is_reported_as_it_was_found(tmp_path: Path) -> None:
     root = make_hub(tmp_path / "hub")
     page = root / "docs/lessons/calm-start/look-first.md"

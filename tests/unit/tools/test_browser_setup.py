@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests import browser_setup
-from tests.browser_setup import BrowserError, ensure_browser, find_browser, main
+from tests.browser_setup import BrowserError, ensure_browser, find_browser, find_shell, main
 
 
 @pytest.fixture
@@ -65,6 +65,42 @@ def test_an_installed_one_comes_before_the_download(
     assert find_browser() == downloaded
     installed = program(bare_machine / "google-chrome")
     assert find_browser() == installed
+
+
+def test_the_shell_comes_before_a_browser_and_after_the_named_one(
+    bare_machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert find_shell() is None
+    browser = program(bare_machine / "chromium")
+    assert find_shell() == browser
+    shell = program(bare_machine / browser_setup.SHELL)
+    assert find_shell() == shell
+    assert find_browser() == browser
+    named = program(bare_machine / "brave")
+    monkeypatch.setenv("HUB_BROWSER", str(named))
+    assert find_shell() == named
+
+
+@pytest.mark.parametrize(
+    ("has_shell", "browser", "asked"),
+    [(False, "chromium", ["SHELL"]), (True, "chromium", []), (False, "google-chrome", [])],
+)
+def test_the_shell_is_installed_beside_the_browser_of_the_same_package(
+    bare_machine: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    has_shell: bool,
+    browser: str,
+    asked: list[str],
+) -> None:
+    monkeypatch.setattr(browser_setup, "PACKAGED", bare_machine / "chromium")
+    monkeypatch.setattr(browser_setup, "SHELL", "SHELL")
+    program(bare_machine / browser)
+    if has_shell:
+        program(bare_machine / "SHELL")
+    packages: list[str] = []
+    monkeypatch.setattr(browser_setup, "install_with_apt", packages.append)
+    assert browser_setup.ensure_shell() == bare_machine / ("SHELL" if has_shell else browser)
+    assert packages == asked
 
 
 def test_a_wrong_name_is_told(bare_machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:

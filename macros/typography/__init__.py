@@ -1,0 +1,1 @@
+"""Quotation marks, apostrophes, ellipses and dashes as a book has them, from what a keyboard has."""
