@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmarks.visit import Visit, kind_of
 
-MOST_BYTES = 70_000
+MOST_BYTES = 50_000
 MOST_REQUESTS = 13  # one is for the styles of the filled-in sheet
 
 

@@ -7,6 +7,7 @@ import subprocess
 import time
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -20,6 +21,7 @@ from macros.export.build import copy_exports, export_all
 from macros.export.format import ExportContext
 from macros.export.formats import formats
 from macros.model.quiz.options import Option, arrange_options
+from macros.preview.site_parts import BuiltParts
 from macros.problem import format_text
 from macros.publish.offline.worker import FACTS
 
@@ -54,12 +56,13 @@ def _export(folder: Path | None, only: str) -> None:
     if not chosen:
         known = ", ".join(one.id for one in formats())
         raise click.ClickException(f"There is no format '{only}'. Use one of {known}.")
-    context = ExportContext(
-        catalog, site_url(root), version("conversation-first"), stamp(root), credit(root)
-    )
+    number = version("conversation-first")
     target = folder or root / "docs"
     started, made = time.monotonic(), 0
-    outcomes = list(export_all(context, chosen, target, keep_others=bool(only)))
+    with TemporaryDirectory(prefix="hub-parts-") as pages:
+        parts = BuiltParts(catalog, Path(pages))
+        context = ExportContext(catalog, parts, site_url(root), number, stamp(root), credit(root))
+        outcomes = list(export_all(context, chosen, target, keep_others=bool(only)))
     for outcome in outcomes:
         if outcome.is_new:
             made += 1

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from macros.cli.root import find_root
 from macros.model.checklist import ChecklistFile
 from macros.model.dialogue import Dialogue, PracticeMeta
+from macros.model.figure import FigureFile
 from macros.model.glossary import GlossaryFile
 from macros.model.house import BannedWordFile, HouseFile
 from macros.model.idea import IdeaFile
@@ -41,6 +42,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "paths": PathFile,
     "ideas": IdeaFile,
     "words": WordFile,
+    "figures": FigureFile,
     "your-conversation": OwnConversationFile,
     "team-file": TeamFile,
     "team-group": GroupFile,

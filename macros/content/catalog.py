@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from macros.content.ids import IdIndex
 from macros.model.checklist import Checklist, ChecklistItem
 from macros.model.dialogue import Dialogue, PracticeMeta
+from macros.model.figure import Drawing
 from macros.model.glossary import Term
 from macros.model.house import BannedWord
 from macros.model.idea import Idea
@@ -223,6 +224,7 @@ class Catalog:
     ideas: Mapping[str, Entry[Idea]]
     paths: Mapping[str, Entry[LearningPath]]
     words: Mapping[str, Entry[WordGroup]]
+    figures: Mapping[str, Entry[Drawing]]
     problems: tuple[Problem, ...]
     allowances: tuple[Allowance, ...]
     ids: IdIndex

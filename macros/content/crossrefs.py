@@ -471,6 +471,7 @@ _CALL_KINDS = {
     "term": "glossary term",
     "checklist": "checklist",
     "filled": "worksheet",
+    "figure": "figure",
 }
 _WORDS = {
     "label": ("kind", ("our-position", "analogy")),

@@ -37,6 +37,7 @@ _SHARED = {
     "source": ("data/sources.yml", "sources"),
     "glossary term": ("data/glossary.yml", "terms"),
     "idea": ("data/ideas.yml", "ideas"),
+    "figure": ("data/figures.yml", "figures"),
     "checklist item": ("data/checklists.yml", "items"),
     "checklist": ("data/checklists.yml", "lists"),
 }

@@ -40,6 +40,7 @@ from macros.content.order import order_names
 from macros.model import worksheet as sheets
 from macros.model.checklist import ChecklistFile
 from macros.model.dialogue import Dialogue, PracticeMeta
+from macros.model.figure import FigureFile
 from macros.model.glossary import GlossaryFile
 from macros.model.house import BannedWordFile
 from macros.model.idea import IdeaFile
@@ -72,6 +73,7 @@ DATA_FILES: Mapping[str, tuple[type[BaseModel], str]] = {
     "data/paths.yml": (PathFile, "paths"),
     "data/ideas.yml": (IdeaFile, "ideas"),
     "data/words.yml": (WordFile, "groups"),
+    "data/figures.yml": (FigureFile, "figures"),
     "data/banned-words.yml": (BannedWordFile, "words"),
 }
 CHECKLISTS = "data/checklists.yml"
@@ -210,6 +212,7 @@ class _Loader:
             ideas=shared["ideas"],
             paths=shared["paths"],
             words=shared["groups"],
+            figures=shared["figures"],
             banned_words=shared["words"],
             problems=(),
             allowances=allowances,

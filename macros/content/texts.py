@@ -101,6 +101,7 @@ def _shared(catalog: Catalog) -> Iterator[FileTexts]:
         catalog.terms.values(),
         catalog.ideas.values(),
         catalog.paths.values(),
+        catalog.figures.values(),
         filter(None, (catalog.own_conversation,)),
     )
     for group in groups:

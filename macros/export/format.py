@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from macros.content.catalog import Catalog
 from macros.export.questions import AskedQuestion
@@ -11,6 +12,19 @@ from macros.render.context import page_folder
 
 Members = Mapping[str, bytes]
 """What a file is made from, by name. For a package these are the files in it."""
+
+
+class SiteParts(Protocol):
+    """The site as it is published, part by part, for packages that bring its pages along."""
+
+    def page(self, src: str) -> str:
+        """Return a page by its path relative to `docs/`."""
+
+    def asset(self, path: str) -> bytes:
+        """Return a script, a style sheet or a picture by its path below the site's root."""
+
+    def theme(self, pages: Iterable[str]) -> bytes:
+        """Return the theme's style sheets, cut down to what these pages use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +35,7 @@ class ExportContext:
     """
 
     catalog: Catalog
+    parts: SiteParts
     site_url: str
     version: str = "0"
     stamp: int = 0

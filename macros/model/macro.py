@@ -41,6 +41,10 @@ def filled(id: str) -> None:
     """A worksheet as somebody filled it in, on another page, with the way to the empty one."""
 
 
+def figure(id: str) -> None:
+    """A drawing from the data, with its description for those who do not see it."""
+
+
 def next_step() -> None:
     """What to do after the lesson: a conversation first, then the next lesson."""
 
@@ -195,6 +199,10 @@ def tick(id: str, prompt: str) -> None:
     """A box to tick on a worksheet."""
 
 
+def sheet_files() -> None:
+    """The PDF files of the page's worksheet, above its fields."""
+
+
 def worked_example() -> None:
     """The worksheet once more, filled in by somebody."""
 
@@ -219,6 +227,7 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     lesson_sources,
     label_key,
     filled,
+    figure,
     next_step,
     module_lessons,
     module_list,
@@ -257,6 +266,7 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     table_fields,
     scale,
     tick,
+    sheet_files,
     worked_example,
 )
 _INLINE: tuple[Callable[..., None], ...] = (cite, term, label)

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from macros.model.base import Advice, Citation, Content, Identifier, Slug
 from macros.model.evidence import Evidence
+from macros.model.figure import Effects, Shares
 
 SourceKind = Literal["article", "book", "chapter", "report", "web", "working-paper"]
 Verification = Literal["abstract", "publisher", "secondary", "no"]
@@ -28,6 +29,8 @@ class Source(Content):
     evidence: Evidence
     shows: Advice
     limits: Advice
+    effects: Effects | None = None
+    shares: Shares | None = None
     verified: Verification
     identifier_seen: bool
     myth: bool = False

@@ -9,6 +9,7 @@ its build, and 1.6.1 is its last release with plugins.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -83,6 +84,10 @@ class Engine:
     def file(self, path: str) -> File | None:
         """Return what is published under a path of the site, such as `glossary/index.html`."""
         return self._published.get(path)
+
+    def paths(self, pattern: re.Pattern[str]) -> list[str]:
+        """Return the paths of the site, in order, that a pattern fits as a whole."""
+        return sorted(path for path in self._published if pattern.fullmatch(path))
 
     def make_page(self, file: File) -> bytes:
         """Return a page as a build writes it.

@@ -13,6 +13,7 @@ from macros.print.document import Document, PrintContext
 from macros.print.environment import document_html, style_fingerprint
 from macros.print.paper import PAPERS, Paper
 from macros.print.pdf import PdfRenderer
+from macros.print.thumbnail import first_page
 from macros.source.manifest import MANIFEST, PrintFile, read_manifest
 
 
@@ -41,7 +42,8 @@ def print_all(
             source = fingerprint(html, fillable=document.fillable)
             name = f"{document.name}-{paper.id}.pdf"
             old = known.get(name)
-            if old and old.source == source and _is_whole(folder / name, old):
+            is_first = paper is next(iter(PAPERS))
+            if old and old.source == source and _is_whole(folder, old, pictured=is_first):
                 files.append(_described(document, paper, old))
                 yield Outcome(files[-1], is_new=False)
                 continue
@@ -49,8 +51,9 @@ def print_all(
             pdf, pages = renderer.print(html, fillable=document.fillable)
             folder.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(pdf)
-            digest = hashlib.sha256(pdf).hexdigest()
-            made = PrintFile(name, "", "", "", "", pages, len(pdf), digest, source)
+            made = PrintFile(name, "", "", "", "", pages, len(pdf), _digest(pdf), source)
+            if is_first:
+                made = _pictured(folder, made, pdf)
             files.append(_described(document, paper, made))
             yield Outcome(files[-1], is_new=True)
     if keep_others:
@@ -65,8 +68,28 @@ def fingerprint(html: str, *, fillable: bool) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _is_whole(path: Path, file: PrintFile) -> bool:
-    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == file.sha256
+def _is_whole(folder: Path, file: PrintFile, *, pictured: bool) -> bool:
+    """Return whether a file, and its picture if it has to have one, are as the manifest says."""
+    parts = {file.file: file.sha256}
+    if pictured or file.thumb:
+        parts[file.thumb or "."] = file.thumb_sha256
+    return all(
+        (folder / name).is_file() and _digest((folder / name).read_bytes()) == digest
+        for name, digest in parts.items()
+    )
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _pictured(folder: Path, file: PrintFile, pdf: bytes) -> PrintFile:
+    """Write the picture of the first page beside a file, and return the file with what that is."""
+    picture, (width, height) = first_page(pdf)
+    thumb = f"{Path(file.file).stem}.webp"
+    (folder / thumb).write_bytes(picture)
+    digest = _digest(picture)
+    return replace(file, thumb=thumb, thumb_sha256=digest, width=width, height=height)
 
 
 def _described(document: Document, paper: Paper, file: PrintFile) -> PrintFile:
@@ -76,12 +99,15 @@ def _described(document: Document, paper: Paper, file: PrintFile) -> PrintFile:
         title=document.title,
         kind=document.kind,
         paper=paper.name,
+        fillable=document.fillable,
     )
 
 
 def _put_in_order(folder: Path, known: Iterable[str], files: list[PrintFile]) -> None:
-    for name in set(known) - {file.file for file in files}:
+    kept = {file.file for file in files}
+    for name in set(known) - kept:
         (folder / name).unlink(missing_ok=True)
+        (folder / name).with_suffix(".webp").unlink(missing_ok=True)
     text = json.dumps({"files": [asdict(file) for file in files]}, indent=1, ensure_ascii=False)
     manifest = folder / MANIFEST
     if not manifest.is_file() or manifest.read_text("utf-8") != f"{text}\n":
@@ -91,8 +117,8 @@ def _put_in_order(folder: Path, known: Iterable[str], files: list[PrintFile]) ->
 
 def copy_prints(folder: Path, other: Path) -> None:
     """Make another folder hold the same files; one that is the same already is not touched."""
-    wanted = {file.file for file in read_manifest(folder)} | {MANIFEST}
-    gone = {file.file for file in read_manifest(other)} - wanted
+    wanted = _names(folder) | {MANIFEST}
+    gone = _names(other) - wanted
     for name in sorted(gone):
         (other / name).unlink(missing_ok=True)
     other.mkdir(parents=True, exist_ok=True)
@@ -101,3 +127,8 @@ def copy_prints(folder: Path, other: Path) -> None:
         copy = other / name
         if not copy.is_file() or copy.read_bytes() != content:
             copy.write_bytes(content)
+
+
+def _names(folder: Path) -> set[str]:
+    files = read_manifest(folder)
+    return {file.file for file in files} | {file.thumb for file in files if file.thumb}

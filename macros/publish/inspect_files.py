@@ -49,7 +49,9 @@ def inspect_files(site: Site) -> None:
     lines = [
         f"{path}: this is a link to another file: put the file itself there" for path in site.links
     ]
-    printed = {file.file: file.sha256 for file in read_manifest(site.folder / _PRINTED)}
+    made = read_manifest(site.folder / _PRINTED)
+    printed = {file.file: file.sha256 for file in made}
+    printed |= {file.thumb: file.thumb_sha256 for file in made if file.thumb}
     exported = {
         path: file.sha256
         for file in read_exports(site.folder)

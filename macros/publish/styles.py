@@ -20,7 +20,7 @@ from macros.publish.site import Site
 
 # Both engines put a digest into the names; Zensical has a folder for each of its looks.
 _FOLDER = "assets/stylesheets/"
-_THEME = re.compile(rf"{_FOLDER}(?:.+/)?(?:main|palette)\.[0-9a-f]{{8}}\.min\.css")
+THEME = re.compile(rf"{_FOLDER}(?:.+/)?(?:main|palette)\.[0-9a-f]{{8}}\.min\.css")
 _LINK = re.compile(
     rf'[ \t]*<link rel="stylesheet" href="([^"]*{_FOLDER})'
     r'((?:[\w-]+/)?(main|palette)\.[0-9a-f]{8}\.min\.css)">\n?'
@@ -58,7 +58,7 @@ def cut_theme_styles(site: Site) -> None:
 
     A second run finds nothing to do.
     """
-    files = [path for path in site.files if _THEME.fullmatch(path)]
+    files = [path for path in site.files if THEME.fullmatch(path)]
     links = {link[1] for page in site.pages for link in _LINK.findall(page.head)}
     linked = [path for path in files if path.removeprefix(_FOLDER) in links]
     if not linked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from macros.render.context import Context
 from macros.render.environment import render
+from macros.render.prints import pdf_files
 
 MOMENTS = {
     "before": "Before the conversation",
@@ -39,4 +40,5 @@ def render_checklist(context: Context, id: str, moment: str) -> str:
 def render_checklist_list(context: Context) -> str:
     """Return links to every checklist, with the occasion for it."""
     lists = [entry.value for entry in context.catalog.checklists.values()]
-    return render("checklist/list.html", context, lists=lists)
+    files = pdf_files(context, {"PDF": "checklists", "Pocket cards": "pocket-cards-four"})
+    return render("checklist/list.html", context, lists=lists, files=files)

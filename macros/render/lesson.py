@@ -6,6 +6,7 @@ from macros.content.catalog import Situation
 from macros.model.evidence import LABELS
 from macros.render.context import Context
 from macros.render.environment import render
+from macros.render.figure import render_source_figure
 from macros.render.inline import labels_on
 from macros.render.situation import render_situation_links
 
@@ -44,7 +45,14 @@ def render_lesson_sources(context: Context) -> str:
     catalog, lesson = context.catalog, context.lesson()
     sources = [catalog.sources[id_].value for id_ in lesson.meta.sources]
     key = labels_on(catalog, lesson.page)
-    return render("lesson/sources.html", context, sources=sources, labels=LABELS, key=key)
+    return render(
+        "lesson/sources.html",
+        context,
+        sources=sources,
+        labels=LABELS,
+        key=key,
+        figure_of=render_source_figure,
+    )
 
 
 def render_next_step(context: Context) -> str:

@@ -15,6 +15,7 @@ from macros.problem import Edit, Rule
 from macros.render import whereabouts
 from macros.render.context import Context
 from macros.render.environment import render
+from macros.render.figure import render_source_figure
 from macros.render.inline import short_name
 from macros.render.situation import MOMENTS
 
@@ -126,6 +127,7 @@ def render_source_list(context: Context) -> str:
         cited=cited,
         labels=LABELS,
         short_name=short_name,
+        figure_of=render_source_figure,
     )
 
 

@@ -24,6 +24,7 @@ from macros.dialogue.speech import Speech
 from macros.model.dialogue import Choice, Dialogue, Ending, Turn, decisions
 from macros.render.context import Context
 from macros.render.environment import render
+from macros.render.prints import pdf_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def render_practice(context: Context) -> str:
         "practice/practice.html",
         context,
         practice=practice,
+        files=pdf_files(context, {"Script for two, PDF": f"role-play-{practice.id}"}),
         dialogue=dialogue,
         numbers=numbers,
         places=sorted(_places(dialogue, numbers), key=lambda place: place.number),

@@ -15,6 +15,7 @@ MADE_FOLDERS = ("docs/print/", "docs/export/", "docs/data/")
 MANIFEST = "manifest.json"
 _LARGEST = 1_000_000
 _NAME = re.compile(r"[a-z0-9-]+\.pdf")
+_THUMB = re.compile(r"(?:[a-z0-9-]+\.webp)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,12 @@ class PrintFile:
     bytes: int
     sha256: str
     source: str
+    fillable: bool = False
+    thumb: str = ""
+    """The picture of the first page, and its size in pixels; a document has one, beside its first file."""
+    thumb_sha256: str = ""
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,5 @@ def read_manifest(folder: Path) -> tuple[PrintFile, ...]:
 def _is_sound(file: PrintFile) -> bool:
     """Return whether every value is of its kind, and the name one of a file beside the manifest."""
     kinds = get_type_hints(PrintFile)
-    return bool(_NAME.fullmatch(str(file.file))) and all(
-        type(getattr(file, name)) is kind for name, kind in kinds.items()
-    )
+    named = _NAME.fullmatch(str(file.file)) and _THUMB.fullmatch(str(file.thumb))
+    return bool(named) and all(type(getattr(file, name)) is kind for name, kind in kinds.items())

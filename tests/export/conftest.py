@@ -10,14 +10,17 @@ from macros.content.loader import load_catalog
 from macros.export.build import export_all
 from macros.export.format import ExportContext
 from macros.export.formats import formats
+from macros.preview.site_parts import BuiltParts
 from tests.browser.conftest import launch
 from tests.helpers.shared import made_once
 
 
 @pytest.fixture(scope="session")
-def context(repo: Path) -> ExportContext:
+def context(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> ExportContext:
     """Return what the exports of the real hub are made from."""
-    return ExportContext(load_catalog(repo), "https://hub.test/", "1.2.3", 1_700_000_000)
+    catalog = load_catalog(repo)
+    parts = BuiltParts(catalog, tmp_path_factory.mktemp("parts"))
+    return ExportContext(catalog, parts, "https://hub.test/", "1.2.3", 1_700_000_000)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 /** After the last question: what to look at again, with what was sure and wrong first. */
 
-import { element } from "./dom.js";
+import { element, isCourse } from "./dom.js";
 
 /** @typedef {(result: string, sure: string) => boolean} Test */
 
@@ -27,7 +27,8 @@ export function showDebrief(section, forms) {
   }
   const wrong = forms.filter(({ dataset }) => dataset["result"] === "wrong").length;
   const right = `${forms.length - wrong} of ${forms.length} were right at first.`;
-  parts.unshift(element("p", {}, `${right} All come back in the review from tomorrow on.`));
+  const next = isCourse ? "" : " All come back in the review from tomorrow on.";
+  parts.unshift(element("p", {}, right + next));
   if (wrong > 0) {
     const button = element("button", { type: "button", className: "hub-button" });
     button.textContent = "Try again what was not right";

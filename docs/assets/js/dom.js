@@ -3,6 +3,9 @@
 export const NOT_KEPT =
   "This browser does not let the page keep it. Copy it or print it before you leave.";
 
+/** A course system keeps what is answered and brings no question back (macros/export/course_page). */
+export const isCourse = "course" in document.documentElement.dataset;
+
 /** @param {ParentNode} within @param {string} selector */
 export const all = (within, selector) =>
   /** @type {HTMLElement[]} */ ([...within.querySelectorAll(selector)]);

@@ -3,7 +3,7 @@
  * this makes Check answer, remembers, and says what to look at again.
  */
 
-import { NOT_KEPT, all, element, missed, onReturn, one } from "./dom.js";
+import { NOT_KEPT, all, element, isCourse, missed, onReturn, one } from "./dom.js";
 import { Draft, fit } from "./fields.js";
 import { change, read, spoken, today } from "./store.js";
 
@@ -303,7 +303,8 @@ export default class HubQuiz extends HTMLElement {
     this.toggleAttribute("data-answered", true);
     form.dataset["result"] ??= right ? "right" : "wrong";
     form.dataset["sure"] ??= sure ?? "";
-    const note = looked && result.right ? " You looked first, so it comes back as if new." : "";
+    const outcome = isCourse ? "counts as not right at first" : "comes back as if new";
+    const note = looked && result.right ? ` You looked first, so it ${outcome}.` : "";
     const loss = kept ? "" : ` ${NOT_KEPT}`;
     this.#explain(form, result);
     this.#say(form, result.line + note + loss, true);

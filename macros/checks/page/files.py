@@ -68,6 +68,7 @@ DATA_NAMES = frozenset(
         "glossary",
         "paths",
         "ideas",
+        "figures",
         "words",
         "retired",
         "published-ids",

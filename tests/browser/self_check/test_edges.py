@@ -79,14 +79,14 @@ def test_dates_of_other_years_have_their_year(visit: Visit) -> None:
     page = begin(visit, "notebook/", {"format": 2, "talks": talks})
     page.get_by_text("Earlier conversations").click()
     expect(page.locator("[data-part=earlier] b")).to_have_text(
-        ["March 9, N.", "March 9, 2025, N.", "March 9, 2024, N."]
+        ["9 March, N.", "9 March 2025, N.", "9 March 2024, N."]
     )
 
 
 def test_a_begun_entry_is_not_written_over_by_changing_another(visit: Visit) -> None:
     page = begin(visit, "notebook/", {"format": 2, "talks": {"a": TALK}})
     page.get_by_label("What did I learn?").fill("Half a thought")
-    page.get_by_role("button", name="Change: November 25, N.").click()
+    page.get_by_role("button", name="Change: 25 November, N.").click()
     expect(page.get_by_role("status")).to_contain_text("Keep what stands in the form first")
     expect(page.get_by_label("What did I learn?")).to_have_value("Half a thought")
 
@@ -364,7 +364,7 @@ def test_a_review_without_a_network_says_so_and_begins_once_there_is_one(visit: 
 def test_at_midnight_the_review_looks_again(visit: Visit) -> None:
     record = {"format": 2, "items": {"lf-order": answered(attempt(TODAY))}}
     page = begin(visit, "review/", record, f"{TODAY}T23:59:30")
-    expect(page.get_by_text("The next come back on November 26.")).to_be_visible()
+    expect(page.get_by_text("The next come back on 26 November.")).to_be_visible()
     expect(page.get_by_role("button", name="Begin")).to_be_hidden()
     page.clock.fast_forward("02:00")
     expect(page.get_by_text("1 question is due.")).to_be_visible()

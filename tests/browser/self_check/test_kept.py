@@ -21,7 +21,7 @@ def test_kept_page_lists_exactly_what_is_there(visit: Visit) -> None:
     keep(page, "{ torn", ASIDE)
     keep(page, "of another site", "elsewhere")
     page.reload()
-    expect(page.get_by_text("lf-order: version 1, answered on November 25")).to_be_attached()
+    expect(page.get_by_text("lf-order: version 1, answered on 25 November")).to_be_attached()
     shown = page.locator("[data-part=raw] summary").all_text_contents()
     mine = page.evaluate("Object.keys(localStorage).filter((key) => key !== 'elsewhere').sort()")
     assert [text.split(",")[0] for text in shown] == mine

@@ -33,18 +33,18 @@ def test_conversation_is_kept_changed_removed_and_put_back(visit: Visit) -> None
     page.get_by_role("button", name="Keep this conversation").click()
     expect(page.get_by_role("status")).to_have_text("It is in your notebook.")
     entry = page.locator("[data-part=week] > li")
-    expect(entry).to_contain_text("November 25, N., bookkeeper")
+    expect(entry).to_contain_text("25 November, N., bookkeeper")
     expect(entry).to_contain_text("Yes, to go on")
     expect(page.get_by_text("1 this week, 1 conversation in all.")).to_be_visible()
     expect(page.get_by_label("What did I learn?")).to_be_empty()
 
-    page.get_by_role("button", name="Change: November 25, N., bookkeeper").click()
+    page.get_by_role("button", name="Change: 25 November, N., bookkeeper").click()
     page.get_by_label("What did I learn?").fill("In March.")
     page.get_by_role("button", name="Keep this conversation").click()
     expect(entry).to_have_count(1)
     expect(entry).to_contain_text("In March.")
 
-    page.get_by_role("button", name="Remove: November 25, N., bookkeeper").click()
+    page.get_by_role("button", name="Remove: 25 November, N., bookkeeper").click()
     expect(entry).to_have_count(0)
     assert kept(page)["talks"] == {}
     page.get_by_role("button", name="Put it back").click()
@@ -65,9 +65,9 @@ def test_week_begins_on_monday(visit: Visit) -> None:
     }
     page = open_notebook(visit, {"talks": talks})
     week = page.locator("[data-part=week] > li b")
-    expect(week).to_have_text(["November 25, wed", "November 23, mon"])
+    expect(week).to_have_text(["25 November, wed", "23 November, mon"])
     page.get_by_text("Earlier conversations").click()
-    expect(page.locator("[data-part=earlier] > li b")).to_have_text("November 22, sun")
+    expect(page.locator("[data-part=earlier] > li b")).to_have_text("22 November, sun")
 
 
 def test_markup_in_what_was_written_stays_text(visit: Visit) -> None:

@@ -131,5 +131,5 @@ def test_week_is_filled_in_on_paper(visit: Visit) -> None:
     page.wait_for_function("() => !document.querySelector(':not(:defined)')")
     pages = printed(page, "A4")
     assert len(pages) == 2
-    for text in ("November 24", "bookkeeper", "Her cousin is moving", "Yes, to go on"):
+    for text in ("24 November", "bookkeeper", "Her cousin is moving", "Yes, to go on"):
         assert re.sub(r"\s", "", text) in re.sub(r"\s", "", pages[1])

@@ -83,7 +83,7 @@ def test_review_ends_after_five_minutes(visit: Visit) -> None:
 def test_nothing_due_says_when(visit: Visit) -> None:
     page = open_review(visit, {"lf-order": answered(attempt(TODAY))})
     expect(
-        page.get_by_text("Nothing is due today. The next come back on November 24.")
+        page.get_by_text("Nothing is due today. The next come back on 24 November.")
     ).to_be_visible()
     expect(page.get_by_role("button", name="Begin")).to_be_hidden()
 

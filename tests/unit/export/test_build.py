@@ -14,16 +14,18 @@ from macros.export.format import ExportContext, Format
 from macros.export.formats import formats
 from macros.export.listing import coverage, render_export_list
 from macros.export.questions import all_questions
+from macros.preview.site_parts import BuiltParts
 from macros.publish.errors import FinishError
 from macros.publish.inspect_files import inspect_files
 from macros.publish.lesson_texts import place_lesson_texts
 from macros.publish.site import Site
 from macros.render.context import Context
 from macros.source.exports import EXPORT_MANIFEST, read_exports
-from tests.helpers.hub import FIRST_AID, make_hub
+from tests.helpers.exporting import first_aid_context
+from tests.helpers.hub import make_hub
 
-CATALOG = load_catalog(FIRST_AID)
-CONTEXT = ExportContext(CATALOG, "https://hub.test/", "1.2.3", 1_700_000_000)
+CONTEXT = first_aid_context()
+CATALOG = CONTEXT.catalog
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +34,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("exports")
     list(export_all(CONTEXT, formats(), folder))
     return folder
+
+
+def context_of(hub: Path, pages: Path) -> ExportContext:
+    catalog = load_catalog(hub)
+    return replace(CONTEXT, catalog=catalog, parts=BuiltParts(catalog, pages))
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -64,7 +71,7 @@ def test_the_same_state_gives_the_same_bytes(pages: Path, tmp_path: Path) -> Non
 @pytest.mark.slow
 def test_a_second_run_makes_nothing_and_a_changed_lesson_only_what_holds_it(tmp_path: Path) -> None:
     hub = make_hub(tmp_path / "hub")
-    context = replace(CONTEXT, catalog=load_catalog(hub))
+    context = context_of(hub, tmp_path / "before")
     list(export_all(context, formats(), hub / "docs"))
 
     again = list(export_all(context, formats(), hub / "docs"))
@@ -74,10 +81,11 @@ def test_a_second_run_makes_nothing_and_a_changed_lesson_only_what_holds_it(tmp_
     text = quiz.read_text("utf-8")
     stem = text.partition("stem: ")[2].partition("\n")[0]
     quiz.write_text(text.replace(stem, "What comes first here, before all?", 1), "utf-8")
-    changed = replace(CONTEXT, catalog=load_catalog(hub))
+    changed = context_of(hub, tmp_path / "after")
     made = [one.file.path for one in export_all(changed, formats(), hub / "docs") if one.is_new]
     assert "data/lessons.json" in made
     assert "data/glossary.json" not in made
+    assert "export/scorm12/wounds/stop-the-bleeding.zip" in made
     assert not any("calm-start" in path for path in made)
 
 

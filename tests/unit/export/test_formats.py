@@ -12,7 +12,6 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from macros.content.loader import load_catalog
 from macros.export.anki_collection import guid_of
 from macros.export.book import Book, Chapter, book_members
 from macros.export.format import ExportContext, Format
@@ -21,9 +20,9 @@ from macros.export.formats.gift import question_gift
 from macros.export.formats.qti import item_element
 from macros.export.questions import AskedQuestion, all_questions, html
 from macros.export.xml import XmlError
-from tests.helpers.hub import FIRST_AID
+from tests.helpers.exporting import first_aid_context
 
-CONTEXT = ExportContext(load_catalog(FIRST_AID), "https://hub.test/", "1.2.3", 1_700_000_000)
+CONTEXT = first_aid_context()
 QUESTIONS = all_questions(CONTEXT.catalog)
 FORMATS: dict[str, Format] = {one.id: one for one in formats()}
 

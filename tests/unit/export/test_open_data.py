@@ -12,12 +12,11 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from macros.content.loader import load_catalog
-from macros.export.format import ExportContext
 from macros.export.formats.open_data import FORMAT, KINDS
-from tests.helpers.hub import FIRST_AID, REPO
+from tests.helpers.exporting import first_aid_context
+from tests.helpers.hub import REPO
 
-CONTEXT = ExportContext(load_catalog(FIRST_AID), "https://hub.test/", "1.2.3")
+CONTEXT = first_aid_context()
 OUTPUTS = {output.path: output for output in FORMAT.outputs(CONTEXT)}
 NAMES = ("all", *KINDS)
 

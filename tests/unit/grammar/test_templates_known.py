@@ -52,7 +52,11 @@ def test_the_grammar_knows_what_a_template_writes(file: Path) -> None:
         for tag, what in written_by(file.read_text("utf-8"))
         if tag not in rules
         or (what.startswith(".") and what != ".x0" and not rules[tag].classes.fullmatch(what[1:]))
-        or (what and what[0] != "." and what not in {"class", *rules[tag].attributes})
+        or (
+            what
+            and what[0] != "."
+            and what not in {"class", *map(str.lower, rules[tag].attributes)}
+        )
     }
     assert unknown == set(), "add it to macros/grammar/grammar.yml, part `block`"
 

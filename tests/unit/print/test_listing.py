@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bs4 import BeautifulSoup
 
 from macros.content.loader import load_catalog
@@ -29,7 +31,24 @@ def test_a_file_that_has_been_made_is_offered_with_pages_and_size() -> None:
         "a-A4.pdf",
         "a-Letter.pdf",
     ]
-    assert soup.get_text().count("2 pages, 41 kB") == 2
+    line = soup.select_one(".hub-files")
+    assert line is not None
+    assert " ".join(line.get_text().split()) == (
+        "A4: A sheet, PDF, 41 kB · Letter: A sheet, PDF, 41 kB · 2 pages"
+    )
+
+
+def test_its_first_page_is_shown_in_the_size_that_it_has() -> None:
+    made = replace(offer("A4").files[0], thumb="a-a4.webp", width=132, height=187, fillable=True)
+    listing = replace(offer(), files=(made,))
+
+    soup = BeautifulSoup(render_print_list(PAGE, [listing]), "html.parser")
+
+    (picture,) = soup.select("img")
+    assert picture["src"] == "a-a4.webp"
+    assert picture["alt"] == "First page of A sheet"
+    assert (picture["width"], picture["height"], picture["loading"]) == ("66", "94", "lazy")
+    assert "· fillable" in soup.get_text()
 
 
 def test_what_has_not_been_made_is_named_without_a_link_and_without_figures() -> None:
