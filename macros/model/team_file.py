@@ -34,7 +34,7 @@ class Talks(_Part):
     ended: Annotated[dict[Ending, Count], Field(min_length=5, max_length=5)]
 
 
-class Moment(_Part):
+class GivenMoment(_Part):
     """A moment of a talk that was looked at: what it was, the giver's line, a better one."""
 
     kind: Words
@@ -53,7 +53,7 @@ class TeamFile(_Part):
     talks: Talks | None = None
     hard: Annotated[tuple[ItemId, ...], Field(max_length=999)] | None = None
     wanted: Annotated[tuple[Words, ...], Field(max_length=20)] | None = None
-    moments: Annotated[tuple[Moment, ...], Field(max_length=20)] | None = None
+    moments: Annotated[tuple[GivenMoment, ...], Field(max_length=20)] | None = None
 
 
 Key = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
@@ -78,4 +78,4 @@ class GroupFile(_Part):
     ended: dict[Ending, dict[Key, Count]]
     hard: dict[ItemId, Keys]
     wanted: dict[Key, Words]
-    moments: dict[Key, Moment]
+    moments: dict[Key, GivenMoment]
