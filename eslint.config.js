@@ -1,5 +1,9 @@
 import js from "@eslint/js";
 
+// What a reader sees has the marks of a book; pages get them when they are finished, scripts as written.
+const TYPED = String.raw`/[a-z]'[a-z]|(^|\s)"[A-Za-z]|\w\s?\.\.\.|[a-z] -{1,3} [a-z]/`;
+const message = "Readers see this: write ’ “ ” … – for what a keyboard has";
+
 export default [
   { ignores: [".venv/", ".cache/", "build/", "node_modules/", "site/", "site-zensical/"] },
   js.configs.recommended,
@@ -16,6 +20,16 @@ export default [
       "no-var": "error",
       "object-shorthand": "error",
       "prefer-const": "error",
+    },
+  },
+  {
+    files: ["docs/assets/js/*.js"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        { selector: `Literal[value=${TYPED}]`, message },
+        { selector: `TemplateElement[value.raw=${TYPED}]`, message },
+      ],
     },
   },
 ];

@@ -15,7 +15,7 @@ from macros.checks import build_blockers
 from macros.checks.quiz.bank import single_key_items
 from macros.checks.quiz.choice_items import LocatedChoiceItem
 from macros.cli.root import find_content, find_root
-from macros.cli.settings import credit, site_url
+from macros.cli.settings import credit, licence, site_url
 from macros.content.loader import load_catalog
 from macros.export.build import copy_exports, export_all
 from macros.export.format import ExportContext
@@ -61,7 +61,9 @@ def _export(folder: Path | None, only: str) -> None:
     started, made = time.monotonic(), 0
     with TemporaryDirectory(prefix="hub-parts-") as pages:
         parts = BuiltParts(catalog, Path(pages))
-        context = ExportContext(catalog, parts, site_url(root), number, stamp(root), credit(root))
+        context = ExportContext(
+            catalog, parts, site_url(root), number, stamp(root), credit(root), licence(root)
+        )
         outcomes = list(export_all(context, chosen, target, keep_others=bool(only)))
     for outcome in outcomes:
         if outcome.is_new:

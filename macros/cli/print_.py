@@ -9,7 +9,7 @@ import click
 
 from macros.checks import build_blockers
 from macros.cli.root import find_content, find_root
-from macros.cli.settings import credit, site_url
+from macros.cli.settings import credit, licence, site_url
 from macros.content.loader import load_catalog
 from macros.print.build import copy_prints, print_all
 from macros.print.document import PrintContext
@@ -34,7 +34,7 @@ def print_(folder: Path | None, only: str) -> None:
     faults = build_blockers(catalog)
     if faults:
         raise click.ClickException(f"Not printed.\n{format_text(faults)}")
-    context = PrintContext(catalog, site_url(root), credit(root))
+    context = PrintContext(catalog, site_url(root), credit(root), licence(root))
     target = folder or root / PRINT_FOLDER
     chosen = [document for document in documents(context) if only in document.name]
     started, made, pages = time.monotonic(), 0, 0

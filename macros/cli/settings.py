@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from macros.model.house import LICENCE
 from macros.source.house import hub_root
 
 _SITE_URL = re.compile(r"^site_url:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
@@ -25,6 +26,12 @@ def site_url(root: Path) -> str:
 def credit(root: Path) -> str:
     """Return whose what is printed and exported is: the site's name, and the hub's that it is built on."""
     return " and ".join(dict.fromkeys(map(_name, (root, hub_root(root)))))
+
+
+def licence(root: Path) -> str:
+    """Return under which licence that is; what a firm wrote beside the hub's is the firm's own matter."""
+    hub = hub_root(root)
+    return LICENCE if hub == root else f"{LICENCE} for what {_name(hub)} wrote"
 
 
 def _name(root: Path) -> str:

@@ -62,6 +62,7 @@ class Book:
     summary: str
     source: str
     stamp: int
+    licence: str
 
 
 def book_members(book: Book, chapters: Sequence[Chapter]) -> Members:
@@ -152,7 +153,7 @@ def _package(book: Book, chapters: Sequence[Chapter]) -> str:
     <dc:creator>{escape(book.creator)}</dc:creator>
     <dc:language>en-GB</dc:language>
     <dc:description>{escape(book.about)}</dc:description>
-    <dc:rights>CC BY 4.0, https://creativecommons.org/licenses/by/4.0/</dc:rights>
+    <dc:rights>{escape(book.licence)}, https://creativecommons.org/licenses/by/4.0/</dc:rights>
     <dc:source>{escape(book.source)}</dc:source>
     <meta property="dcterms:modified">{modified}</meta>
     <meta property="schema:accessMode">textual</meta>

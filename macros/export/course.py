@@ -113,6 +113,7 @@ def _page(
         policy=_POLICY.format(_CONNECTIONS[system]),
         title=escape(lesson.title),
         site=escape(context.site_name),
+        licence=escape(context.licence),
         links=links,
         body=body[0] if body else "<body>",
         article=article,

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from macros.content.catalog import Catalog
 from macros.export.questions import AskedQuestion
+from macros.model.house import LICENCE
 from macros.render.context import page_folder
 
 Members = Mapping[str, bytes]
@@ -40,6 +41,7 @@ class ExportContext:
     version: str = "0"
     stamp: int = 0
     site_name: str = "Conversation First"
+    licence: str = LICENCE
 
     def address(self, src: str) -> str:
         """Return the address of a page of the site by its path relative to `docs/`."""

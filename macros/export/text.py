@@ -86,7 +86,7 @@ def _whole_links(context: ExportContext, src: str, text: str) -> str:
 def _origin(context: ExportContext, asker: Asker) -> str:
     return (
         f'---\n\n"{asker.title}" by the {context.site_name} contributors, '
-        f"<{context.address(asker.src)}>, licensed under CC BY 4.0."
+        f"<{context.address(asker.src)}>, licensed under {context.licence}."
     )
 
 

@@ -8,6 +8,9 @@ from pydantic import Field, StringConstraints
 
 from macros.model.base import Content, Label, NotProse
 
+LICENCE = "CC BY 4.0"
+"""The licence of the hub's texts, as it stands on what is printed and exported."""
+
 ADDRESS = r"^https://[a-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~-]+)*/?$"
 COLOUR = r"^#[0-9a-fA-F]{6}$"
 PICTURE = r"^assets/img/[a-z0-9-]+(?:/[a-z0-9-]+)*\.(?:svg|png|webp|jpg)$"

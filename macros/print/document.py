@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from macros.content.catalog import Catalog
+from macros.model.house import LICENCE
 from macros.render.context import page_folder
 
 DocumentKind = Literal[
@@ -16,11 +17,12 @@ DocumentKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class PrintContext:
-    """What every part is made from: the catalogue, and the site's name and address."""
+    """What every part is made from: the catalogue, the site's name and address, and the licence."""
 
     catalog: Catalog
     site_url: str
     site_name: str = "Conversation First"
+    licence: str = LICENCE
 
     def address(self, src: str) -> str:
         """Return the address of a page of the site by its path relative to `docs/`."""

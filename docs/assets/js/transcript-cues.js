@@ -10,7 +10,8 @@ import {
 } from "./transcript-names.js";
 import { Talk } from "./transcript-talk.js";
 
-/** @typedef {{start: number, end: number, line: number, texts: string[]}} Cue */
+/** @typedef {{start: number, end: number, line: number, above: string, texts: string[]}} Cue `above` stands in the
+ * line before the times, and is no number. */
 
 const TIMES = new RegExp(
   `^\\s*[[(]?(${CLOCK})[^\\S\\n]*(?:-->|->|[-–—,])[^\\S\\n]*(${CLOCK})[\\])]?[^\\S\\n]*(.*)$`,
@@ -19,6 +20,8 @@ const SETTINGS = /\b(?:align|position|line|size|region|vertical):/;
 const BLOCK = /^(?:NOTE|STYLE|REGION)(?:\s|$)/;
 const HEADER = /^(?:WEBVTT\b|(?:Kind|Language): ?\w|\d*$)/;
 const ID = /^\d+$|^[\da-f]{8}-[\da-f-]{20,}/;
+/** A number, and a name in quotes. */
+const QUOTED = /^\d+ "([^"]{1,80})"/;
 const VOICE = /<v(?:\.[^\s<>]{0,40})?(?:[^\S\n]+([^<>]{0,120}))?>/;
 const TAG = /<\/?(?:[bciuv]|ruby|rt|lang|font|\d)[^<>]*>/g;
 const ENTITY = /&(?:#(\d{1,6})|(\w{2,4}));/g;
@@ -46,7 +49,8 @@ function cuesOf(lines, talk) {
     if (found) {
       const rest = found[3] && !SETTINGS.test(found[3]) ? [found[3]] : [];
       const [start, end] = [seconds(found[1] ?? ""), seconds(found[2] ?? "")];
-      cues.push({ start, end, line: at + 1, texts: rest });
+      const above = lines[at - 1]?.trim() ?? "";
+      cues.push({ start, end, line: at + 1, above: QUOTED.exec(above)?.[1] ?? above, texts: rest });
     } else if (isSkipped || (!cue && !HEADER.test(text) && !ID.test(text))) {
       talk.leave(at + 1, text);
     } else if (cue && text.trim() && !isId(lines, at, cue)) {
@@ -95,7 +99,7 @@ function overlap(before, after) {
 
 /**
  * A way to name who speaks: what a line says, and who says it; nobody if it goes on.
- * @typedef {(text: string, at: number, all: string[]) => [name: string, text: string][]} Way
+ * @typedef {(text: string, at: number, all: string[], cue: Cue) => [name: string, text: string][]} Way
  */
 /** @type {Record<string, Way>} */
 const WAYS = {
@@ -105,6 +109,8 @@ const WAYS = {
     return found ? [[tidyName(found[1] ?? found[2] ?? ""), text.slice(found[0].length)]] : [];
   },
   colon: (text) => beforeColons(text.replace(CHANGE, "")),
+  over: (_, at, __, { above }) =>
+    at === 0 && above && !ID.test(above) ? [[tidyName(above), _]] : [],
   above: (text, at, all) => (at === 0 && all.length > 1 ? [[tidyName(text), ""]] : []),
 };
 
@@ -142,14 +148,16 @@ function weigh(cues, id) {
   const way = WAYS[id] ?? (() => []);
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const { texts } of cues) {
-    texts.forEach((text, at) =>
-      way(text, at, texts).forEach(([name]) => counts.set(name, (counts.get(name) ?? 0) + 1)),
+  for (const cue of cues) {
+    cue.texts.forEach((text, at) =>
+      way(text, at, cue.texts, cue).forEach(([name]) =>
+        counts.set(name, (counts.get(name) ?? 0) + 1),
+      ),
     );
   }
   const people = peopleAmong(counts, { isSure: id === "marks" });
   const often = [...people].reduce((sum, name) => sum + (counts.get(name) ?? 0), 0);
-  const isEnough = id !== "above" || often >= cues.length * NAMED_ABOVE;
+  const isEnough = !["above", "over"].includes(id) || often >= cues.length * NAMED_ABOVE;
   return { id, way, counts, people, often: isEnough ? often : 0 };
 }
 
@@ -161,9 +169,10 @@ function sayNames(cues, talk) {
   const best = said.length > SAMPLE ? weigh(said, chosen.id) : chosen;
   const isMarked = said.some(({ texts }) => texts.some((text) => text.startsWith(">>")));
   let speaker = "";
-  for (const { start, end, line, texts } of said) {
+  for (const cue of said) {
+    const { start, end, line, texts } = cue;
     texts.forEach((text, at) => {
-      const names = best.often ? best.way(text, at, texts) : [];
+      const names = best.often ? best.way(text, at, texts, cue) : [];
       const known = names.filter(([candidate]) => best.people.has(candidate));
       const [name, words] = longest(known, best.counts) ?? ["", text];
       const isChange = text.startsWith(">>");

@@ -4,13 +4,22 @@ import { Talk } from "./transcript-talk.js";
 
 /** @typedef {{text: string, who: string, start: number | undefined, end: number | undefined}} Part */
 
+/** @typedef {Pick<Part, "start" | "end">} Times */
+
 /** What exports call the parts of a turn, without capitals and lines between words. */
-const TEXT = /^(?:sentence|text|transcript|content|message|body|words|caption)$/;
+const TEXT =
+  /^(?:sentence|text|transcript|content|message|body|words|caption|value|display|snippet|utterance)$/;
+/** Names come before numbers. */
+const NAMED =
+  /^(?:(?:speaker|participant|author|sender|user)(?:display|full|real)?names?|(?:user)?profile|(?:real|display|full)name|users)$/;
 const WHO =
-  /^(?:speaker|participant|author|sender|user|from|display|real|name|role)(?:name|label|profile|id)?$/;
-const START = /^(?:start|begin|offset|ts|timestamp|time|date)(?:time|ms|timestamp|seconds)?$/;
-const END = /^(?:end|stop)(?:time|ms|timestamp|seconds|ts)?$/;
-const INSIDE = /^(?:realname|displayname|name|fullname|email|id|relative|seconds)$/;
+  /^(?:speaker|participant|author|sender|user|from|name|role)(?:name|label|profile|id|role|type)?$/;
+const START =
+  /^(?:start|begin|offset|ts|timestamp|time|date|snippet)(?:offset)?(?:time|ms|millis|timestamp|seconds)?$/;
+const END = /^(?:end|stop)(?:offset)?(?:time|ms|millis|timestamp|seconds|ts)?$/;
+const INSIDE = /^(?:realname|displayname|name|fullname|username|email|id|relative|seconds)$/;
+/** What stands behind a word without a blank. */
+const BEHIND = /^[.,;:?!…]+$/;
 /** More things than a talk has. */
 const MOST = 1_000_000;
 /** Nobody speaks so slowly, in words a minute; so the numbers are milliseconds. */
@@ -20,28 +29,52 @@ const SLOWEST = 6;
 function pick(item, pattern, depth = 0) {
   for (const key of Object.keys(item).slice(0, 60)) {
     const value = item[key];
-    if (value !== null && value !== "" && pattern.test(key.toLowerCase().replace(/[_\s-]/g, ""))) {
-      return typeof value === "object" && !Array.isArray(value)
-        ? depth < 2 && pick(value, INSIDE, depth + 1)
-        : value;
+    const isFit = pattern.test(key.toLowerCase().replace(/[_\s-]/g, ""));
+    if (isFit && value !== null && value !== "") {
+      const inside = pattern !== TEXT && Array.isArray(value) ? value[0] : value;
+      return typeof inside === "object" && !Array.isArray(inside)
+        ? depth < 2 && pick(inside ?? {}, INSIDE, depth + 1)
+        : inside;
     }
   }
+}
+
+/** Who speaks, by name if there is one. @param {any} item */
+const whoOf = (item) => pick(item, NAMED) || pick(item, WHO);
+
+/** A text, which may come in pieces of which some are links or bold. @param {any} item @returns {string | undefined} */
+function textIn(item) {
+  const found = pick(item, TEXT);
+  const pieces = Array.isArray(found) && found.some((one) => typeof one === "string") && found;
+  return pieces
+    ? pieces.map((one) => (typeof one === "string" ? one : (textIn(one) ?? ""))).join("")
+    : found;
 }
 
 /** @param {any} value @returns {number | undefined} */
 function timeOf(value) {
   const text = String(value ?? "").slice(0, 40);
-  const number = /^\d{1,3}:\d/.test(text) ? seconds(text) : parseFloat(text.replace(",", "."));
+  const [, minutes = 0, rest] = /^PT(?:(\d+)M)?([\d.]+)S$/.exec(text) ?? [];
+  const number = /^\d{1,3}:\d/.test(text)
+    ? seconds(text)
+    : rest
+      ? Number(minutes) * 60 + Number(rest)
+      : parseFloat(text.replace(",", "."));
   const date = /^\d{4}-/.test(text) ? Date.parse(text) / 1000 : number;
   return Number.isFinite(date) ? date : undefined;
 }
 
-/** @param {any} item @param {string} who @returns {Part} */
-const partOf = (item, who) => ({
-  text: String(pick(item, TEXT)),
+/** @param {any} item @param {string} who @param {Times} [around] when what it is a part of was said @returns {Part} */
+const partOf = (item, who, around) => ({
+  text: String(textIn(item)),
   who,
-  start: timeOf(pick(item, START)),
-  end: timeOf(pick(item, END)),
+  ...timesOf(item, around),
+});
+
+/** @param {any} item @param {Times} [around] @returns {Times} */
+const timesOf = (item, around) => ({
+  start: timeOf(pick(item, START)) ?? around?.start,
+  end: timeOf(pick(item, END)) ?? around?.end,
 });
 
 /** All that is said in a value: the list of things with most words, those with a speaker first. @param {any} value */
@@ -50,24 +83,25 @@ function partsOf(value) {
   const found = new Map();
   /** @type {Map<string, string>} */
   const names = new Map();
-  /** @type {[item: any, path: string, who: string][]} */
-  const waiting = [[value, "", ""]];
+  /** @type {[item: any, path: string, who: string, around: Times | undefined][]} */
+  const waiting = [[value, "", "", undefined]];
   for (let seen = 0; waiting.length > 0 && seen < MOST; seen += 1) {
-    const [item, path, from] = waiting.pop() ?? [{}, "", ""];
+    const [item, path, from, around] = waiting.pop() ?? [{}, "", "", undefined];
     const isList = Array.isArray(item);
-    const given = isList ? undefined : pick(item, WHO);
+    const given = isList ? undefined : whoOf(item);
     const who = given === undefined ? from : tidyName(String(given).slice(0, 120));
     const number = item.speakerId ?? item.speaker_id ?? item.id;
-    if (!isList && typeof pick(item, TEXT) === "string") {
+    if (!isList && typeof textIn(item) === "string") {
       const parts = found.get(path) ?? [];
       found.set(path, parts);
-      parts.push(partOf(item, who));
+      parts.push(partOf(item, who, around));
     } else if (typeof item.name === "string" && number !== undefined) {
       names.set(String(number), item.name);
     }
+    const times = isList ? around : timesOf(item, around);
     for (const [key, child] of Object.entries(item).reverse()) {
       if (typeof child === "object" && child !== null && path.length < 200) {
-        waiting.push([child, isList ? path : `${path}/${key}`, who]);
+        waiting.push([child, isList ? path : `${path}/${key}`, who, times]);
       }
     }
   }
@@ -87,7 +121,7 @@ function rowsOf(text) {
     ? lines.map((line) => {
         const values = cells(line, between);
         const item = Object.fromEntries(keys.map((key, at) => [key, values[at] ?? ""]));
-        return partOf(item, String(pick(item, WHO) ?? ""));
+        return partOf(item, String(whoOf(item) ?? ""));
       })
     : [];
 }
@@ -120,17 +154,41 @@ function isDeep(text) {
   return false;
 }
 
+/** One value, or one in each line. @param {string} text */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return JSON.parse(
+      `[${text
+        .trim()
+        .split(/[\r\n]+/)
+        .join(",")}]`,
+    );
+  }
+}
+
 /** @param {string} text @returns {{kind: string, talk: Talk} | null} */
 export function readData(text) {
   const isJson = /^\s*[[{]/.test(text);
   let parts;
   try {
-    parts = isJson ? (isDeep(text) ? [] : partsOf(JSON.parse(text))) : rowsOf(text);
+    parts = isJson ? (isDeep(text) ? [] : partsOf(parsed(text))) : rowsOf(text);
   } catch {
     return null;
   }
   if (parts.length === 0) {
     return null;
+  }
+  parts.forEach((part, at) => {
+    const before = BEHIND.test(part.text) && parts[at - 1];
+    if (before) {
+      before.text += part.text;
+      part.text = "";
+    }
+  });
+  if ((parts[0]?.start ?? 0) > (parts.at(-1)?.start ?? 0)) {
+    parts.reverse(); // the newest came first
   }
   const times = parts.flatMap(({ start, end }) => [start ?? 0, end ?? 0]);
   const first = parts[0]?.start ?? 0;

@@ -22,8 +22,10 @@ import { Talk } from "./transcript-talk.js";
  *   isSure?: boolean, isChat?: boolean, isBare?: boolean}} Shape
  */
 
-const DAY = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?|(?:[^\W\d_]{2,9}\.?,? )?(?:\d{1,2}\.? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? \d{1,2}),? \d{4}`;
-const DOTTED = String.raw`\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.? ?m\b\.?)?`;
+const DAY = String.raw`\d{1,4}(?:[./-]|\. )\d{1,2}(?:[./-]|\. )\d{1,4}\.?|(?:\p{L}{2,9}\.?,? )?(?:\d{1,2}\.? (?:de )?\p{L}{3,9}\.?|\p{L}{3,9}\.? \d{1,2}),? (?:de )?\d{4}`;
+const DOTTED = String.raw`(?:(?:오[전후]|[上下]午|午[前後]) ?)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.? ?m\b\.?| [صم])?`;
+/** A time, which may follow a day. */
+const STAMP = `(?:(?<day>${DAY}),?\\s+(?:\\p{L}{1,4}\\.? )?)?(?<time>${CLOCK})`;
 const BETWEEN = String.raw`[\s,;|·•–—-]`;
 
 /**
@@ -31,7 +33,7 @@ const BETWEEN = String.raw`[\s,;|·•–—-]`;
  * @param {string} pattern @returns {Shape["head"]}
  */
 function by(pattern) {
-  const head = new RegExp(pattern, "i");
+  const head = new RegExp(pattern, "iu");
   return (line) => {
     const found = head.exec(line.slice(0, 250));
     if (!found) {
@@ -48,14 +50,17 @@ function by(pattern) {
   };
 }
 
-const ALONE = new RegExp(`^[[(]?(?:(?:${DAY}),? )?(${CLOCK})[\\])]?$`, "i");
+const ALONE = new RegExp(`^[[(]?${STAMP}[\\])]?$`, "iu");
+
+/** The time of a line that has nothing else. @param {string | undefined} line */
+const alone = (line) => ALONE.exec((line ?? "").slice(0, 80).trim())?.groups;
 
 /** @type {Shape[]} */
 const SHAPES = [
   {
     kind: "whatsapp",
     head: by(
-      `^\\[?(?<day>${DAY}),? ?(?:[^\\W\\d_]{2,4} )?(?<time>${DOTTED})(?:\\]|:? [-–]|:)\\s*(?<rest>.*)`,
+      `^\\[?(?<day>${DAY}),? ?(?:\\p{L}{1,4}\\.? )?(?<time>${DOTTED})(?:\\]|:? [-–]|[:,])\\s*(?<rest>.*)`,
     ),
     isSure: true,
     isChat: true,
@@ -87,7 +92,7 @@ const SHAPES = [
   },
   {
     kind: "name-time",
-    head: by(`^(?<name>${NAME})${BETWEEN}+[[(]?(?:(?:${DAY}),? )?(?<time>${CLOCK})[\\])]?:?$`),
+    head: by(`^(?<name>${NAME})(?:,? at | ?@ ?|${BETWEEN}+)[[(_]?${STAMP}[\\])_]?:?$`),
     isSure: true,
   },
   {
@@ -97,35 +102,54 @@ const SHAPES = [
   },
   {
     kind: "time-name",
-    head: by(`^[[(]?(?<time>${CLOCK})[\\])]?${BETWEEN}+(?<name>[^[\\]|\\t]{1,80})$`),
+    head: by(`^@?[[(]?${STAMP}[\\])]?${BETWEEN}+(?![ap]m$)(?<name>[^[\\]|\\t]{1,80})$`),
     isSure: true,
   },
   {
     kind: "name-above-time",
     head: (line, at, lines) => {
-      const time = ALONE.exec((lines[at + 1] ?? "").slice(0, 80).trim())?.[1];
+      const { time, day } = alone(lines[at + 1]) ?? {};
       return line && time && line.length < 80
-        ? { names: [[tidyName(line), ""]], time, used: 2 }
+        ? { names: [[tidyName(line), ""]], time, day, used: 2 }
         : null;
     },
     isSure: true,
   },
   {
+    kind: "name-in-brackets",
+    head: by(
+      `^(?:[[(]?(?<time>${CLOCK})[\\])]?\\s*(?:[-–] ?)?)?[[<](?<name>[^[\\]<>|\\t]{1,80})[\\]>]:? `,
+    ),
+  },
+  {
+    kind: "time-above-name",
+    head: (line, at, lines) => {
+      const { time, day } = alone(line) ?? {};
+      const name = (lines[at + 1] ?? "").trim();
+      return time && name && name.length < 60 && lines[at + 2]?.trim()
+        ? { names: [[tidyName(name), ""]], time, day, used: 2 }
+        : null;
+    },
+  },
+  {
     kind: "by-hand",
     head: (line) => {
-      const names = beforeColons(line.replace(/^[-*•] /, ""));
+      const names = beforeColons(line.replace(/^(?:[-*•]|\d{1,4}[.)]) /, ""));
       return names.length > 0 ? { names, used: 1 } : null;
     },
   },
   {
     kind: "by-hand-dash",
-    head: by(`^(?<name>${NAME}) ?(?:[–—]| -) ?(?=\\S)(?!${CLOCK}$)`),
+    head: by(`^(?<name>${NAME})(?: ?(?:[–—]| -)|>|\\t) ?(?=\\S)(?!${CLOCK}$)`),
   },
   {
     kind: "by-hand-above",
     head: (line, at, lines) =>
-      line && line.length < 60 && !lines[at - 1]?.trim() && lines[at + 1]?.trim()
-        ? { names: [[tidyName(line.replace(/:$/, "")), ""]], used: 1 }
+      line &&
+      line.length < 60 &&
+      !lines[at - 1]?.trim() &&
+      (lines[at + 1]?.trim() || line[0] === "#")
+        ? { names: [[tidyName(line.replace(/^#+ |:$/g, "")), ""]], used: 1 }
         : null,
   },
   {

@@ -1,17 +1,30 @@
 /** E-mail threads: messages above one another, and inside one another with a sign before each line. */
 import { Talk } from "./transcript-talk.js";
 
-/** @typedef {{who: string, when: string, line: number, texts: string[]}} Message */
+/** @typedef {{who: string, when: string, line: number, depth: number, texts: string[]}} Message */
+
+/** Who sent it, when, and that somebody wrote, in the languages of mail programs. */
+const FROMS = "from|von|de|da|van|från|fra|od|lähettäjä|feladó|от|发件人|寄件者|差出人";
+const SENT =
+  "sent|date|gesendet|datum|envoyé|enviad[oa]|fecha|inviato|data|verzonden|wysłano|skickat|sendt|dato|lähetetty|odesláno|дата|发送时间|日期|送信日時";
+const VERBS =
+  "wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev|napisał(?:\\(a\\))?|kirjoitti|napsal|написал|пишет";
 
 /** What no other talk has: who sent it, or who wrote what follows. */
-const MAIL =
-  /^[> ]*(?:from|von|de|da|van|från|fra): ?\S.*@|^[> ]*(?:sent|gesendet|envoyé|enviado|inviato|verzonden): |(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev)\b.{0,160}:$/i;
-const FROM = /^(?:from|von|de|da|van|från|fra): *(\S.{0,200})$/i;
-const FIELD =
-  /^(?:to|cc|bcc|sent|date|subject|reply-to|an|gesendet|datum|betreff|à|envoyé|objet|para|enviado|asunto|a|inviato|data|oggetto|aan|verzonden|onderwerp|assunto|attachments?|importance): ?/i;
-const WHEN = /^(?:sent|date|gesendet|datum|envoyé|enviado|inviato|data|verzonden): *(.*)/i;
-const WROTE =
-  /^(?:on|am|le|el|il|op|em|den)\b (.{6,200}?)(?: <[^<>]{3,80}>)? ?\b(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev)\b(.{0,160}) ?:$/i;
+const MAIL = new RegExp(
+  `^[> ]*(?:(?:${FROMS}) ?: ?\\S.*@|(?:${SENT}) ?: )|(?:${VERBS})(?!\\p{L}).{0,160}:$`,
+  "iu",
+);
+const FROM = new RegExp(`^(?:${FROMS}) ?: *(\\S.{0,200})$`, "iu");
+const FIELD = new RegExp(
+  `^(?:${SENT}|to|b?cc|reply-to|subject|attachments?|importance|an|betreff|à|objet|para|asunto|a|oggetto|aan|onderwerp|assunto|do|dw|temat|till?|ämne|emne|kopia|vastaanottaja|aihe|komu|předmět|кому|тема|收件人|主题|主旨|宛先|件名) ?: ?`,
+  "iu",
+);
+const WHEN = new RegExp(`^(?:${SENT}) ?: *(.*)`, "iu");
+const WROTE = new RegExp(
+  `^(?:(?:on|am|le|el|il|op|em|den|dnia) |(?=\\p{L}{2,4}\\.?,? \\d))(.{6,200}?)(?: \\(?<[^<>]{3,80}>\\)?)? ?(?<!\\p{L})(?:${VERBS})(?!\\p{L})(.{0,160}) ?:$`,
+  "iu",
+);
 const SIGNED = /^(?:-- ?|_{5,}|sent from my .{1,40}|von meinem .{1,30} gesendet)$/i;
 const RULE =
   /^-{3,} ?(?:original message|forwarded message|ursprüngliche nachricht|message d'origine|.{0,30}) ?-{3,}$/i;
@@ -21,7 +34,7 @@ const ADDRESS = /[<[(]?(?:mailto:)?[\w.+-]{1,64}@[\w.-]{3,80}[>\])]?/g;
 function nameOf(text) {
   const name = text
     .replace(ADDRESS, "")
-    .replace(/["<>]|\[\]/g, "")
+    .replace(/["<>]|\[\]|\(\)/g, "")
     .trim();
   return name || (text.match(/[\w.+-]{1,64}@[\w.-]{3,80}/)?.[0] ?? "");
 }
@@ -38,7 +51,7 @@ export function readMail(lines) {
   const open = [];
   /** @param {string} who @param {string} when @param {number} line @param {number} depth */
   const begin = (who, when, line, depth) => {
-    const message = { who: nameOf(who), when, line, texts: [] };
+    const message = { who: nameOf(who), when, line, depth, texts: [] };
     messages.push(message);
     open.length = depth;
     open[depth] = message;
@@ -63,7 +76,7 @@ export function readMail(lines) {
     } else if (wrote) {
       const stamp = wrote[1] ?? "";
       const [, when = "", who = ""] =
-        /^(.*(?:\d:\d\d(?: ?[ap]\.?m\b\.?)?|\d{4}))[,\s]*(.*)$/i.exec(stamp) ?? [];
+        /^(.*?\d[:.]\d\d(?: ?[ap]\.?m\b\.?)?|.*?\d{4})[,\s]*(.*)$/i.exec(stamp) ?? [];
       const quoted = (lines.slice(at + 1, at + 4).find((line) => line.includes(">")) ?? "").match(
         />/g,
       );
@@ -112,10 +125,10 @@ function ordered(messages) {
     return { ...message, time: Date.parse(local) / 1_000 };
   });
   const [first = NaN, last = NaN] = [dated[0]?.time, dated.at(-1)?.time];
-  const isOldestFirst = first < last;
+  const isOldestFirst = first < last && !messages.some(({ depth }) => depth > 0);
   const sorted = isOldestFirst ? dated : dated.reverse();
-  const from = isOldestFirst ? first : last;
-  const isTimed = sorted.every(({ time }) => !Number.isNaN(time));
+  const from = sorted[0]?.time ?? 0;
+  const isTimed = sorted.every(({ time }, at) => time >= (sorted[at - 1]?.time ?? from));
   return sorted.map((message) => ({
     ...message,
     start: isTimed ? Math.max(0, message.time - from) : undefined,

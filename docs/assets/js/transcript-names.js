@@ -1,17 +1,23 @@
 /** Times and names, as exports write them, and which of the words before a colon are somebody's name. */
 
 /** A time of day or since the beginning; nothing in it can be read in two ways by the engine. */
-export const CLOCK = String.raw`\d{1,3}:\d{1,2}(?::\d{1,2}){0,2}(?:[.,]\d{1,3})?(?: ?[ap]\.? ?m\b\.?)?`;
+export const CLOCK = String.raw`(?:\d{1,3}:\d{1,2}(?::\d{1,2}){0,2}(?:[.,]\d{1,9})?(?: ?[ap]\.? ?m\b\.?| [صم])?|(?:\d{1,2} ?h(?:ours?)?,? )?\d{1,2} ?m(?:in(?:ute)?s?)?,? \d{1,2} ?s(?:ec(?:ond)?s?)?)`;
 /** Its shortest names are one letter; brackets, bars and tabs stand between a name and other things. */
 export const NAME = String.raw`[^[\]|\t]{1,80}?`;
 
+/** The halves of a day where they are no letters of ours. */
+const HALVES = /오[전후]|[上下]午|午[前後]|[صم]/;
+
 /** Seconds of a time. Two numbers are minutes and seconds, or hours and minutes if it is one `ofDay`. @param {string} clock */
 export function seconds(clock, ofDay = false) {
-  const half = /[ap](?=\.? ?m)/i.exec(clock)?.[0].toLowerCase();
-  const numbers = clock.split(":").map((part) => parseFloat(part.replace(",", ".")));
+  const half = /\d.*([ap])\.? ?m/i.exec(clock)?.[1]?.toLowerCase() ?? HALVES.exec(clock)?.[0];
+  const numbers = (clock.match(/\d+(?:[.,]\d+)?/g) ?? []).map((part) =>
+    parseFloat(part.replace(",", ".")),
+  );
   const [first = 0, second = 0, third = 0, frames = 0] = numbers;
   if (half || ofDay || numbers.length > 2) {
-    const hours = half ? (first % 12) + (half === "p" ? 12 : 0) : first;
+    const isAfternoon = /^(?:p|오후|下午|午後|م)/.test(half ?? "");
+    const hours = half ? (first % 12) + (isAfternoon ? 12 : 0) : first;
     return hours * 3600 + second * 60 + third + frames / 25;
   }
   return first * 60 + second;
@@ -98,6 +104,7 @@ export function beforeColons(line) {
 /** A name without what exports put around and behind it. @param {string} name */
 export const tidyName = (name) =>
   name
+    .replace(/^[-*•] | ?:[\w+-]{2,30}:$| (?:said|says|wrote):?$/g, "")
     .replace(/\((?:she|he|they|her|him|sie|er|elle|ella)\b[^()]*\)/i, "")
     .replace(/^[\s[(<~-]+(?=[^\])>]*$)|^\[(.*)\]$/g, "$1")
     .replace(/\s+/g, " ")

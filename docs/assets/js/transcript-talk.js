@@ -1,4 +1,5 @@
 /** A talk while it is read: who says what, and which lines are nobody's words. */
+import { tidyName } from "./transcript-names.js";
 
 /** @typedef {{who: number, text: string, start?: number, end?: number}} Turn */
 /** @typedef {{line: number, text: string}} Left */
@@ -41,7 +42,7 @@ export class Talk {
       this.leave(line, text);
       return;
     }
-    const who = name ? this.#numberOf(name) : -1;
+    const who = name ? this.#numberOf(tidyName(name)) : -1;
     const last = this.turns.at(-1);
     if (last && last.who === who && (who >= 0 || start === undefined)) {
       this.#parts.at(-1)?.push(words);

@@ -45,6 +45,8 @@ const linesOf = (text) =>
     .replace(/^\ufeff/, "")
     .replace(/：/g, ": ")
     .replace(/[？؟]/g, "?")
+    .replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 15))
+    .replace(/،/g, ",")
     .replace(/(: ?)\u200e/g, "$1\ue000")
     .replace(/[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "")
     .replace(/\ue000/g, "\u200e")

@@ -104,7 +104,7 @@ def _tags(kind: str, module: Module | None, ideas: Iterable[str], *more: str) ->
 
 
 def _link(context: ExportContext, src: str, title: str, part: str = "") -> str:
-    return f'<a href="{context.address(src)}{part}">{html(title)}</a>, CC BY 4.0'
+    return f'<a href="{context.address(src)}{part}">{html(title)}</a>, {context.licence}'
 
 
 def _question(context: ExportContext, question: AskedQuestion, deck: str) -> Note:
@@ -150,7 +150,7 @@ def _members(context: ExportContext, module: Module | None) -> Members:
     rows = [
         (one.id, one.type.name, one.deck, one.values, one.tags) for one in notes(context, module)
     ]
-    about = f"{context.site_name}, {context.site_url}, licensed under CC BY 4.0. {LACKS}"
+    about = f"{context.site_name}, {context.site_url}, licensed under {context.licence}. {LACKS}"
     facts = {"stamp": context.stamp, "about": about, "notes": rows}
     return {"notes.json": json.dumps(facts, ensure_ascii=False).encode()}
 

@@ -75,6 +75,7 @@ def _book(context: ExportContext, scope: str, title: str) -> Book:
         _SUMMARY,
         context.site_url,
         context.stamp,
+        context.licence,
     )
 
 
@@ -82,8 +83,8 @@ def _front(context: ExportContext, title: str) -> Chapter:
     body = (
         f'<p>Made from <a href="{context.site_url}">{escape(context.site_url)}</a>.</p>'
         f"<p>{LACKS}</p><p>By the {escape(context.site_name)} contributors, licensed under "
-        '<a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>: copy it, change it and '
-        "teach from it, and name where it is from.</p>"
+        f'<a href="https://creativecommons.org/licenses/by/4.0/">{context.licence}</a>: copy it, '
+        "change it and teach from it, and name where it is from.</p>"
     )
     return Chapter("about-this-book", title, body)
 

@@ -34,7 +34,7 @@ def _outputs(context: ExportContext) -> Iterator[Output]:
 
 def _members(context: ExportContext, askers: tuple[Asker, ...]) -> Members:
     parts = [
-        f"// {context.site_name}, {context.site_url}, licensed under CC BY 4.0.",
+        f"// {context.site_name}, {context.site_url}, licensed under {context.licence}.",
         f"// {LACKS}",
     ]
     for asker in askers:

@@ -39,7 +39,7 @@ def _members(context: ExportContext, askers: tuple[Asker, ...]) -> Members:
         _text(
             category, "category", f"$course$/{context.site_name}/{asker.title.replace('/', '//')}"
         )
-        about = f"{context.address(asker.src)} (CC BY 4.0). {LACKS}"
+        about = f"{context.address(asker.src)} ({context.licence}). {LACKS}"
         _html(category, "info", f"<p>{html(about)}</p>")
         for question in questions_of(context.catalog, [asker]):
             _question(context, quiz, question)

@@ -16,6 +16,7 @@ from macros.export.text import asker_markdown
 from macros.model.checklist import Checklist, ChecklistItem
 from macros.model.dialogue import Dialogue, PracticeMeta
 from macros.model.glossary import Term
+from macros.model.house import LICENCE as CC_BY
 from macros.model.idea import Idea
 from macros.model.lesson import LessonMeta, ModuleMeta
 from macros.model.path import LearningPath
@@ -177,7 +178,7 @@ def _file(context: ExportContext, name: str, kinds: tuple[str, ...]) -> Members:
         schema_address=f"{context.site_url}data/schemas/{name}.schema.json",
         form=FORM,
         version=context.version,
-        licence=LICENCE,
+        licence=context.licence.replace(CC_BY, LICENCE),
         attribution=f"{context.site_name} contributors, {context.site_url}",
         site=context.site_url,
         **{kind: KINDS[kind][2](context) for kind in kinds},

@@ -347,7 +347,7 @@ def _manifest(
             resources, "resource", identifier=f"RES-{question.id}", type=dialect.resource, href=href
         )
         child(resource, "file", href=href)
-    about = f" {title}. {context.site_name}, {context.site_url}, licensed under CC BY 4.0. {LACKS} "
+    about = f" {title}. {context.site_name}, {context.site_url}, licensed under {context.licence}. {LACKS} "
     raw = document(root)
     return raw.replace(b"\n", f"\n<!--{about}-->\n".encode(), 1)
 

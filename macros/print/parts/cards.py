@@ -93,6 +93,8 @@ def card_parts(
         columns=COLUMNS,
         address=address,
         typed=short_address(address),
+        name=context.site_name,
+        licence=context.licence,
     )
     return (Part(f"cards-{layout.name}", "Pocket cards", body, address),)
 

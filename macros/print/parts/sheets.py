@@ -65,7 +65,7 @@ def review_gaps() -> tuple[int, ...]:
 def slips_part(context: PrintContext) -> Part:
     """Return four slips on which the people at a session say what it gave them."""
     address = context.address("index.md")
-    body = fill("slips.html", questions=SLIP, typed=short_address(address))
+    body = fill("slips.html", questions=SLIP, typed=short_address(address), licence=context.licence)
     return Part("feedback-slips", "Feedback slips", body, address)
 
 

@@ -45,6 +45,7 @@ def deck_part(context: PrintContext) -> Part:
         layout=FOUR,
         columns=COLUMNS,
         typed=short_address(address),
+        licence=context.licence,
     )
     return Part("situation-cards", "Situations", body, address)
 

@@ -95,7 +95,10 @@ def _scenes(context: PrintContext, id_: str) -> Part:
     plan = context.catalog.plans[id_]
     address = context.address(plan.src)
     body = fill(
-        "scene_cards.html", sheets=_sheets(plan.workshop.scenes), typed=short_address(address)
+        "scene_cards.html",
+        sheets=_sheets(plan.workshop.scenes),
+        typed=short_address(address),
+        licence=context.licence,
     )
     return Part(f"scenes-{id_}", "Scene cards", body, address)
 

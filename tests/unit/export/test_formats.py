@@ -193,7 +193,7 @@ def test_a_book_leads_to_every_chapter_and_names_every_file() -> None:
 
 
 def test_a_chapter_that_is_not_well_formed_is_refused() -> None:
-    book = Book("https://hub.test/", "A", "A", "A", "A", "https://hub.test/", 0)
+    book = Book("https://hub.test/", "A", "A", "A", "A", "https://hub.test/", 0, "CC BY 4.0")
 
     with pytest.raises(XmlError):
         book_members(book, [Chapter("a", "A", "<p>One<br>two</p>")])
