@@ -4,9 +4,8 @@
  */
 
 import { element } from "./dom.js";
-import { dayAfter } from "./schedule.js";
+import { dayAfter, mondayOf } from "./schedule.js";
 import { spoken } from "./store.js";
-import { mondayOf } from "./talks.js";
 
 /** @typedef {import("./store.js").Kept} Kept */
 /** @typedef {[name: string, count: number, of?: number]} Row */
