@@ -10,8 +10,7 @@ from playwright.sync_api import Page, expect
 
 from macros.content.catalog import Lesson
 from macros.export.format import ExportContext
-from macros.export.formats import formats
-from tests.helpers.courses import WORDS, ScormSystem, answer, faults_of_session, unpack
+from tests.helpers.courses import WORDS, ScormSystem, answer, faults_of_session, package, unpack
 from tests.helpers.site_server import serving
 
 pytestmark = [pytest.mark.audit, pytest.mark.slow, pytest.mark.browser]
@@ -28,13 +27,6 @@ TYPES = {"one": "choice", "several": "choice", "order": "sequencing", "match": "
 def lesson(context: ExportContext) -> Lesson:
     """Return a lesson with questions of every way to answer but one."""
     return context.catalog.lessons["agree-the-next-step"]
-
-
-def package(context: ExportContext, path: str) -> bytes:
-    """Return the file that is exported to a path."""
-    outputs = (output for one in formats() for output in one.outputs(context))
-    output = next(output for output in outputs if output.path == path)
-    return output.bytes_of(output.members())
 
 
 @pytest.fixture(params=VERSIONS)

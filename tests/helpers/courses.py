@@ -14,6 +14,8 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
+from macros.export.format import ExportContext
+from macros.export.formats import formats
 from tests.clients_setup import clients
 from tests.helpers.hub import REPO
 
@@ -33,6 +35,13 @@ _FORMS = {
     ".result": r"correct|wrong|incorrect|neutral",
 }
 WORDS = "Shall we look at it together on Thursday?"
+
+
+def package(context: ExportContext, path: str) -> bytes:
+    """Return the file that is exported to a path."""
+    outputs = (output for one in formats() for output in one.outputs(context))
+    output = next(output for output in outputs if output.path == path)
+    return output.bytes_of(output.members())
 
 
 def unpack(package: bytes, folder: Path) -> Path:
