@@ -108,6 +108,8 @@ lock: .venv/.dev ## Pin what pyproject.toml and package.json ask for (UPGRADE=--
 	$(PYTHON) requirements/manage.py lock $(UPGRADE)
 	$(NPM) install --package-lock-only
 	$(NPM) --prefix tests/clients install --package-lock-only
+	$(NPM) ci --prefer-offline
+	$(PYTHON) requirements/vendor.py
 
 clean: ## Remove everything that these commands made
 	rm -rf .venv node_modules site site-zensical docs/print build *.egg-info

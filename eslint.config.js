@@ -1,7 +1,21 @@
 import js from "@eslint/js";
 
+// What a reader sees has the marks of a book; pages get them when they are finished, scripts as written.
+const TYPED = String.raw`/[a-z]'[a-z]|(^|\s)"[A-Za-z]|\w\s?\.\.\.|[a-z] -{1,3} [a-z]/`;
+const message = "Readers see this: write ’ “ ” … – for what a keyboard has";
+
 export default [
-  { ignores: [".venv/", ".cache/", "build/", "node_modules/", "site/", "site-zensical/"] },
+  {
+    ignores: [
+      "docs/assets/js/qrcode.js",
+      ".venv/",
+      ".cache/",
+      "build/",
+      "node_modules/",
+      "site/",
+      "site-zensical/",
+    ],
+  },
   js.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: "error" },
@@ -16,6 +30,16 @@ export default [
       "no-var": "error",
       "object-shorthand": "error",
       "prefer-const": "error",
+    },
+  },
+  {
+    files: ["docs/assets/js/*.js"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        { selector: `Literal[value=${TYPED}]`, message },
+        { selector: `TemplateElement[value.raw=${TYPED}]`, message },
+      ],
     },
   },
 ];

@@ -21,6 +21,7 @@ from macros.model.path import PathFile
 from macros.model.quiz import Quiz
 from macros.model.situation import SituationMeta
 from macros.model.source import SourceFile
+from macros.model.team_file import GroupFile, TeamFile
 from macros.model.words import WordFile
 from macros.model.worksheet import WorksheetMeta
 from macros.model.workshop import WorkshopMeta
@@ -43,6 +44,8 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "words": WordFile,
     "figures": FigureFile,
     "your-conversation": OwnConversationFile,
+    "team-file": TeamFile,
+    "team-group": GroupFile,
     "own": HouseFile,
     "banned-words": BannedWordFile,
 }

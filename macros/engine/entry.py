@@ -36,6 +36,7 @@ from macros.render import (
     prints,
     quiz,
     situation,
+    team,
     worksheet,
     workshop,
 )
@@ -78,6 +79,7 @@ _RENDERERS: dict[str, Renderer] = {
     "under_way": notebook.render_under_way,
     "conversation": practice.render_practice,
     "own_conversation": own_conversation.render_own_conversation,
+    "team": team.render_team,
     "practice_list": practice.render_practice_list,
     "glossary": listing.render_glossary,
     "idea_list": listing.render_idea_list,

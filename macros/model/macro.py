@@ -125,6 +125,10 @@ def own_conversation() -> None:
     """A talk that the reader had: read on the device, counted, drawn, gone through turn by turn."""
 
 
+def team() -> None:
+    """What a team learns together, from files that its people gave, and how to practise each lesson."""
+
+
 def practice_list() -> None:
     """Every practice conversation, by module."""
 
@@ -244,6 +248,7 @@ _BLOCKS: tuple[Callable[..., None], ...] = (
     under_way,
     conversation,
     own_conversation,
+    team,
     practice_list,
     glossary,
     idea_list,

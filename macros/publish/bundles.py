@@ -17,9 +17,10 @@ try:
 except ImportError:  # there is no package of it for Macs with Apple's own chips
     minify = None
 
-# Comments and indents are a third of our files, and no browser reads them. No text of a script or
-# style sheet goes over several lines or holds such a mark (tests/unit/publish/test_fingerprints.py).
-_FOR_PEOPLE = re.compile(r"^[ \t]*//[^\n]*\n|/\*.*?\*/ ?|^[ \t]+", re.DOTALL | re.MULTILINE)
+# Comments and indents are a third of our files, and no browser reads them; a licence (`/*!`) stays. No
+# text of a script or style sheet goes over several lines or holds such a mark
+# (tests/unit/publish/test_fingerprints.py).
+_FOR_PEOPLE = re.compile(r"^[ \t]*//[^\n]*\n|/\*(?!!).*?\*/ ?|^[ \t]+", re.DOTALL | re.MULTILINE)
 _STATIC = re.compile(r'^import (\{[^}]*\}|\* as \w+) from "\./([\w-]+\.js)";\n', re.MULTILINE)
 _DYNAMIC = re.compile(r'\bimport\("\./([\w-]+\.js)"\)')
 _EXPORT = re.compile(

@@ -63,7 +63,7 @@ PICTURES = "assets/img/"
 _OWN = re.compile(
     r"assets/(?:css/[a-z-]+(?:\.[0-9a-f]{8})?\.css|js/[a-z-]+(?:\.[0-9a-f]{8})?\.js"
     r"|schemas/(?:lesson|module|quiz|situation|worksheet|practice|workshop|dialogue|checklists|sources"
-    r"|glossary|paths|ideas|words|figures|your-conversation|own|banned-words)\.schema\.json"
+    r"|glossary|paths|ideas|words|figures|your-conversation|own|banned-words|team-file|team-group)\.schema\.json"
     r"|manifest\.webmanifest)"
 )
 _MAX_BYTES = 300_000

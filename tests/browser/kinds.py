@@ -22,6 +22,7 @@ KINDS = (
     "glossary/",
     "kept/",
     "learn/",
+    "lead/learn-together/",
     "lead/sixty-minutes/",
     "lessons/",
     "lessons/from-sale-to-conversation/",

@@ -11,6 +11,7 @@ import pytest
 
 from macros.preview.site import Preview, Reply
 from macros.preview.watch import compare, snapshot
+from macros.typography.html import set_html
 from tests.helpers.hub import build, make_hub
 
 LESSON = "lessons/calm-start/look-first"
@@ -286,7 +287,7 @@ def assert_same_pages(writer: Writer, site: Path) -> None:
         shown = writer.see(path.removesuffix("index.html"))
         head, script, rest = shown.rpartition('\n<script src="/.hub/')
         assert script, path
-        assert head.rstrip() + rest.partition("</script>")[2] == without_end(page), path
+        assert head.rstrip() + rest.partition("</script>")[2] == set_html(without_end(page)), path
 
 
 def without_end(page: Path) -> str:

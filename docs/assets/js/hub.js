@@ -26,6 +26,8 @@ const PARTS = {
   "hub-kept": () => import("./kept.js"),
   "hub-voices": () => import("./settings.js"),
   "hub-own": () => import("./own.js"),
+  "hub-give": () => import("./give.js"),
+  "hub-team": () => import("./team.js"),
 };
 
 /** A part could not be fetched, and the page has a sentence for it. */

@@ -5,9 +5,9 @@ import { NOT_KEPT, onReturn, part } from "./dom.js";
 import { Draft, fieldsOf, fill, fit } from "./fields.js";
 import { pluralize } from "./format.js";
 import { printAs } from "./paper.js";
-import { mixedDue } from "./schedule.js";
+import { mixedDue, mondayOf } from "./schedule.js";
 import { DAY, change, read, today, watch } from "./store.js";
-import { mondayOf, talkList, talkRow } from "./talks.js";
+import { talkList, talkRow } from "./talks.js";
 
 /** @typedef {import("./store.js").Kept} Kept */
 /** @typedef {import("./store.js").Talk} Talk */

@@ -246,14 +246,17 @@ export default class HubPractice extends HTMLElement {
     if (choice) {
       event.preventDefault();
       this.#go({ ...this.#way, made: [...this.#way.made, choice.id] });
-      this.#theirs.checked && this.#hear(({ hearTheirs }) => hearTheirs(this.#part("stage")));
+      this.#hearTheirs();
     }
     const { do: action = "", count } = target.dataset;
     const { from, made } = this.#way;
     /** @type {Record<string, () => void>} */
     const acts = {
       back: () => this.#go({ from: made.length > 0 ? from : this.#start, made: made.slice(0, -1) }),
-      restart: () => this.#go({ from: this.#start, made: [] }),
+      restart: () => {
+        this.#go({ from: this.#start, made: [] });
+        this.#hearTheirs();
+      },
       again: () => this.#go({ from, made: made.slice(0, Number(count)) }),
       "print-book": () => print(),
       "print-script": () => printAs("script", this),
@@ -309,6 +312,10 @@ export default class HubPractice extends HTMLElement {
 
   get #theirs() {
     return /** @type {HTMLInputElement} */ (this.querySelector("[name=theirs]"));
+  }
+
+  #hearTheirs() {
+    this.#theirs.checked && this.#hear(({ hearTheirs }) => hearTheirs(this.#part("stage")));
   }
 
   /**

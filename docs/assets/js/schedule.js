@@ -22,6 +22,11 @@ export function dayAfter(day, count) {
   return new Date(Date.UTC(year, month - 1, date + count)).toISOString().slice(0, 10);
 }
 
+/** The Monday of a day's week. @param {string} day */
+export function mondayOf(day) {
+  return dayAfter(day, -((new Date(`${dayAfter(day, 0)}T00:00Z`).getUTCDay() + 6) % 7));
+}
+
 /**
  * The day on which a question comes back; undefined if it was never answered or rests.
  *

@@ -1,15 +1,9 @@
 /** Conversations of the notebook as they are shown: a list on the screen, a table on paper. */
 
 import { element } from "./dom.js";
-import { dayAfter } from "./schedule.js";
 import { spoken } from "./store.js";
 
 /** @typedef {import("./store.js").Talk} Talk */
-
-/** The Monday of a day's week. @param {string} day */
-export function mondayOf(day) {
-  return dayAfter(day, -((new Date(`${dayAfter(day, 0)}T00:00Z`).getUTCDay() + 6) % 7));
-}
 
 /** @param {[string, Talk][]} talks @param {Record<string, string>} decisions */
 export function talkList(talks, decisions) {
