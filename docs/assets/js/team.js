@@ -27,7 +27,7 @@ import { spoken, today } from "./store.js";
 const WHY = {
   foreign: "it is no file for a team. Ask for one that was made in the notebook.",
   notebook:
-    "it is somebody's whole notebook, and was not read. Delete it, and ask for a file for the team.",
+    "it is somebody’s whole notebook, and was not read. Delete it, and ask for a file for the team.",
   damaged: "it is damaged. Ask for it once more.",
   clock: "it says a day that cannot be. Ask for it once more, from a device whose clock is right.",
   large: "it is larger than any file for a team.",
