@@ -111,9 +111,9 @@ def test_what_is_no_file_for_a_team_is_told_in_a_sentence_each(page: Page, repo:
     good = files(page, 1)[0]
     hostile = {
         "x" * 5_100_000: "it is larger than any file for a team.",
-        "[" * 2_000_000: "it is no file for a team.",
+        "[" * 190_000: "it is no file for a team.",
         json.dumps({**good, "wanted": ["x"] * 100_000}): "it is larger than any file",
-        '{"format": 3, "talks": {}}': "it is somebody's whole notebook",
+        '{"format": 3, "talks": {}}': "it is somebody’s whole notebook",
         json.dumps({**good, "made": "9999-01-01T00:00Z"}): "it says a day that cannot be.",
         json.dumps({**good, "hard": [-1, 2.5]}): "it is damaged.",
         json.dumps({**good, "__proto__": {"name": "x"}}): "it is added.",

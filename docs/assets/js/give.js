@@ -161,7 +161,7 @@ export default class HubGive extends HTMLElement {
       this.#say(
         isKept
           ? "The file is saved where your browser puts what you download. Give it on as you like."
-          : "The file is saved. This browser does not keep its number, so a later file of yours would count as somebody else's.",
+          : "The file is saved. This browser does not keep its number, so a later file of yours would count as somebody else’s.",
       );
     }
   }
