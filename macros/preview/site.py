@@ -23,7 +23,7 @@ from macros.preview.faults import problem_of_warning, problems_of
 from macros.preview.watch import Change
 from macros.problem import Place, Problem, format_text, sort_problems
 from macros.publish.inspect_pages import place_of
-from macros.source.house import origin
+from macros.source.house import hub_root, origin
 from macros.typography.html import set_html
 
 HTML = "text/html; charset=utf-8"
@@ -84,7 +84,7 @@ class Preview:
         self._making = Lock()
         self._changed = Condition()
         self._version = ""
-        self._rules = BackgroundCheck(root, self._take_found, say)
+        self._rules = BackgroundCheck(hub_root(root), self._take_found, say)
         self._templates = Environment(
             loader=PackageLoader("macros.preview"), autoescape=True, undefined=StrictUndefined
         )

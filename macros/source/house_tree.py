@@ -161,8 +161,9 @@ def _remove_others(tree: Path, wanted: set[str]) -> None:
     """Take away what the tree holds from before, but not what was printed and exported into it."""
     folders = {path.rpartition("/")[0] for path in wanted}
     for path, entry in list(walk(tree, *_HUB)):
-        if path not in wanted and not path.startswith(MADE_FOLDERS):
-            Path(entry.path).unlink()
+        is_passing = is_left_behind(entry.name)  # perhaps another run is just writing it
+        if path not in wanted and not path.startswith(MADE_FOLDERS) and not is_passing:
+            Path(entry.path).unlink(missing_ok=True)
             _remove_empty(tree, path.rpartition("/")[0], folders)
 
 

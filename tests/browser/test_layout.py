@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -265,3 +266,50 @@ def test_a_printed_page_says_where_it_is_from(page: Page, serve: str, address: s
     expect(line).to_be_visible()
     expect(line).to_contain_text(address)
     expect(line).to_contain_text("CC BY 4.0")
+
+
+def test_a_printed_address_is_not_broken_in_two(page: Page, serve: str) -> None:
+    wide(page, 720)
+    page.goto(serve + "lead/observation-sheet/")
+    page.emulate_media(media="print")
+    boxes = page.locator(".hub-from span").evaluate("one => one.getClientRects().length")
+    high = page.locator(".hub-from span").evaluate(
+        "one => one.offsetHeight / parseFloat(getComputedStyle(one).lineHeight)"
+    )
+
+    assert boxes == 1
+    assert high < 1.5
+
+
+def test_on_paper_a_bar_is_as_long_as_what_is_said(page: Page, serve: str) -> None:
+    wide(page, 720)
+    page.goto(serve + LESSON)
+    page.emulate_media(media="print")
+    longer = page.evaluate("""() => [...document.querySelectorAll(".hub-talk__line")].map((line) =>
+        line.getBoundingClientRect().bottom
+            - line.querySelector(".hub-talk__says").getBoundingClientRect().bottom)""")
+
+    assert len(longer) > 8
+    assert max(longer) <= 4
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_figures_of_a_talk_stand_in_columns_that_keep_apart(
+    page: Page, serve: str, width: int
+) -> None:
+    wide(page, width)
+    open_state(page, serve, "a conversation ended")
+    rows = page.evaluate("""() => [...document.querySelectorAll(".hub-practice__figures tr")]
+        .map((row) => [...row.children].slice(1).map((cell) => {
+            const range = document.createRange();
+            range.selectNodeContents(cell);
+            const { left, right } = range.getBoundingClientRect();
+            return [Math.round(left), Math.round(right)];
+        }))""")
+
+    assert len(rows) > 4
+    assert {len(row) for row in rows} == {3}
+    for column in zip(*rows, strict=True):
+        assert len({right for _, right in column}) == 1
+    for row in rows:
+        assert all(two[0] - one[1] >= 8 for one, two in pairwise(row)), row

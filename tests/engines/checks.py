@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from tests.engines import frame, own_pages, pages, questions, talks, without_network
+from tests.engines import frame, own_pages, own_talk, pages, questions, talks, without_network
 from tests.engines.reader import Reader
 
 Check = Callable[[Reader], None]
@@ -18,7 +18,7 @@ def _all() -> Iterator[tuple[str, Check]]:
     for question in questions.QUESTIONS:
         for ask in questions.FOR_EACH:
             yield f"{question} {ask.__name__}", partial(ask, question=question)
-    for module in (questions, own_pages, talks, frame, without_network):
+    for module in (questions, own_pages, own_talk, talks, frame, without_network):
         for alone in module.ALONE:
             yield alone.__name__, alone
 

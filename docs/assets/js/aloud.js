@@ -242,8 +242,10 @@ export function press(pressed, presses) {
     step(last + 1);
   } else if (pressed.dataset["aloud"] === "again") {
     step(last);
+  } else if (presses > 1) {
+    // The second of a double click is not to end what the first begins, whichever is heard of first.
   } else if (isOn) {
-    presses > 1 || stop(); // the second press of a double click is not to end what the first began
+    stop();
   } else {
     last = -1;
     label("step", "Line by line");

@@ -75,7 +75,7 @@ export default class HubOwn extends HTMLElement {
     this.addEventListener("keydown", (event) => this.#key(event), { signal });
     document.addEventListener("dragover", (event) => event.preventDefault(), { signal });
     document.addEventListener("drop", (event) => this.#drop(event), { signal });
-    addEventListener("beforeunload", (event) => this.#isUnkept && event.preventDefault(), {
+    addEventListener("beforeunload", (event) => this.#wouldLose && event.preventDefault(), {
       signal,
     });
     this.#draft = new Draft(
@@ -94,6 +94,12 @@ export default class HubOwn extends HTMLElement {
   disconnectedCallback() {
     this.#listening.abort();
     this.#listening = new AbortController();
+  }
+
+  /** Whether something would be gone that was typed and nobody has kept. */
+  get #wouldLose() {
+    const paste = /** @type {HTMLTextAreaElement} */ (part(this, "paste"));
+    return this.#isUnkept || Boolean(paste.value.trim());
   }
 
   get #notes() {
@@ -145,6 +151,8 @@ export default class HubOwn extends HTMLElement {
       this.#open({ files });
     } else if (text) {
       this.#read("pasted.txt", bytesOf(text));
+    } else {
+      this.#refuse("not-opened");
     }
   }
 
@@ -208,6 +216,8 @@ export default class HubOwn extends HTMLElement {
     const items = people.map((name, index) => {
       const item = /** @type {HTMLElement} */ (this.#ready("[data-kind=person]").cloneNode(true));
       part(item, "name").textContent = name;
+      one(item, "select").ariaLabel = `${name} is`;
+      one(item, "input").ariaLabel = `${name}: shown as`;
       part(item, "count").textContent = String(turns.filter(({ who }) => who === index).length);
       for (const [at, other] of people.entries()) {
         if (at !== index) {
@@ -352,11 +362,16 @@ export default class HubOwn extends HTMLElement {
     const line = this.#lines[this.#at];
     if (line) {
       const { place } = this.#words(line.source);
-      const range = { max: this.#lines.length, value: this.#at + 1, ariaValueText: place };
+      const range = {
+        max: this.#lines.length,
+        value: this.#at + 1,
+        ariaValueText: `${place}, ${this.#roles[line.who]}`,
+      };
       Object.assign(part(this, "at"), range);
       this.#say("place", `${place}, of ${this.#lines.length}`);
       const shown = this.#lines.slice(Math.max(0, this.#at - 1), this.#at + 1);
       part(this, "now").replaceChildren(...shown.map((each) => this.#turn(each, each === line)));
+      this.#say("whose", "Mark {place}: {who}", { place, who: this.#roles[line.who] });
       for (const button of all(this, "[data-do=mark]")) {
         button.setAttribute("aria-pressed", String(Boolean(this.#find(button.dataset["kind"]))));
       }
@@ -441,7 +456,9 @@ export default class HubOwn extends HTMLElement {
       if (field) {
         const name = better(mark);
         Object.assign(field, { name, id: `own-${name}`, value: typed.get(name) ?? "" });
-        one(item, "label").setAttribute("for", field.id);
+        const label = one(item, "label");
+        label.setAttribute("for", field.id);
+        field.ariaLabel = `${label.textContent} ${one(item, "b").textContent}, ${mark.place}`;
         one(item, ".hub-own__better").hidden = !yours;
       }
       return item;

@@ -246,14 +246,17 @@ export default class HubPractice extends HTMLElement {
     if (choice) {
       event.preventDefault();
       this.#go({ ...this.#way, made: [...this.#way.made, choice.id] });
-      this.#theirs.checked && this.#hear(({ hearTheirs }) => hearTheirs(this.#part("stage")));
+      this.#hearTheirs();
     }
     const { do: action = "", count } = target.dataset;
     const { from, made } = this.#way;
     /** @type {Record<string, () => void>} */
     const acts = {
       back: () => this.#go({ from: made.length > 0 ? from : this.#start, made: made.slice(0, -1) }),
-      restart: () => this.#go({ from: this.#start, made: [] }),
+      restart: () => {
+        this.#go({ from: this.#start, made: [] });
+        this.#hearTheirs();
+      },
       again: () => this.#go({ from, made: made.slice(0, Number(count)) }),
       "print-book": () => print(),
       "print-script": () => printAs("script", this),
@@ -311,6 +314,10 @@ export default class HubPractice extends HTMLElement {
     return /** @type {HTMLInputElement} */ (this.querySelector("[name=theirs]"));
   }
 
+  #hearTheirs() {
+    this.#theirs.checked && this.#hear(({ hearTheirs }) => hearTheirs(this.#part("stage")));
+  }
+
   /**
    * Safari lets only that speak which begins within a press, so what reads is fetched before one.
    *
@@ -351,8 +358,21 @@ export default class HubPractice extends HTMLElement {
       isSelling ? `${offers} offered before a need was named.` : "",
     ].join(" ");
     this.#part("said").hidden = false;
+    this.#mark(path);
     this.#offerAgain();
     this.#sortLessons(path);
+  }
+
+  /** The reader's own way on the map, in the drawing and in words. @param {HTMLElement[]} path */
+  #mark(path) {
+    const gone = new Set(path.map(({ id }) => id));
+    for (const one of all(this, "[data-way]")) {
+      one.classList.toggle("hub-figure__gone", gone.has(one.dataset["way"] ?? ""));
+    }
+    const numbers = path
+      .filter((place) => !place.dataset["grade"])
+      .map((place) => place.querySelector(".hub-practice__number")?.textContent);
+    this.#part("way").textContent = `Your way is drawn thick: ${numbers.join(", ")}.`;
   }
 
   /** The lines that were not the strong ones, each with a way back to its decision. */

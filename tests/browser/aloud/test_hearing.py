@@ -300,6 +300,8 @@ def test_of_a_reaction_the_words_are_read_and_not_what_stands_around_them(
     expect(page.locator("[data-spoken]")).to_contain_text("Jo points with her chin.")
     assert said(page)[-1]["text"] == "“The lamp." or said(page)[-1]["text"] == '"The lamp.'
     assert said(page)[-1]["voice"] == "Moira"
+    page.get_by_role("button", name="Begin again").click()
+    expect(page.locator("[data-spoken]")).to_contain_text("I'm fine.")
 
 
 def test_their_lines_are_read_within_the_first_press_of_a_later_visit(

@@ -11,6 +11,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.kinds import OWN, bring_example, look_at_example, mark_example
+from tests.browser.self_check.test_words import (
+    ALMOST_MIDNIGHT,
+    EVENTS,
+    FIELDS,
+    Reader,
+    closed_tab,
+    reload,
+)
 from tests.browser.test_every_page import violations
 from tests.browser.test_policy import LISTEN
 from tests.helpers.pdf import Pdf, squeezed
@@ -315,6 +323,62 @@ def test_notes_are_kept_while_somebody_works_if_they_ask(page: Page, noise: list
     expect(better).to_have_value("Who has to see the rota, and when?")
     expect(page.locator("[data-part=look]")).to_be_hidden()
     assert "Goran" not in json.dumps(kept(page)), "the talk itself is gone"
+
+
+NOTES = f"""() => ({FIELDS})().filter((one) => one.form?.id === "notes").map((one) => [
+    one.name, one.type === "checkbox" ? one.checked : one.value])"""
+
+
+@pytest.mark.sample(event=[reload, closed_tab])
+@pytest.mark.parametrize("event", EVENTS)
+def test_notes_that_are_kept_outlive_whatever_happens(
+    browser: Browser, serve: str, event: Callable[[Reader], None]
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.clock.set_fixed_time(ALMOST_MIDNIGHT)
+    open_page(page, serve)
+    mark_example(page)
+    page.get_by_label("Keep these notes in this browser").check()
+    for n, field in enumerate(page.locator("#notes [name]:is(textarea, [type=text])").all()):
+        field.fill(f"Words {n}")
+    held = page.evaluate(NOTES)
+    assert len(held) == 6
+    reader = Reader(context, page, browser, [context])
+    event(reader)
+
+    last = reader.page.get_by_label("With whom, in a word")
+    expect(last).to_have_value(held[-3][1])
+    assert reader.page.evaluate(NOTES) == held
+    for each in reader.contexts:
+        each.close()
+
+
+def test_who_leaves_with_words_in_the_box_is_asked(page: Page) -> None:
+    assert not page.evaluate(LEAVE)
+    page.get_by_label("Or paste the text").fill("Me: Hello.")
+
+    assert page.evaluate(LEAVE)
+
+
+def test_something_dropped_that_is_no_talk_is_answered(page: Page) -> None:
+    page.evaluate("""() => document.querySelector("hub-own").dispatchEvent(
+        new DragEvent("drop", { dataTransfer: new DataTransfer(), bubbles: true, cancelable: true }))""")
+
+    expect(page.locator("[data-part=status]")).to_contain_text("could not be opened")
+
+
+def test_controls_that_come_again_say_whose_they_are(page: Page) -> None:
+    bring_by_paste(page)
+    expect(page.get_by_label("Joon Park is")).to_be_visible()
+    expect(page.get_by_label("Joon Park: shown as")).to_be_visible()
+    choose(page)
+    page.get_by_role("slider", name="Turn").fill("2")
+    expect(page.get_by_role("group", name="Mark turn 2, 0:05: Other person")).to_be_visible()
+    mark(page, 5, "A promise")
+
+    better = page.get_by_label("How would you say it now? A promise, turn 5, 0:16")
+    expect(better).to_be_visible()
 
 
 def test_a_page_goes_into_the_notebook_without_the_others_words(
