@@ -25,6 +25,7 @@ from macros.model.dialogue import Choice, Dialogue, Ending, Turn, decisions
 from macros.render.context import Context
 from macros.render.environment import render
 from macros.render.prints import pdf_files
+from macros.render.talk_map import WIDTH, lay_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ def render_practice(context: Context) -> str:
         practice=practice,
         files=pdf_files(context, {"Script for two, PDF": f"role-play-{practice.id}"}),
         dialogue=dialogue,
+        map=lay_out(dialogue, numbers),
+        map_width=WIDTH,
         numbers=numbers,
         places=sorted(_places(dialogue, numbers), key=lambda place: place.number),
         links=links,

@@ -20,6 +20,7 @@ STATUS = {"1.2": "cmi.core.lesson_status", "2004": "cmi.completion_status"}
 GIVEN = {"1.2": "student_response", "2004": "learner_response"}
 # A letter an option, as 1.2 has it; ids elsewhere.
 RIGHT, WRONG = "correct", {"1.2": "wrong", "2004": "incorrect"}
+MEASURE = 500
 TYPES = {"one": "choice", "several": "choice", "order": "sequencing", "match": "matching"}
 
 
@@ -61,6 +62,7 @@ def test_a_lesson_is_complete_once_all_is_answered_and_has_no_mark(
     launched(system)
     frame = system.open(f"{lesson.id}.html")
     forms = frame.locator("hub-quiz form")
+    assert forms.first.evaluate("form => form.clientWidth") > MEASURE  # on a wide screen
     status = STATUS[system.version]
     for place in range(forms.count()):
         assert system.values()[status] == "incomplete"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import zipfile
 from dataclasses import replace
@@ -17,6 +18,7 @@ from macros.export.book import pack_book
 from macros.export.format import ExportContext
 from macros.export.formats import formats
 from macros.export.questions import AskedQuestion, all_questions
+from tests.browser_setup import find_browser
 from tests.clients_setup import NODE, PYTHON, clients
 from tests.helpers.hub import REPO
 
@@ -167,6 +169,42 @@ def test_epubcheck_refuses_a_book_that_leads_to_a_chapter_it_has_not(
     broken.write_bytes(pack_book({name: one for name, one in found.items() if name != chapter}))
 
     assert "ERROR" in epubcheck(broken).stdout
+
+
+@pytest.mark.browser
+def test_ace_finds_no_barrier_in_a_book_and_one_in_a_book_without_a_language(
+    exports: Path, tmp_path: Path
+) -> None:
+    found = members(exports / "epub" / "simple-not-easy.epub")
+    broken = tmp_path / "broken.epub"
+    page = "EPUB/about-this-book.xhtml"
+    silent = found[page].replace(b' lang="en-GB"', b"").replace(b' xml:lang="en-GB"', b"")
+    assert silent != found[page]
+    broken.write_bytes(pack_book(found | {page: silent}))
+
+    assert barriers(exports / "epub" / "simple-not-easy.epub", tmp_path / "whole") == []
+    assert barriers(broken, tmp_path / "silent")
+
+
+def barriers(book: Path, report: Path) -> list[str]:
+    """Return what Ace by DAISY finds in a book."""
+    ace = clients() / "node_modules/.bin/ace-puppeteer"
+    browser = {"PUPPETEER_EXECUTABLE_PATH": str(find_browser())}
+    done = subprocess.run(
+        [str(NODE), str(ace), "-o", str(report), str(book)],
+        env={**os.environ, **browser},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert "Done" in done.stdout, done.stdout + done.stderr
+    told = json.loads((report / "report.json").read_text("utf-8"))
+    return [
+        f"{one['earl:testSubject']['url']}: {fault['earl:test']['dct:title']}"
+        for one in told["assertions"]
+        for fault in one["assertions"]
+    ]
 
 
 # ---- QTI

@@ -7,6 +7,7 @@ import { pluralize } from "./format.js";
 import { printAs } from "./paper.js";
 import { mixedDue, mondayOf } from "./schedule.js";
 import { DAY, change, read, today, watch } from "./store.js";
+import { endingsOf, returnsOf, surenessOf, tally, weeksOf } from "./tallies.js";
 import { talkList, talkRow } from "./talks.js";
 
 /** @typedef {import("./store.js").Kept} Kept */
@@ -231,6 +232,7 @@ export default class HubNotebook extends HTMLElement {
     }
     this.#showTalks(kept);
     this.#showDue(kept);
+    this.#showTallies(kept);
     this.#showLists(kept);
     this.#showLessons(kept);
   }
@@ -279,6 +281,18 @@ export default class HubNotebook extends HTMLElement {
     const due = mixedDue(questionsOf(lessonsOf(this), kept, today()), today()).length;
     const questions = pluralize(due, "question is", "questions are");
     part(this, "due").textContent = due ? `${questions} due.` : "No question is due today.";
+  }
+
+  /** What it adds up to, where there is anything to add. @param {Kept} kept */
+  #showTallies(kept) {
+    const days = questionsOf(lessonsOf(this), kept, today()).map(({ due }) => due);
+    const hasTalks = Object.keys(kept.talks).length > 0;
+    part(this, "tallies").replaceChildren(
+      ...(hasTalks ? tally("Conversations a week", weeksOf(kept, today())) : []),
+      ...(hasTalks ? tally("How they ended", endingsOf(kept, this.#decisions)) : []),
+      ...tally("How sure, and how often right", surenessOf(kept)),
+      ...tally("Which questions come back when", returnsOf(days, today())),
+    );
   }
 
   /** @param {Kept} kept */

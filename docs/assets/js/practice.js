@@ -358,8 +358,21 @@ export default class HubPractice extends HTMLElement {
       isSelling ? `${offers} offered before a need was named.` : "",
     ].join(" ");
     this.#part("said").hidden = false;
+    this.#mark(path);
     this.#offerAgain();
     this.#sortLessons(path);
+  }
+
+  /** The reader's own way on the map, in the drawing and in words. @param {HTMLElement[]} path */
+  #mark(path) {
+    const gone = new Set(path.map(({ id }) => id));
+    for (const one of all(this, "[data-way]")) {
+      one.classList.toggle("hub-figure__gone", gone.has(one.dataset["way"] ?? ""));
+    }
+    const numbers = path
+      .filter((place) => !place.dataset["grade"])
+      .map((place) => place.querySelector(".hub-practice__number")?.textContent);
+    this.#part("way").textContent = `Your way is drawn thick: ${numbers.join(", ")}.`;
   }
 
   /** The lines that were not the strong ones, each with a way back to its decision. */

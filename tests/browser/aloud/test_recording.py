@@ -96,6 +96,7 @@ def record(page: Page, where: str = ".hub-plan") -> None:
     """Record for a second, from the first press on, by key."""
     tools = page.locator(f"{where} .hub-record")
     button = tools.locator("[data-aloud=record]")
+    expect(button).to_be_visible()  # once it works
     button.press("Enter")
     expect(tools).to_contain_text(TOLD)
     button.press("Enter")
@@ -222,6 +223,7 @@ def test_a_microphone_that_is_unplugged_ends_the_take_and_keeps_it(
     page = open_recorder(first_aid + LOOK_FIRST)
     tools = page.locator(".hub-plan .hub-record")
     button = tools.locator("[data-aloud=record]")
+    expect(button).to_be_visible()  # once it works
     button.press("Enter")
     button.press("Enter")
     expect(tools.get_by_role("status")).to_have_text("Recording.")

@@ -220,3 +220,19 @@ def test_nothing_moves_by_itself(page: Page) -> None:
     page.clock.fast_forward(3_600_000)
 
     assert page.locator(".hub-practice").inner_text() == before
+
+
+def test_the_map_shows_the_readers_own_way_and_all_endings(page: Page) -> None:
+    for choice in ("look-and-ask", "sit-still", "only-helping"):
+        choose(page, choice)
+    figure = page.locator("#map")
+
+    made = {
+        way.get_attribute("data-way")
+        for way in figure.locator("path.hub-figure__gone").all()
+        if "choice-" in (way.get_attribute("data-way") or "")
+    }
+    assert made == {"choice-look-and-ask", "choice-sit-still", "choice-only-helping"}
+    expect(figure.locator("rect.hub-figure__gone")).to_have_count(1)
+    expect(figure.locator("rect")).to_have_count(page.locator(".hub-practice__place--end").count())
+    expect(figure.locator("[data-part=way]")).to_contain_text("Your way is drawn thick: 1, ")

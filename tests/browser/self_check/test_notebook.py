@@ -114,3 +114,52 @@ def test_what_waits_is_shown(visit: Visit) -> None:
     assert kept(page)["read"] == {"stop-the-bleeding": TODAY}
     other.uncheck()
     assert kept(page)["read"] == {}
+
+
+def tally(page: Page, caption: str) -> dict[str, str]:
+    rows = page.get_by_role("table", name=caption).locator("tr")
+    return {
+        row.locator("th").inner_text(): row.locator("td").first.inner_text() for row in rows.all()
+    }
+
+
+def test_what_the_record_adds_up_to_is_drawn_and_told_in_tables(visit: Visit) -> None:
+    page = open_notebook(
+        visit,
+        {
+            "format": 3,
+            "talks": {
+                "a": {**TALK, "decided": "on"},
+                "b": {**TALK, "day": "2026-11-23", "decided": "not-yet"},
+                "c": {**TALK, "day": "2026-11-10"},
+            },
+            "items": {
+                "lf-first-look": answered(
+                    attempt("2026-11-20", right=False, sure=2), attempt(TODAY, sure=2)
+                )
+            },
+        },
+    )
+
+    weeks = tally(page, "Conversations a week")
+    assert (weeks["Week of 23 November"], weeks["Week of 9 November"]) == ("2", "1")
+    assert sum(map(int, weeks.values())) == 3
+    assert tally(page, "How they ended") == {
+        "Yes, to go on": "1",
+        "Yes, to stop here": "0",
+        "Not yet": "1",
+        "No, one of us did": "0",
+        "Not said": "1",
+    }
+    assert tally(page, "How sure, and how often right")["Sure"] == "1 of 2"
+    drawn = page.get_by_role("table", name="How sure, and how often right").locator(
+        "tr:last-child rect"
+    )
+    assert [rect.get_attribute("width") for rect in drawn.all()] == ["100%", "50%"]
+
+
+def test_an_empty_record_adds_up_to_nothing(visit: Visit) -> None:
+    page = open_notebook(visit)
+
+    expect(page.get_by_text("None yet.")).to_be_visible()
+    expect(page.locator("[data-part=tallies]")).to_be_empty()
