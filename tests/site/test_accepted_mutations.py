@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -69,10 +70,11 @@ def culprits(
     changed: Changed, folder: Path, fails: Callable[[Path], bool], among: list[Mutation]
 ) -> list[Mutation]:
     """Return the change that stops a tree by halves, or the few that do so together."""
+    trees = (folder / str(number) for number in count())
     while len(among) > 1:
         half = len(among) // 2
-        for number, part in enumerate((among[:half], among[half:])):
-            if fails(copy_of(changed, folder / f"{len(part)}-{number}", part)):
+        for part in (among[:half], among[half:]):
+            if fails(copy_of(changed, next(trees), part)):
                 among = part
                 break
         else:

@@ -143,7 +143,7 @@ export function linesOf({ id, made, name, talks, hard, wanted, moments }, nameOf
   return [
     name ? `Name: ${name}` : "No name",
     `Made at ${made} (UTC)`,
-    `Your number, drawn by lot, so that a later file takes this one's place: ${id}`,
+    `Your number, drawn by lot, so that a later file takes this one’s place: ${id}`,
     ...weeks,
     ...ended,
     ...(talks && weeks.length === 0 ? ["No conversations in these twelve weeks"] : []),
