@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.source.files import find_files
+from macros.source.files import FOLDERS, find_files
+from macros.source.house import OWN
 from macros.source.write import write_whole
 
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
@@ -18,7 +19,7 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 
 def fix_files(root: Path) -> Iterator[str]:
     """Mend every content file that needs it, and yield its path."""
-    for path, _ in find_files(root):
+    for path, _ in find_files(root, (*FOLDERS, OWN)):
         file = root / path
         if file.is_symlink():
             continue

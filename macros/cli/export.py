@@ -11,18 +11,17 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from macros.checks import build_blockers
 from macros.checks.quiz.bank import single_key_items
 from macros.checks.quiz.choice_items import LocatedChoiceItem
 from macros.cli.root import find_content, find_root
 from macros.cli.settings import credit, licence, site_url
+from macros.cli.sound import sound_catalog
 from macros.content.loader import load_catalog
 from macros.export.build import copy_exports, export_all
 from macros.export.format import ExportContext
 from macros.export.formats import formats
 from macros.model.quiz.options import Option, arrange_options
 from macros.preview.site_parts import BuiltParts
-from macros.problem import format_text
 from macros.publish.offline.worker import FACTS
 
 QUESTIONS, KEY = "quiz-blind.md", "quiz-blind-key.txt"
@@ -47,11 +46,8 @@ def export(click_context: click.Context, folder: Path | None, only: str) -> None
 
 
 def _export(folder: Path | None, only: str) -> None:
-    root = find_content()
-    catalog = load_catalog(root)
-    faults = build_blockers(catalog)
-    if faults:
-        raise click.ClickException(f"Not exported.\n{format_text(faults)}")
+    catalog = sound_catalog("exported")
+    root = catalog.root
     chosen = [one for one in formats() if only in ("", one.id)]
     if not chosen:
         known = ", ".join(one.id for one in formats())

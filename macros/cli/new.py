@@ -18,7 +18,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
 
-from macros.cli.root import find_root
+from macros.cli.root import find_root, lay
 from macros.content.catalog import Catalog
 from macros.content.kinds import dialogue_path
 from macros.content.loader import CHECKLISTS, load_catalog
@@ -27,6 +27,7 @@ from macros.model.checklist import ChecklistMoment
 from macros.model.lesson import SceneFacts
 from macros.model.quiz import TYPES
 from macros.problem import format_text
+from macros.source.house import has_house, own_data, own_path, relocated
 from macros.source.write import write_whole
 
 
@@ -46,6 +47,11 @@ class _Slug(click.ParamType[str]):
 _SLUG = _Slug()
 
 
+def _catalog(root: Path) -> Catalog:
+    """Return the catalogue of the hub, with what a firm has put beside it."""
+    return load_catalog(lay(root).root)
+
+
 @click.group()
 def new() -> None:
     """Begin a new piece of content."""
@@ -58,7 +64,7 @@ def new() -> None:
 def lesson(id_: str, module: str, title: str) -> None:
     """Begin a lesson: its page and its quiz."""
     root = find_root()
-    catalog = load_catalog(root)
+    catalog = _catalog(root)
     if module not in catalog.ids["module"]:
         known = ", ".join(sorted(catalog.ids["module"]))
         raise click.UsageError(f"There is no module '{module}'. Use one of {known}.")
@@ -85,7 +91,7 @@ def situation(title: str, id_: str | None, moment: str) -> None:
     id_ = id_ or _slug_of(title)
     if not id_:
         raise click.UsageError("The title has no letter from a to z. Give an id with --id.")
-    ideas = load_catalog(root).ideas
+    ideas = _catalog(root).ideas
     values = {"id": id_, "title": title, "moment": moment, "idea": next(iter(ideas), "E1")}
     _write(root, {f"docs/situations/{id_}.md": "situation.md"}, values)
 
@@ -104,8 +110,8 @@ def _slug_of(title: str) -> str:
 def worksheet(id_: str, module: str, title: str, code: str) -> None:
     """Begin a worksheet."""
     root = find_root()
-    if module not in load_catalog(root).ids["module"]:
-        known = ", ".join(sorted(load_catalog(root).ids["module"]))
+    if module not in _catalog(root).ids["module"]:
+        known = ", ".join(sorted(_catalog(root).ids["module"]))
         raise click.UsageError(f"There is no module '{module}'. Use one of {known}.")
     values = {"id": id_, "title": title, "module": module, "code": code}
     _write(root, {f"docs/worksheets/{id_}.md": "worksheet.md"}, values)
@@ -118,7 +124,7 @@ def worksheet(id_: str, module: str, title: str, code: str) -> None:
 def dialogue(id_: str, module: str, title: str) -> None:
     """Begin a practice conversation: its page and its dialogue."""
     root = find_root()
-    catalog = load_catalog(root)
+    catalog = _catalog(root)
     if module not in catalog.modules:
         known = ", ".join(sorted(catalog.modules))
         raise click.UsageError(f"There is no module '{module}'. Use one of {known}.")
@@ -135,9 +141,12 @@ def dialogue(id_: str, module: str, title: str) -> None:
 def checklist_item(id_: str, list_id: str, text: str, lesson_id: str) -> None:
     """Add an item to a checklist in data/checklists.yml."""
     root = find_root()
-    catalog = load_catalog(root)
+    catalog = _catalog(root)
+    in_tree = own_data(CHECKLISTS) if has_house(root) else CHECKLISTS
+    name_of_file = own_path(in_tree) or in_tree
+    lists = [one for one, at in catalog.checklists.items() if at.located.path == in_tree]
     for kind, name, known in (
-        ("checklist", list_id, catalog.checklists),
+        ("checklist", list_id, lists),
         ("lesson", lesson_id, catalog.ids["lesson"]),
     ):
         if name not in known:
@@ -146,13 +155,13 @@ def checklist_item(id_: str, list_id: str, text: str, lesson_id: str) -> None:
             )
     if id_ in catalog.checklist_items:
         raise click.UsageError(f"There is an item '{id_}' already. Choose another id.")
-    path = root / CHECKLISTS
+    path = root / name_of_file
     try:
         before = path.read_text("utf-8")
     except UnicodeDecodeError as error:
-        raise click.ClickException(f"{CHECKLISTS} is not UTF-8. Run: hub check") from error
+        raise click.ClickException(f"{name_of_file} is not UTF-8. Run: hub check") from error
     write_whole(path, _with_item(before, id_, list_id, text, lesson_id))
-    click.echo(f"{CHECKLISTS}: '{id_}' added to '{list_id}'. Now write its 'why'.")
+    click.echo(f"{name_of_file}: '{id_}' added to '{list_id}'. Now write its 'why'.")
 
 
 def _with_item(text: str, id_: str, list_id: str, words: str, lesson_id: str) -> str:
@@ -208,6 +217,8 @@ def _write(root: Path, files: dict[str, str], values: dict[str, str]) -> None:
     Raises:
         click.ClickException: if one is there already, or could not be built; then none is written.
     """
+    if has_house(root):
+        files = {own_path(path): form for path, form in files.items()}
     for path in files:
         if (root / path).exists():
             raise click.UsageError(f"{path} is there already. Nothing was written.")
@@ -247,7 +258,9 @@ def _check_written(root: Path, paths: list[str]) -> None:
     Raises:
         click.ClickException: if it is so, with what is wrong.
     """
-    found = [problem for problem in load_catalog(root).problems if problem.place.path in paths]
+    house = lay(root)
+    problems = (*house.problems, *relocated(house.root, load_catalog(house.root).problems))
+    found = [problem for problem in problems if problem.place.path in paths]
     if found:
         for path in paths:
             (root / path).unlink()

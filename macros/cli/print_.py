@@ -7,15 +7,13 @@ from pathlib import Path
 
 import click
 
-from macros.checks import build_blockers
-from macros.cli.root import find_content, find_root
+from macros.cli.root import find_root
 from macros.cli.settings import credit, licence, site_url
-from macros.content.loader import load_catalog
+from macros.cli.sound import sound_catalog
 from macros.print.build import copy_prints, print_all
 from macros.print.document import PrintContext
 from macros.print.library import documents
 from macros.print.pdf import PdfError
-from macros.problem import format_text
 from macros.source.manifest import PRINT_FOLDER
 
 
@@ -29,11 +27,8 @@ from macros.source.manifest import PRINT_FOLDER
 @click.option("--only", default="", help="Print only files whose name contains this.")
 def print_(folder: Path | None, only: str) -> None:
     """Print worksheets, booklets, cards and packs; what has not changed is left alone."""
-    root = find_content()
-    catalog = load_catalog(root)
-    faults = build_blockers(catalog)
-    if faults:
-        raise click.ClickException(f"Not printed.\n{format_text(faults)}")
+    catalog = sound_catalog("printed")
+    root = catalog.root
     context = PrintContext(catalog, site_url(root), credit(root), licence(root))
     target = folder or root / PRINT_FOLDER
     chosen = [document for document in documents(context) if only in document.name]

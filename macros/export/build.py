@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from macros.export.format import ExportContext, Format, Members, Output
 from macros.source.exports import EXPORT_MANIFEST, ExportFile, read_exports
-from macros.source.write import write_whole
+from macros.source.write import holds, manifest_of, write_changed
 
 _PACKERS = Path(__file__).parent
 
@@ -44,7 +43,7 @@ def export_all(
         files += [file for path, file in known.items() if path not in made]
     for path in sorted(set(known) - {file.path for file in files}):
         (folder / path).unlink(missing_ok=True)
-    _write(folder / EXPORT_MANIFEST, _manifest(files))
+    write_changed(folder / EXPORT_MANIFEST, manifest_of(files))
 
 
 def copy_exports(folder: Path, site: Path) -> None:
@@ -54,19 +53,19 @@ def copy_exports(folder: Path, site: Path) -> None:
         if file.address not in wanted:
             (site / file.address).unlink(missing_ok=True)
     for address, file in wanted.items():
-        _write(site / address, (folder / file.path).read_bytes())
-    _write(site / EXPORT_MANIFEST, (folder / EXPORT_MANIFEST).read_bytes())
+        write_changed(site / address, (folder / file.path).read_bytes())
+    write_changed(site / EXPORT_MANIFEST, (folder / EXPORT_MANIFEST).read_bytes())
 
 
 def _export(one: Format, output: Output, folder: Path, old: ExportFile | None) -> Exported:
     members = output.members()
     source = _fingerprint(members)
     path = folder / output.path
-    if old and old.source == source and _is_whole(path, old):
+    if old and old.source == source and holds(path, old.sha256):
         same = replace(old, format=one.id, title=output.title, place=output.place)
         return Exported(same, is_new=False)
     content = output.bytes_of(members)
-    _write(path, content)
+    write_changed(path, content)
     digest = hashlib.sha256(content).hexdigest()
     file = ExportFile(output.path, one.id, output.title, len(content), digest, source, output.place)
     return Exported(file, is_new=True)
@@ -87,19 +86,3 @@ def _packers() -> str:
     for file in sorted(_PACKERS.rglob("*.py")):
         digest.update(file.read_bytes())
     return digest.hexdigest()
-
-
-def _is_whole(path: Path, file: ExportFile) -> bool:
-    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == file.sha256
-
-
-def _manifest(files: Iterable[ExportFile]) -> bytes:
-    entries = [asdict(file) for file in files]
-    return f"{json.dumps({'files': entries}, indent=1, ensure_ascii=False)}\n".encode()
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole, unless it is the same already."""
-    if not path.is_file() or path.read_bytes() != content:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, content)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from macros.print.paper import PAPERS, Paper
 from macros.print.pdf import PdfRenderer
 from macros.print.thumbnail import first_page
 from macros.source.manifest import MANIFEST, PrintFile, read_manifest
+from macros.source.write import holds, manifest_of, write_changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,7 @@ def _is_whole(folder: Path, file: PrintFile, *, pictured: bool) -> bool:
     parts = {file.file: file.sha256}
     if pictured or file.thumb:
         parts[file.thumb or "."] = file.thumb_sha256
-    return all(
-        (folder / name).is_file() and _digest((folder / name).read_bytes()) == digest
-        for name, digest in parts.items()
-    )
+    return all(holds(folder / name, digest) for name, digest in parts.items())
 
 
 def _digest(content: bytes) -> str:
@@ -108,11 +105,7 @@ def _put_in_order(folder: Path, known: Iterable[str], files: list[PrintFile]) ->
     for name in set(known) - kept:
         (folder / name).unlink(missing_ok=True)
         (folder / name).with_suffix(".webp").unlink(missing_ok=True)
-    text = json.dumps({"files": [asdict(file) for file in files]}, indent=1, ensure_ascii=False)
-    manifest = folder / MANIFEST
-    if not manifest.is_file() or manifest.read_text("utf-8") != f"{text}\n":
-        manifest.parent.mkdir(parents=True, exist_ok=True)
-        manifest.write_text(f"{text}\n", "utf-8")
+    write_changed(folder / MANIFEST, manifest_of(files))
 
 
 def copy_prints(folder: Path, other: Path) -> None:
@@ -121,12 +114,8 @@ def copy_prints(folder: Path, other: Path) -> None:
     gone = _names(other) - wanted
     for name in sorted(gone):
         (other / name).unlink(missing_ok=True)
-    other.mkdir(parents=True, exist_ok=True)
     for name in sorted(wanted):
-        content = (folder / name).read_bytes()
-        copy = other / name
-        if not copy.is_file() or copy.read_bytes() != content:
-            copy.write_bytes(content)
+        write_changed(other / name, (folder / name).read_bytes())
 
 
 def _names(folder: Path) -> set[str]:

@@ -69,13 +69,15 @@ def walk(
                 yield path, entry
 
 
-def content_entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def content_entries(
+    root: Path, folders: tuple[str, ...] = FOLDERS
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Yield every file below the content's folders, but what editors, systems and our own commands leave.
 
     A folder is looked into, whatever it is called, unless it begins with a dot: the engines publish what
     stands in it.
     """
-    for path, entry in walk(root, *FOLDERS, skip=_is_hidden):
+    for path, entry in walk(root, *folders, skip=_is_hidden):
         is_content = posixpath.splitext(path)[1] in _CONTENT
         if is_content or not (path.startswith(MADE_FOLDERS) or is_left_behind(entry.name)):
             yield path, entry
@@ -95,9 +97,9 @@ def is_left_behind(name: str) -> bool:
     )
 
 
-def find_files(root: Path) -> Iterator[tuple[str, Stamp]]:
+def find_files(root: Path, folders: tuple[str, ...] = FOLDERS) -> Iterator[tuple[str, Stamp]]:
     """Yield every content file with its stamp. A link is not followed, but it is found."""
-    for path, entry in content_entries(root):
+    for path, entry in content_entries(root, folders):
         is_content = posixpath.splitext(path)[1] in _CONTENT
         if is_content and (entry.is_symlink() or entry.is_file()):
             with suppress(OSError):

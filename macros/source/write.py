@@ -1,10 +1,15 @@
-"""Write a file whole or not at all."""
+"""Write a file whole or not at all, and only if it is to be another."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
+from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 
 
 def write_whole(file: Path, content: str | bytes) -> None:
@@ -27,6 +32,28 @@ def write_whole(file: Path, content: str | bytes) -> None:
         except BaseException:
             made.unlink(missing_ok=True)
             raise
+
+
+def write_changed(file: Path, content: bytes) -> None:
+    """Write a file and the folders it stands in, unless it is the same already.
+
+    Raises:
+        OSError: if it cannot be written.
+    """
+    if not file.is_file() or file.read_bytes() != content:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, content)
+
+
+def holds(file: Path, sha256: str) -> bool:
+    """Return whether a file is there and has the bytes of this digest."""
+    return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == sha256
+
+
+def manifest_of(files: Iterable[Any]) -> bytes:
+    """Return the list of files that were made, each a data class, as JSON."""
+    entries = [asdict(file) for file in files]
+    return f"{json.dumps({'files': entries}, indent=1, ensure_ascii=False)}\n".encode()
 
 
 def _umask() -> int:

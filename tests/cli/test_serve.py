@@ -125,7 +125,8 @@ def test_a_firms_own_page_is_shown_and_told_at_its_own_path(tmp_path: Path) -> N
     root = make_house(tmp_path / "hub")
     page = root / "docs-own/situations/a-visitor-faints.md"
     with hub_serve(root) as serving:
-        address = f"{serving.url}situations/a-visitor-faints/"
+        site = serving.url.replace("conversation-first", "first-aid")
+        address = f"{site}situations/a-visitor-faints/"
         assert "She has stood for an hour" in get(address)
         text = page.read_text("utf-8")
 

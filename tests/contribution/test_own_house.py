@@ -216,6 +216,31 @@ def test_nothing_is_made_of_what_does_not_lie_together(house: Path, command: str
     assert "docs-own/about-us.md:1:1: [house-file]" in result.output
 
 
+def test_what_is_begun_is_begun_in_the_firms_folder(house: Path) -> None:
+    module = ("--module", "in-our-workshop", "--title", "The aisle")
+    item = ("--text", "Keep it clear", "--lesson", "stop-the-machine")
+
+    assert run("new", "lesson", "the-aisle", *module).exit_code == 0
+    assert run("new", "checklist-item", "keep", "--list", "at-our-benches", *item).exit_code == 0
+    assert run("new", "checklist-item", "kept", "--list", "first-minute", *item).exit_code == 2
+
+    assert (house / "docs-own/lessons/in-our-workshop/the-aisle.quiz.yml").is_file()
+    assert not (house / "docs/lessons/in-our-workshop").exists()
+    assert "id: keep" in (house / "docs-own/data/checklists.yml").read_text("utf-8")
+    assert run("new", "situation", "They won't sit down").exit_code == 1
+    assert not (house / "docs-own/situations/they-wont-sit-down.md").exists()
+
+
+def test_spaces_at_line_ends_are_mended_in_the_firms_folder_too(house: Path) -> None:
+    make(
+        house,
+        [Edit(LESSON, "Find it while nothing is wrong.", "Find it while nothing is wrong.  ")],
+    )
+
+    assert "docs-own" in run("check", "--fix").output
+    assert "wrong.  " not in (house / LESSON).read_text("utf-8")
+
+
 def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from macros.content.catalog import Asker
-from macros.export.format import Carried, ExportContext, Format, Members, Output
+from macros.export.format import ExportContext, Format, Members, Output
+from macros.export.matching import carries, lacks
 from macros.export.questions import (
     AskedQuestion,
     explanation_html,
@@ -20,10 +21,7 @@ from macros.export.questions import (
 
 # What GIFT takes for its own within a text.
 _SIGNS = re.compile(r"([~=#{}:\\])")
-LACKS = (
-    "An order is asked for as places: each step is matched with its number. Explanations of orders and "
-    "matches are shown together after the answer, since GIFT has no place for one on each pair."
-)
+LACKS = lacks("GIFT")
 
 
 def _outputs(context: ExportContext) -> Iterator[Output]:
@@ -99,10 +97,6 @@ def _text(text: str) -> str:
     return _SIGNS.sub(r"\\\1", " ".join(text.split()))
 
 
-def _carries(question: AskedQuestion) -> Carried:
-    return Carried(question.notes, "as a matching" if question.answering == "order" else "")
-
-
 FORMAT = Format(
     id="gift",
     rank=20,
@@ -111,5 +105,5 @@ FORMAT = Format(
     how="In Moodle: Question bank, Import, GIFT format. One category is made for each lesson.",
     outputs=_outputs,
     lacks=(LACKS,),
-    carries=_carries,
+    carries=carries,
 )

@@ -7,7 +7,8 @@ from functools import partial
 from xml.etree.ElementTree import Element
 
 from macros.content.catalog import Asker, Lesson
-from macros.export.format import Carried, ExportContext, Format, Members, Output
+from macros.export.format import ExportContext, Format, Members, Output
+from macros.export.matching import carries, lacks
 from macros.export.questions import (
     AskedQuestion,
     explanation_html,
@@ -20,10 +21,7 @@ from macros.export.questions import (
 )
 from macros.export.xml import child, document
 
-LACKS = (
-    "An order is asked for as places: each step is matched with its number. Explanations of orders and "
-    "matches are shown together after the answer, since Moodle has no place for one on each pair."
-)
+LACKS = lacks("Moodle")
 
 
 def _outputs(context: ExportContext) -> Iterator[Output]:
@@ -143,10 +141,6 @@ def _text(parent: Element, tag: str, text: str) -> None:
     child(child(parent, tag), "text", text)
 
 
-def _carries(question: AskedQuestion) -> Carried:
-    return Carried(question.notes, "as a matching" if question.answering == "order" else "")
-
-
 FORMAT = Format(
     id="moodle",
     rank=21,
@@ -155,5 +149,5 @@ FORMAT = Format(
     how="In Moodle: Question bank, Import, Moodle XML format. Moodle 3.6 or newer.",
     outputs=_outputs,
     lacks=(LACKS,),
-    carries=_carries,
+    carries=carries,
 )
