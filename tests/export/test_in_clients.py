@@ -241,9 +241,7 @@ def played(page: Page, xml: str, response: list[str] | str) -> dict[str, Any]:
 
 
 @pytest.mark.browser
-# An order is left out: handed over by a script, this player gives the right one no score. What is right
-# in the file is held in tests/unit/export/test_formats.py.
-@pytest.mark.parametrize("answering", ["one", "several", "match"])
+@pytest.mark.parametrize("answering", ["one", "several", "order", "match"])
 def test_a_player_of_qti_3_scores_right_and_wrong_answers(
     page: Page, context: ExportContext, exports: Path, tmp_path: Path, answering: str
 ) -> None:

@@ -11,6 +11,7 @@ import pytest
 from macros.content.catalog import Catalog, Worksheet
 from macros.content.loader import load_catalog
 from macros.model.worksheet import SheetField, TableField
+from macros.typography.marks import set_marks
 from tests.print.conftest import PAPERS, Print, Printer
 
 REPO = Path(__file__).parent.parent.parent
@@ -70,7 +71,8 @@ def test_every_field_is_there_to_write_in(sheet: Worksheet, printed: Print) -> N
 
 def test_every_prompt_stands_on_the_blank_sheet(sheet: Worksheet, printed: Print) -> None:
     blank = words("".join(printed.sheets[:-1]))
-    assert [field.prompt for field, _ in sheet.fields if words(field.prompt) not in blank] == []
+    prompts = [set_marks(field.prompt) for field, _ in sheet.fields]
+    assert [prompt for prompt in prompts if words(prompt) not in blank] == []
 
 
 def test_lines_are_far_enough_apart_to_write_on(printed: Print) -> None:
@@ -104,7 +106,7 @@ def test_no_field_and_no_heading_is_cut_off_from_what_belongs_to_it(printed: Pri
 def test_every_page_says_what_it_is_and_how_it_may_be_used(
     sheet: Worksheet, printed: Print
 ) -> None:
-    foot = words(f"{sheet.meta.code} {sheet.meta.title}")
+    foot = words(f"{sheet.meta.code} {set_marks(sheet.meta.title)}")
     unmarked = [
         number
         for number, text in enumerate(map(words, printed.sheets), 1)

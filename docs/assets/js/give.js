@@ -4,7 +4,7 @@
  */
 
 import { lessonsOf } from "./deck.js";
-import { NOT_KEPT, all, element, one, part } from "./dom.js";
+import { NOT_KEPT, all, element, one, part, sayMissed } from "./dom.js";
 import { Draft, fit } from "./fields.js";
 import { download } from "./format.js";
 import { change, read, spoken, today, watch } from "./store.js";
@@ -15,6 +15,9 @@ import { linesOf, makeFile, wordsOf, written } from "./team-file.js";
 const DRAFT = "team-file";
 /** Where the reader's number is kept, so that a later file takes the place of an older one. */
 const SETTING = "team-id";
+
+const UNKNOWN =
+  "This browser does not keep its number, so a later one of yours would count as somebody else’s.";
 
 const newId = () =>
   [...crypto.getRandomValues(new Uint8Array(10))]
@@ -161,19 +164,19 @@ export default class HubGive extends HTMLElement {
       this.#say(
         isKept
           ? "The file is saved where your browser puts what you download. Give it on as you like."
-          : "The file is saved. This browser does not keep its number, so a later file of yours would count as somebody else’s.",
+          : `The file is saved. ${UNKNOWN}`,
       );
     }
   }
 
   async #showCode() {
     const file = this.#file;
-    const [{ encode }, { square }] = await Promise.all([
-      import("./team-code.js"),
-      import("./square.js"),
-    ]);
-    if (file && file === this.#file) {
-      this.#keepId();
+    const parts = await Promise.all([import("./team-code.js"), import("./square.js")]).catch(
+      sayMissed,
+    );
+    if (parts && file && file === this.#file) {
+      const [{ encode }, { square }] = parts;
+      this.#say(this.#keepId() ? "" : UNKNOWN);
       const text = encode(file);
       one(part(this, "square"), "[data-part=drawn]").replaceChildren(square(text));
       part(this, "short").textContent = text;

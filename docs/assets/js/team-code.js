@@ -100,6 +100,9 @@ function decoded(text) {
       bytes.push((held >> bits) & 255);
     }
   }
+  if (held & ((1 << bits) - 1)) {
+    return undefined; // what fills up the last letter is always nought
+  }
   const sum = bytes.splice(-2);
   return bytes.length > 0 && String(check(bytes)) === String(sum) ? bytes : undefined;
 }

@@ -76,7 +76,7 @@ export default class HubTeam extends HTMLElement {
       { signal },
     );
     file.addEventListener("change", () => this.#choose(file), { signal });
-    this.addEventListener("click", ({ target }) => this.#click(target), { signal });
+    this.addEventListener("click", (event) => this.#click(event), { signal });
     document.addEventListener("dragover", (event) => event.preventDefault(), { signal });
     document.addEventListener("drop", (event) => this.#drop(event), { signal });
     addEventListener("beforeunload", (event) => this.#isUnsaved && event.preventDefault(), {
@@ -272,7 +272,7 @@ export default class HubTeam extends HTMLElement {
       .filter(({ lines }) => lines.length > 0)
       .map(({ session, lines }) => {
         const title = one(session, "summary").textContent ?? "";
-        const lesson = /** @type {HTMLAnchorElement} */ (one(session, "a")).href;
+        const lesson = one(session, "a").getAttribute("href");
         const questions = lines.map((line) =>
           element("li", {}, ...[...line.childNodes].map((node) => node.cloneNode(true))),
         );
@@ -291,9 +291,9 @@ export default class HubTeam extends HTMLElement {
 
   // ---- What the reader does
 
-  /** @param {EventTarget | null} target */
-  #click(target) {
-    const pressed = /** @type {HTMLElement} */ (target);
+  /** @param {Event} event */
+  #click(event) {
+    const pressed = /** @type {HTMLElement} */ (event.target);
     /** @type {Record<string, () => void>} */
     const acts = {
       save: () => this.#save(),
@@ -308,7 +308,9 @@ export default class HubTeam extends HTMLElement {
     const { hash = "" } = /** @type {HTMLAnchorElement} */ (pressed);
     const session = hash.startsWith("#session-") && this.querySelector(hash);
     if (session instanceof HTMLDetailsElement) {
+      event.preventDefault(); // the browser would move the focus away again
       session.open = true;
+      session.scrollIntoView();
       one(session, "summary").focus();
     }
   }
