@@ -28,7 +28,7 @@ All of it.
 def hub(tmp_path: Path) -> Path:
     root = make_hub(tmp_path / "hub")
     (root / "docs" / "print.md").write_text(PAGE, "utf-8")
-    (root / "docs" / ".nav.yml").write_text('nav:\n  - print.md\n  - "*"\n', "utf-8")
+    (root / "docs" / ".nav.yml").write_text('nav:\n  - index.md\n  - print.md\n  - "*"\n', "utf-8")
     return root
 
 

@@ -159,12 +159,8 @@ function parsed(text) {
   try {
     return JSON.parse(text);
   } catch {
-    return JSON.parse(
-      `[${text
-        .trim()
-        .split(/[\r\n]+/)
-        .join(",")}]`,
-    );
+    const values = text.trim().split(/[\r\n]+/);
+    return JSON.parse(`[${values.join(",")}]`);
   }
 }
 
