@@ -16,7 +16,8 @@ from string import Template
 from urllib.parse import urljoin
 
 from macros.content.catalog import Catalog, Lesson
-from macros.export.format import ExportContext, Members
+from macros.export.format import Carried, ExportContext, Members
+from macros.export.questions import AskedQuestion
 from macros.render.context import page_folder
 
 # What differs between the systems: the script that speaks to one, and where a page may send data.
@@ -73,6 +74,11 @@ def course_scopes(catalog: Catalog) -> Iterator[CourseScope]:
 def page_name(lesson: Lesson) -> str:
     """Return the name of a lesson's page in its package."""
     return f"{lesson.id}.html"
+
+
+def carries(question: AskedQuestion) -> Carried | None:
+    """Return what a course has of a question: all of it, if a lesson asks it."""
+    return Carried(question.notes) if isinstance(question.asker, Lesson) else None
 
 
 def course_members(
