@@ -13,6 +13,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser
 
+from macros.typography.html import set_html
 from tests.helpers.site_server import serving
 
 KINDS = (
@@ -47,7 +48,7 @@ LOOKS = (Look(390, "dark"), Look(1280), Look(700, media="print"))
 
 @pytest.fixture(scope="module")
 def whole(repo: Path, mount: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the site as the engine leaves it."""
+    """Serve the site as the engine leaves it, but for the marks, which are set as in the other."""
     site = tmp_path_factory.mktemp("whole")
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-q", "--strict", "--site-dir", str(site)],
@@ -55,6 +56,8 @@ def whole(repo: Path, mount: str, tmp_path_factory: pytest.TempPathFactory) -> I
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         check=True,
     )
+    for page in site.rglob("*.html"):
+        page.write_text(set_html(page.read_text("utf-8")), encoding="utf-8")
     with serving(site, mount) as address:
         yield address
 
