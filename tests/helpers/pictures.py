@@ -9,13 +9,15 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import os
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-import fontpkg
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, BrowserContext, Page
+
+from macros.render.fonts import SANS, SANS_BOLD, SANS_ITALIC, SERIF, SERIF_BOLD, cut
 
 KEPT = Path(__file__).parent.parent / "fixtures" / "pictures"
 ACCEPT = "HUB_ACCEPT_PICTURES"
@@ -32,23 +34,18 @@ LOOKS = {
 # Pictures are kept at half their size, which also spreads the edge of a letter that another version
 # draws a shade lighter, and their colours in steps, so that each takes some ten kilobytes. What they
 # are compared with has been through the same.
-_PART, _STEP = 2, 12
-# A pixel counts once a channel is two steps away. Fewer pixels than one line's bar beside a quotation
+_PART, _STEP = 2, 8
+# A pixel counts once a channel is three steps away. Fewer pixels than one line's bar beside a quotation
 # has are let through.
 _SHADE, _PIXELS = 20, 8
 # Two pictures in a row that are the same show that nothing moves any more; most that are taken.
 _TRIES = 20
 
-_FACES = (
-    ("Hub Sans", "Source Sans 3", "normal"),
-    ("Hub Sans", "Source Sans 3", "italic"),
-    ("Hub Serif", "Source Serif 4", "normal"),
-    ("Hub Serif", "Source Serif 4", "italic"),
-)
+_FACES = (SANS, SANS_ITALIC, SANS_BOLD, SERIF, replace(SERIF, style="italic"), SERIF_BOLD)
 _PINNED = """({ faces, styles }) => {
-    for (const [family, style, file] of faces) {
+    for (const [family, style, weight, file] of faces) {
         const bytes = Uint8Array.from(atob(file), (letter) => letter.charCodeAt(0));
-        document.fonts.add(new FontFace(family, bytes, { style, weight: "200 900" }));
+        document.fonts.add(new FontFace(family, bytes, { style, weight }));
     }
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(styles);
@@ -88,8 +85,7 @@ def take(page: Page, look: str, place: str = "") -> Image.Image:
     Raises:
         AssertionError: if the page goes on moving.
     """
-    faces = [(name, style, _file(family, style)) for name, family, style in _FACES]
-    page.evaluate(_PINNED, {"faces": faces, "styles": _STYLES})
+    page.evaluate(_PINNED, {"faces": _faces(), "styles": _STYLES})
     page.emulate_media(media="print" if LOOKS[look][3] == "print" else "screen")
     page.evaluate(_EAGER)
     page.wait_for_function(_COMPLETE)
@@ -121,9 +117,12 @@ def _in_steps(shade: float) -> float:
 
 
 @cache
-def _file(family: str, style: str) -> str:
-    """Return the file with all weights of a face."""
-    return base64.b64encode(Path(fontpkg.path(family, 400, style)).read_bytes()).decode()
+def _faces() -> list[tuple[str, str, str, str]]:
+    """Return name, style, weight and file of each face."""
+    return [
+        (face.name, face.style, str(face.weight), base64.b64encode(cut(face)).decode())
+        for face in _FACES
+    ]
 
 
 def difference(one: Image.Image, other: Image.Image) -> Image.Image:
