@@ -41,14 +41,14 @@ SceneBetween = Literal["firms", "household", "team"]
 SceneMedium = Literal["in-person", "phone", "video", "writing"]
 SceneOffer = Literal["software", "service", "goods"]
 SceneStrain = Literal["group", "price", "forecast", "false-date", "late-limit"]
-SceneEnding = Literal["order", "large-order", "date", "declined", "costly-no", "open"]
+SceneEnding = Literal["agreed", "agreed-large", "date", "declined", "costly-no", "open"]
 
 
 class SceneFacts(Content):
     """What a lesson's second version is like, so that the scenes of the hub can be counted.
 
     `between` is a firm, a school or the like and its supplier, a household, or one's own team.
-    `group` is three people or more with a say in it. An `order` is a plain yes, a `date` an answer
+    `group` is three people or more with a say in it. `agreed` is a plain yes, a `date` an answer
     agreed for a day.
     `taken_back`: the seller slips and takes it back aloud. `wry`: it ends on a dry remark.
     """

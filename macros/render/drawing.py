@@ -68,7 +68,14 @@ def _look(part: FigurePart) -> str:
 
 
 def _fit(text: str, width: float, share: float) -> tuple[str, ...]:
-    return tuple(textwrap.wrap(text, max(4, int(width / (SIZE * share))), break_long_words=False))
+    return tuple(
+        textwrap.wrap(
+            text,
+            max(4, int(width / (SIZE * share))),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    )
 
 
 def _says(

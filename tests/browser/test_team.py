@@ -113,6 +113,7 @@ def test_short_texts_are_typed_and_mistakes_are_told(page: Page) -> None:
 
     expect(page.get_by_text("it was not typed right.")).to_have_count(2)
     expect(page.get_by_text("4 people have given something.")).to_be_visible()
+    expect(field).to_have_value(f"{wrong}\n\ncf1-hello")  # only what is still to be put right
 
 
 def test_what_is_no_file_for_a_team_is_told_in_a_sentence_each(page: Page, repo: Path) -> None:

@@ -975,7 +975,7 @@ SHARED = (
             "\n\n".join(f'{{{{ tick("t{n}", "Done") }}}}' for n in range(3))
             + "\n\n{{ worked_example() }}",
         ),
-        at="Fill it in",
+        at="{{ sheet_files() }}",
         name="worksheet-fields: eight",
     ),
     change("worksheet-space", SHEET, "lines=3) }}", "lines=20) }}", at="pages: 1"),
@@ -1387,7 +1387,7 @@ TOLD = (
     change("id-form", SHEET, "code: W1", "code: w1"),
     change("id-form", SHEET, "module: calm-start", "module: Calm Start"),
     # Worksheets
-    change("worksheet-example", SHEET, "{{ worked_example() }}\n", "", at="Fill it in", name="worksheet-example: not shown"),
+    change("worksheet-example", SHEET, "{{ worked_example() }}\n", "", at="{{ sheet_files() }}", name="worksheet-example: not shown"),
     change("id-unknown", SHEET, 'field("first-words"', 'field("opening"', at='field("opening"', name="id-unknown: a field renamed"),
     change("id-unknown", SHEET, "first-words: My", "first-word: My", name="id-unknown: an example's field misspelt"),
     edits(

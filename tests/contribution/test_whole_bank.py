@@ -215,7 +215,7 @@ def test_a_published_field_that_is_renamed_everywhere_is_reported(tree: Path) ->
 
     rename_a_field(tree)
 
-    assert found(tree, "id-removed") == [(SHEET, line_of(tree, SHEET, "Fill it in"))]
+    assert found(tree, "id-removed") == [(SHEET, line_of(tree, SHEET, "{{ sheet_files() }}"))]
 
 
 def test_a_published_field_that_is_renamed_is_told_where_it_is_called(tree: Path) -> None:

@@ -342,10 +342,12 @@ export function figuresOf(group) {
           .sort()
       : undefined,
     wanted: isEnough("wanted")
-      ? [...new Set(Object.values(group.wanted))].sort(order.compare)
+      ? [...new Set(Object.values(group.wanted))].filter((one) => one.trim()).sort(order.compare)
       : undefined,
     moments: isEnough("moments")
-      ? Object.values(group.moments).sort((one, two) => order.compare(text(one), text(two)))
+      ? Object.values(group.moments)
+          .filter((one) => text(one).trim())
+          .sort((one, two) => order.compare(text(one), text(two)))
       : undefined,
   };
 }

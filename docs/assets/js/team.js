@@ -111,39 +111,57 @@ export default class HubTeam extends HTMLElement {
   }
 
   #paste() {
-    const field = /** @type {HTMLTextAreaElement} */ (part(this, "paste"));
-    const text = field.value.trim();
+    const text = this.#pasted.value.trim();
+    this.#pasted.value = "";
     if (text.startsWith("{")) {
       this.#read([{ name: "What you pasted", text }]);
     } else if (text) {
       const texts = text.split(/\n\s*(?=cf1)|\n\s*\n/i).filter((some) => some.trim());
       this.#read(texts.map((some, place) => ({ name: `Text ${place + 1}`, text: some })));
     }
-    field.value = "";
+  }
+
+  get #pasted() {
+    return /** @type {HTMLTextAreaElement} */ (part(this, "paste"));
+  }
+
+  /** Put back what was typed and could not be read, to be mended there. @param {string[]} texts */
+  #giveBack(texts) {
+    if (texts.length > 0) {
+      this.#pasted.value = [...texts, this.#pasted.value.trim()].filter(Boolean).join("\n\n");
+    }
   }
 
   /** @param {File[]} files */
   #take(files) {
     if (files.length > 0) {
       const readings = files.map(async (file) => ({ name: file.name, ...(await textOf(file)) }));
-      this.#work = this.#work.then(async () => this.#joinAll(await Promise.all(readings)));
+      this.#work = this.#work.then(async () => {
+        await this.#joinAll(await Promise.all(readings));
+      });
     }
   }
 
   /** @param {Brought[]} texts */
   #read(texts) {
-    this.#work = this.#work.then(() => this.#joinAll(texts));
+    this.#work = this.#work.then(async () => this.#giveBack(await this.#joinAll(texts)));
   }
 
-  /** @param {Brought[]} texts */
+  /** Join texts, and give back those that were not read. @param {Brought[]} texts */
   async #joinAll(texts) {
     const said = [];
+    const unread = [];
     for (const { name, text, why = "damaged" } of texts) {
-      said.push(`${name}: ${text === undefined ? WHY[why] : await this.#join(text)}`);
+      const sentence = text === undefined ? WHY[why] : await this.#join(text);
+      said.push(`${name}: ${sentence}`);
+      if (text !== undefined && Object.values(WHY).includes(sentence ?? "")) {
+        unread.push(text.trim());
+      }
     }
     const items = said.map((sentence) => element("li", { dir: "auto" }, sentence));
     part(this, "said").replaceChildren(...items);
     this.#show();
+    return unread;
   }
 
   /** Read a text and join it; what is said of it begins after its name. @param {string} text */

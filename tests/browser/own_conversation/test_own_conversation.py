@@ -185,7 +185,7 @@ def test_once_chosen_no_name_shows_anywhere_on_the_page(page: Page) -> None:
         page.get_by_role("slider", name="Turn").fill(str(turn))
         assert not NAMES.search(article(page))
     mark(page, 1, "A question that opened something")
-    page.get_by_label("Put the others' words beside what I marked").check()
+    page.get_by_label("Put the others’ words beside what I marked").check()
 
     assert not NAMES.search(article(page))
     expect(page.locator("[data-part=marks]")).to_contain_text("Morning, Other person.")
@@ -404,7 +404,7 @@ def test_a_page_goes_into_the_notebook_without_the_others_words(
         "The place where I stopped listening",
         "A promise",
     ]
-    page.get_by_label("Put the others' words beside what I marked").check()
+    page.get_by_label("Put the others’ words beside what I marked").check()
     page.get_by_role("button", name="Keep it in the notebook").click()
     (talk,) = kept(page)["talks"].values()
     assert "stairs" in talk["review"]["marks"][0]["theirs"]

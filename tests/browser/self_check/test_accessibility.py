@@ -144,7 +144,7 @@ def test_tree_of_the_other_types(visit: Visit) -> None:
 )
 def test_answer_is_announced(visit: Visit, control: str, button: str, said: str) -> None:
     page = visit(LOOK_FIRST)
-    status = page.locator(".hub-quiz [role=status]")
+    status = page.locator(".hub-quiz__live")
     expect(status).to_be_empty()
     field = page.get_by_label(control)
     if control == "In your own words":

@@ -114,8 +114,8 @@ def test_words_go_in_one_by_one_and_never_the_other_persons(visit: Visit) -> Non
 def test_a_code_says_what_the_file_says(visit: Visit, repo: Path) -> None:
     page = open_give(visit)
     page.get_by_role("button", name="Show it as a code").click()
-    text = page.locator("hub-give [data-part=short]").inner_text()
     expect(page.locator("hub-give svg")).to_be_visible()
+    text = page.locator("hub-give [data-part=short]").inner_text()
 
     decoded = run_module('{decode} from "team-code.js"', 'decode(given, ["wrong"]).value', text)
 

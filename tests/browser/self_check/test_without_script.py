@@ -64,7 +64,8 @@ def test_notebook_is_a_reflection_sheet(visit: Visit) -> None:
     expect(
         page.get_by_text("What will I do differently in one conversation next week?")
     ).to_be_visible()
-    expect(page.locator(".hub-live")).to_be_hidden()
+    for part in page.locator(".hub-live").all():
+        expect(part).to_be_hidden()
 
 
 def test_review_leads_to_the_questions(visit: Visit) -> None:

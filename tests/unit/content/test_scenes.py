@@ -46,8 +46,8 @@ def _remote(scene: SceneFacts) -> bool:
 def test_honesty_earns_orders_and_costs_one(scenes: list[SceneFacts]) -> None:
     ends = Counter(scene.ends for scene in scenes)
 
-    assert ends["order"] + ends["large-order"] >= 8
-    assert ends["large-order"] >= 2
+    assert ends["agreed"] + ends["agreed-large"] >= 8
+    assert ends["agreed-large"] >= 2
     assert ends["costly-no"] >= 1
 
 

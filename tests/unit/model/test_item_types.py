@@ -24,7 +24,7 @@ def names(module: str, name: str, class_name: str) -> re.Pattern[str]:
     What goes by the way of answering, as exports do, takes a new type that is answered so as it is.
     """
     return re.compile(
-        rf"""Literal\[[^]]*"{name}"|(?<!answering )== ["']{name}["']|\btype: {name}\b"""
+        rf"""Literal\[[^]]*"{name}"|(?<!answering )(?<!answering =)== ["']{name}["']|\btype: {name}\b"""
         rf"""|\bquiz\.{module} import|\b{class_name}\(|^const {module} = """,
         re.MULTILINE,
     )

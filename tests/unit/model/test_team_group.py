@@ -91,6 +91,15 @@ def test_a_part_that_three_of_many_gave_is_not_shown() -> None:
     assert figures.keys() == {"people", "weeks", "ended"}
 
 
+def test_a_sentence_of_nothing_is_not_shown() -> None:
+    files = copy.deepcopy(FILES[:4])
+    for file in files:
+        file |= {"wanted": ["", "Why now?"], "moments": [{"kind": "x", "yours": " ", "better": ""}]}
+    figures = joined(files)["figures"]
+
+    assert (figures["wanted"], figures["moments"]) == (["Why now?"], [])
+
+
 def test_a_later_file_takes_the_older_ones_place_whatever_comes_first() -> None:
     newer = copy.deepcopy(FILES[5])
     newer |= {"made": "2026-11-28T09:00Z", "hard": ["item-9"], "name": "Somebody new"}
