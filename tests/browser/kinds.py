@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.helpers.record import answered, attempt, keep
 
@@ -88,6 +88,7 @@ def keep_talks(page: Page) -> None:
     lists = {"ten-minutes-before-a-call": {"day": days[1], "ticked": ["one"]}}
     keep(page, {"talks": {day: {**_TALK, "day": day} for day in days}, "lists": lists})
     page.reload()
+    expect(page.get_by_role("table", name="How they ended")).to_be_visible()
     unfold(page)
 
 

@@ -371,6 +371,7 @@ def test_what_has_the_focus_is_not_below_the_controls(open_aloud: Open, first_ai
     seen = 0
     for _ in range(9):
         page.keyboard.press("Shift+Tab")
+        page.wait_for_timeout(100)  # it is scrolled to when the page is drawn next
         focused = page.locator(".hub-practice__stage :focus:not(.hub-aloud *)")
         if focused.count():
             seen += 1
