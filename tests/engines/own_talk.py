@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from pathlib import Path
 
 from tests.engines.reader import Reader
@@ -12,17 +11,9 @@ _SAMPLES = Path(__file__).parents[1] / "fixtures" / "transcripts"
 _ME = "document.querySelector('[data-part=names] select').value = 'you'"
 
 
-# A file that is dropped: what a driver chooses for a field ends the session in WebKit.
-_DROP = """const [name, packed] = arguments;
-const dataTransfer = new DataTransfer();
-dataTransfer.items.add(new File([Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0))], name));
-document.body.dispatchEvent(
-    new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }))"""
-
-
 def _bring(reader: Reader, name: str) -> None:
     reader.open(PAGE)
-    reader.run(_DROP, name, base64.b64encode((_SAMPLES / name).read_bytes()).decode())
+    reader.one("[data-part=file]").send_keys(str(_SAMPLES / name))
 
 
 def an_example_is_counted_marked_and_kept(reader: Reader) -> None:
@@ -41,6 +32,21 @@ def an_example_is_counted_marked_and_kept(reader: Reader) -> None:
     reader.says("It is in your notebook.")
 
 
+def captions_are_read(reader: Reader) -> None:
+    _bring(reader, "01-zoom-cloud.vtt")
+    reader.says("Captions (WebVTT): 2 people")
+
+
+def an_archive_is_unpacked(reader: Reader) -> None:
+    _bring(reader, "66-whatsapp.zip")
+    reader.says("A WhatsApp chat: 2 people")
+
+
+def a_document_is_unpacked(reader: Reader) -> None:
+    _bring(reader, "10-teams.docx")
+    reader.says("A transcript with name and time above each turn")
+
+
 def what_is_no_talk_is_told(reader: Reader) -> None:
     _bring(reader, "92-pdf-renamed.txt")
     reader.says("This is a PDF.")
@@ -48,5 +54,8 @@ def what_is_no_talk_is_told(reader: Reader) -> None:
 
 ALONE = (
     an_example_is_counted_marked_and_kept,
+    captions_are_read,
+    an_archive_is_unpacked,
+    a_document_is_unpacked,
     what_is_no_talk_is_told,
 )
