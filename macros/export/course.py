@@ -20,6 +20,8 @@ from macros.export.format import Carried, ExportContext, Members
 from macros.export.questions import AskedQuestion
 from macros.render.context import page_folder
 
+LEFT_OUT = "The questions of situations are no part of a course."
+
 # What differs between the systems: the script that speaks to one, and where a page may send data.
 _CONNECTIONS = {"scorm": "'none'", "cmi5": "https: http:"}
 _POLICY = (

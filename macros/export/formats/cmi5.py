@@ -8,7 +8,14 @@ from xml.etree.ElementTree import Element, SubElement
 
 from macros.content.catalog import Lesson
 from macros.export.archive import zipped
-from macros.export.course import CourseScope, carries, course_members, course_scopes, page_name
+from macros.export.course import (
+    LEFT_OUT,
+    CourseScope,
+    carries,
+    course_members,
+    course_scopes,
+    page_name,
+)
 from macros.export.format import ExportContext, Format, Members, Output
 from macros.export.xml import child, document
 
@@ -68,6 +75,6 @@ FORMAT = Format(
     purpose="The same lessons and modules for a course system that speaks cmi5, the successor of SCORM.",
     how="Upload the zip as a course.",
     outputs=_outputs,
-    lacks=(LACKS, "The questions of situations are no part of a course."),
+    lacks=(LACKS, LEFT_OUT),
     carries=carries,
 )

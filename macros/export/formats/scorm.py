@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from macros.content.catalog import Lesson
 from macros.export.archive import zipped
-from macros.export.course import carries, course_members, course_scopes, page_name
+from macros.export.course import LEFT_OUT, carries, course_members, course_scopes, page_name
 from macros.export.format import ExportContext, Format, Members, Output
 from macros.export.xml import child, document
 
@@ -160,6 +160,6 @@ FORMAT = Format(
     purpose="Each lesson, and each module with its lessons, as a package for your firm's course system.",
     how="Upload the zip as a course. Take 1.2 unless your system asks for 2004 (4th edition).",
     outputs=_outputs,
-    lacks=(LACKS, "The questions of situations are no part of a course."),
+    lacks=(LACKS, LEFT_OUT),
     carries=carries,
 )
