@@ -15,7 +15,7 @@ import click
 from macros.checks.quiz.bank import single_key_items
 from macros.checks.quiz.choice_items import LocatedChoiceItem
 from macros.cli.root import find_content, find_root
-from macros.cli.settings import credit, licence, site_url
+from macros.cli.settings import credit, licence, rights, site_url
 from macros.cli.sound import sound_catalog
 from macros.content.loader import load_catalog
 from macros.export.build import Exported, copy_exports, export_all
@@ -56,7 +56,7 @@ def _export(folder: Path | None, only: str) -> None:
     hub, root = find_root(), find_content()
     target = folder or root / "docs"
     last = LastExport(target, hub / ".cache" / "export")
-    source = source_of(root, only, str(stamp(root)), credit(root), licence(root))
+    source = source_of(root, only, str(stamp(root)), credit(root), licence(root), rights(root))
     outcomes = [Exported(file, is_new=False) for file in last.unchanged(source)]
     if not outcomes:
         outcomes = _make(chosen, target, keep_others=bool(only))
@@ -76,9 +76,15 @@ def _make(chosen: Sequence[Format], target: Path, *, keep_others: bool) -> list[
     root = catalog.root
     with TemporaryDirectory(prefix="hub-parts-") as pages:
         parts = BuiltParts(catalog, Path(pages))
-        number = version("conversation-first")
         context = ExportContext(
-            catalog, parts, site_url(root), number, stamp(root), credit(root), licence(root)
+            catalog,
+            parts,
+            site_url(root),
+            version=version("conversation-first"),
+            stamp=stamp(root),
+            site_name=credit(root),
+            licence=licence(root),
+            rights=rights(root),
         )
         return list(export_all(context, chosen, target, keep_others=keep_others))
 

@@ -9,6 +9,7 @@ import yaml
 
 from macros.model.house import LICENCE
 from macros.source.house import hub_root
+from macros.source.house_settings import read_settings
 
 _SITE_URL = re.compile(r"^site_url:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
 _SITE_NAME = re.compile(r"^site_name:\s*(.+?)\s*$", re.MULTILINE)
@@ -32,6 +33,13 @@ def licence(root: Path) -> str:
     """Return under which licence that is; what a firm wrote beside the hub's is the firm's own matter."""
     hub = hub_root(root)
     return LICENCE if hub == root else f"{LICENCE} for what {_name(hub)} wrote"
+
+
+def rights(root: Path) -> str:
+    """Return what a firm says of the pages that it wrote, as a sentence; nothing of a hub alone."""
+    hub = hub_root(root)
+    settings = None if hub == root else read_settings(hub)[0]
+    return settings.ownership if settings else ""
 
 
 def _name(root: Path) -> str:

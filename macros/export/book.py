@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 from macros.export.archive import zipped
 from macros.export.format import Members
 from macros.export.xml import xhtml
 from macros.typography.html import set_html
 
+_LINK = re.compile(r'href="([^"#]+)(?:#[^"]*)?"')
+_DRAWN = ' properties="svg"'
 _MIMETYPE = "mimetype"
 _CONTAINER = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -26,6 +29,12 @@ body { line-height: 1.45; }
 h1, h2, h3 { line-height: 1.2; page-break-after: avoid; }
 figure { margin: 1em 0; }
 figcaption { font-size: 0.9em; margin-bottom: 0.5em; }
+.figure { page-break-inside: avoid; break-inside: avoid; }
+.figure p { margin: 0.3em 0; }
+.figure .name { font-weight: bold; }
+.figure .side--you:before { content: "/ "; }
+svg { display: block; width: 100%; max-width: 24em; max-height: 90vh; }
+.place { page-break-inside: avoid; break-inside: avoid; margin: 1.5em 0; }
 .turn { margin: 0.4em 0; }
 .you { margin-left: 1.5em; }
 .direction { font-style: italic; }
@@ -43,12 +52,16 @@ th, td { border: 1px solid; padding: 0.3em; text-align: left; vertical-align: to
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter: its file's name, its title, its HTML, and whether it stands below the one before."""
+    """A chapter: its file's name, its title, its HTML, and whether it stands below the one before.
+
+    `address` is that of the page of the site; where another chapter leads there, it leads here.
+    """
 
     id: str
     title: str
     body: str
     is_below: bool = False
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +86,17 @@ def book_members(book: Book, chapters: Sequence[Chapter]) -> Members:
     """
     for chapter in chapters:
         xhtml(chapter.body)
+    places = {one.address: f"{one.id}.xhtml" for one in chapters if one.address}
     return {
         _MIMETYPE: b"application/epub+zip",
         "META-INF/container.xml": _CONTAINER.encode(),
         "EPUB/package.opf": _package(book, chapters).encode(),
         "EPUB/nav.xhtml": _page("Contents", _navigation(chapters)).encode(),
         "EPUB/style.css": _STYLE.encode(),
-        **{f"EPUB/{one.id}.xhtml": _page(one.title, _chapter(one)).encode() for one in chapters},
+        **{
+            f"EPUB/{one.id}.xhtml": _page(one.title, _inward(_chapter(one), places)).encode()
+            for one in chapters
+        },
     }
 
 
@@ -93,6 +110,16 @@ def _chapter(chapter: Chapter) -> str:
         f'<section epub:type="chapter" role="doc-chapter" aria-labelledby="title">'
         f'<h1 id="title">{escape(chapter.title)}</h1>\n{chapter.body}\n</section>'
     )
+
+
+def _inward(body: str, places: Mapping[str, str]) -> str:
+    """Return HTML whose links to pages that are chapters lead to these: a reader may be offline."""
+
+    def place(link: re.Match[str]) -> str:
+        chapter = places.get(unescape(link[1]))
+        return f'href="{chapter}"' if chapter else link[0]
+
+    return _LINK.sub(place, body)
 
 
 def _page(title: str, body: str) -> str:
@@ -137,7 +164,8 @@ def _navigation(chapters: Sequence[Chapter]) -> str:
 def _package(book: Book, chapters: Sequence[Chapter]) -> str:
     modified = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(book.stamp))
     items = "\n".join(
-        f'    <item id="c-{one.id}" href="{one.id}.xhtml" media-type="application/xhtml+xml"/>'
+        f'    <item id="c-{one.id}" href="{one.id}.xhtml" media-type="application/xhtml+xml"'
+        f"{_DRAWN if '<svg' in one.body else ''}/>"
         for one in chapters
     )
     spine = "\n".join(f'    <itemref idref="c-{one.id}"/>' for one in chapters)
@@ -157,6 +185,7 @@ def _package(book: Book, chapters: Sequence[Chapter]) -> str:
     <dc:source>{escape(book.source)}</dc:source>
     <meta property="dcterms:modified">{modified}</meta>
     <meta property="schema:accessMode">textual</meta>
+    <meta property="schema:accessMode">visual</meta>
     <meta property="schema:accessModeSufficient">textual</meta>
 {features}
     <meta property="schema:accessibilityHazard">none</meta>
@@ -180,5 +209,7 @@ _FEATURES = (
     "structuralNavigation",
     "readingOrder",
     "displayTransformability",
+    "alternativeText",
+    "longDescription",
     "ARIA",
 )

@@ -36,6 +36,11 @@ _THEME = "assets/css/theme.css"
 
 _ARTICLE = re.compile(r"<article .*?</article>", re.DOTALL)
 _BODY = re.compile(r"<body[^>]*>")
+_LANGUAGE = re.compile(r'<html lang="([\w-]+)"')
+# The short script of the site's page that notes what is typed before the others have come. The policy of
+# a course lets in files alone, so it is one there.
+_EARLY = re.compile(r"<script>(\{const late=.*?)</script>")
+_EARLY_FILE = f"{_JS}early-note.js"
 _SHEET = re.compile(
     r'<link rel="stylesheet" href="[^"]*?(assets/css/[\w-]+\.css)"( media="print")?>'
 )
@@ -96,6 +101,7 @@ def course_members(
     for lesson in lessons:
         page, assets = _page(context, lesson, system, version)
         members[page_name(lesson)] = page.encode()
+        members[_EARLY_FILE] = _found(_EARLY, lesson, context.parts.page(lesson.src)).encode()
         loaded |= assets
     text = "".join(page.decode() for page in members.values())
     members |= _scripts(context, system, text)
@@ -122,11 +128,20 @@ def _page(
         title=escape(lesson.title),
         site=escape(context.site_name),
         licence=escape(context.licence),
+        rights=escape(context.rights),
+        language=_found(_LANGUAGE, lesson, built),
         links=links,
         body=body[0] if body else "<body>",
         article=article,
     )
     return page, assets | {path for path, _ in sheets}
+
+
+def _found(pattern: re.Pattern[str], lesson: Lesson, built: str) -> str:
+    found = pattern.search(built)
+    if found is None:
+        raise CourseError(f"{lesson.src}: the built page has nothing like {pattern.pattern}.")
+    return found[1]
 
 
 def _article(context: ExportContext, lesson: Lesson, built: str) -> tuple[str, set[str]]:

@@ -32,7 +32,8 @@ class SiteParts(Protocol):
 class ExportContext:
     """What every export is made from. `stamp` is the second at which this state was made.
 
-    It is a number of seconds since 1970, the same for every run on the same commit.
+    It is a number of seconds since 1970, the same for every run on the same commit. `rights` is what a
+    firm says of the pages that it wrote itself.
     """
 
     catalog: Catalog
@@ -42,6 +43,7 @@ class ExportContext:
     stamp: int = 0
     site_name: str = "Conversation First"
     licence: str = LICENCE
+    rights: str = ""
 
     def address(self, src: str) -> str:
         """Return the address of a page of the site by its path relative to `docs/`."""

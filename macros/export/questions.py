@@ -88,6 +88,12 @@ def scopes(catalog: Catalog) -> Iterator[tuple[str, str, tuple[Asker, ...]]]:
         yield "situations", "Situations", tuple(catalog.situations.values())
 
 
+def category_path(site_name: str, asker: Asker) -> str:
+    """Return where a course system files the questions of a page; a slash within a name is doubled."""
+    names = (name.replace("/", "//") for name in (site_name, asker.title))
+    return "/".join(("$course$", *names))
+
+
 def module_of(catalog: Catalog, asker: Asker) -> Module | None:
     """Return the module of a lesson, or of the lesson to which a situation leads."""
     lesson = asker if isinstance(asker, Lesson) else catalog.lessons.get(asker.meta.lesson or "")

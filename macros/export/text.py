@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from macros.content.catalog import Asker, Catalog, Lesson, Worksheet
+from macros.export.figures import Figure, bars_figure, idea_figure, source_figures
 from macros.export.format import ExportContext
 from macros.export.questions import LETTERS, AskedQuestion, questions_of
 from macros.model.evidence import LABELS
@@ -27,29 +28,45 @@ SELF_CHECK = "quiz"
 def asker_markdown(context: ExportContext, asker: Asker) -> str:
     """Return the whole of a lesson or a situation, its answers at the end, as Markdown."""
     questions = questions_of(context.catalog, [asker])
-    body = "\n\n".join(
-        scene_markdown(piece)
-        if isinstance(piece, Transcript)
-        else _asked(questions)
-        if isinstance(piece, MacroCall)
-        else piece
-        for piece in asker_pieces(context, asker)
-    )
+    pieces = asker_pieces(context, asker)
+    body = "\n\n".join(_as_markdown(piece, questions) for piece in pieces)
     text = "\n\n".join((f"# {asker.title}", body, _answered(questions), _origin(context, asker)))
     return _GAPS.sub("\n\n", text).strip() + "\n"
 
 
-def asker_pieces(context: ExportContext, asker: Asker) -> Iterator[Piece]:
-    """Yield a page's Markdown and its scenes in order; of macros the self-check alone is left."""
+def _as_markdown(piece: Piece | Figure, questions: tuple[AskedQuestion, ...]) -> str:
+    if isinstance(piece, Transcript):
+        return scene_markdown(piece)
+    if isinstance(piece, Figure):
+        return piece.words
+    return piece if isinstance(piece, str) else _asked(questions)
+
+
+def asker_pieces(context: ExportContext, asker: Asker) -> Iterator[Piece | Figure]:
+    """Yield a page's Markdown, its scenes and its figures in order; of macros the self-check is left."""
+    before: Transcript | None = None
     for piece in page_pieces(context.catalog, asker.page, asker.transcripts):
         if isinstance(piece, str):
             yield _whole_links(context, asker.src, _ATTRIBUTES.sub("", piece)).strip()
         elif isinstance(piece, MacroCall) and piece.name != SELF_CHECK:
-            write = _BLOCKS.get(piece.name)
-            if write:
-                yield write(context, asker, piece.arguments)
+            yield from _block(context, asker, piece)
         else:
             yield piece
+        if isinstance(piece, Transcript):
+            if piece.kind == "after" and before:
+                yield bars_figure(before, piece)
+            before = piece if piece.kind == "before" else None
+
+
+def _block(context: ExportContext, asker: Asker, call: MacroCall) -> Iterator[str | Figure]:
+    """Yield what a macro prints, as Markdown and figures; nothing of what only the site needs."""
+    if call.name == "figure":
+        yield idea_figure(context.catalog, asker.src, str(call.arguments["id"]))
+    elif write := _BLOCKS.get(call.name):
+        yield write(context, asker, call.arguments)
+    if call.name == "lesson_sources":
+        for id_ in asker.meta.sources if isinstance(asker, Lesson) else ():
+            yield from source_figures(context.catalog.sources[id_].value)
 
 
 def scene_markdown(scene: Transcript) -> str:

@@ -45,6 +45,11 @@ class HouseFile(Content):
     rights: Label | None = None
     repository: Address | None = None
 
+    @property
+    def ownership(self) -> str:
+        """Who may use the firm's own pages, as a sentence."""
+        return self.rights or f"What {self.name} wrote belongs to {self.name}."
+
 
 class BannedWord(Content):
     """A word or a few that the firm's own texts do not use, why, and what they say instead."""

@@ -83,6 +83,19 @@ def render_practice(context: Context) -> str:
     )
 
 
+def render_map(context: Context) -> str:
+    """Return the map of the page's conversation alone."""
+    practice = context.practice()
+    numbers = number_places(practice.dialogue, practice.id)
+    return render(
+        "practice/map.html",
+        context,
+        map=lay_out(practice.dialogue, numbers),
+        map_width=WIDTH,
+        kinds=ENDINGS,
+    )
+
+
 def render_practice_list(context: Context) -> str:
     """Return every practice conversation under its module."""
     catalog = context.catalog

@@ -202,7 +202,7 @@ def _configuration(root: Path, settings: HouseFile, files: Mapping[str, Path]) -
     """Return the tree's configuration: the hub's, with the firm's name in the place of its own."""
     ours = (root / _CONFIGURATION).read_text("utf-8")
     hub = _value(_NAME, ours)
-    rights = settings.rights or f"What {settings.name} wrote belongs to {settings.name}."
+    rights = settings.ownership
     values: dict[str, object] = {
         "INHERIT": "../../mkdocs.yml",
         "site_name": settings.name,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from macros.content.catalog import Lesson
 from macros.export.format import ExportContext
@@ -115,6 +115,26 @@ def test_a_lesson_goes_on_where_it_was_left(system: ScormSystem, lesson: Lesson)
     system.close()
     assert faults_of_session(system.calls, system.end) == []
     assert not [element for element in system.values() if "interactions" in element]
+
+
+def test_what_is_written_before_the_scripts_have_come_is_kept(
+    system: ScormSystem, lesson: Lesson, page: Page
+) -> None:
+    held: list[Route] = []
+    page.route("**/hub.js", held.append)
+    launched(system)
+    frame = system.begin(f"{lesson.id}.html")
+    field = frame.locator("textarea")
+    field.fill(WORDS)
+    expect(field).to_have_attribute("data-early", "")
+    for route in held:
+        route.continue_()
+    expect(frame.locator("hub-quiz:defined")).to_be_attached()
+    expect(field).to_have_value(WORDS)
+    expect(field).not_to_have_attribute("data-early", "")
+    system.close()
+
+    assert WORDS in system.values()["cmi.suspend_data"]
 
 
 def test_a_lead_who_wants_a_mark_gets_the_share_that_was_right_at_first(

@@ -111,13 +111,17 @@ class ScormSystem:
         return "Finish" if self.version == "1.2" else "Terminate"
 
     def open(self, lesson: str) -> FrameLocator:
+        """Open a lesson, wait for its scripts, and return the window in which it lies."""
+        frame = self.begin(lesson)
+        expect(frame.locator("hub-quiz:defined")).to_be_attached()
+        return frame
+
+    def begin(self, lesson: str) -> FrameLocator:
         """Open a lesson, and return the window in which it lies."""
         earlier = json.dumps(self.earlier)
         given = {"version": self.version, "page": f"course/{lesson}", "earlier": earlier}
         self.page.goto(f"{self.address}scorm.html?{urlencode(given)}")
-        frame = self.page.frame_locator("iframe")
-        expect(frame.locator("hub-quiz:defined")).to_be_attached()
-        return frame
+        return self.page.frame_locator("iframe")
 
     def close(self) -> None:
         """Close the lesson, and wait until it has said so."""

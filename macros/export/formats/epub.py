@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from functools import partial
 from html import escape
 
-from macros.content.catalog import Asker, Lesson, Module, Worksheet
+from macros.content.catalog import Asker, Lesson, Module, Practice, Worksheet
 from macros.export.answers import explanations_html, options_html
 from macros.export.book import Book, Chapter, book_members, pack_book
+from macros.export.conversation_html import conversation_html
+from macros.export.figures import map_figure, source_figures
 from macros.export.format import Carried, ExportContext, Format, Members, Output
 from macros.export.page_html import asker_html, well_formed
 from macros.export.questions import AskedQuestion, html, module_of, questions_of, scene_html
@@ -21,12 +23,13 @@ from macros.source.page import MacroCall
 
 _ROOM = '<p class="room"></p>'
 LACKS = (
-    "A book marks nothing: decide on an answer, then turn to the end of the chapter. The practice "
-    "conversations are not in it, since they go on from what you choose; they are here, and on paper."
+    "A book marks nothing: decide on an answer, then follow the link to the end of the chapter. In a "
+    "practice conversation, follow the number beside the line that you choose."
 )
 _SUMMARY = (
-    "Text alone, without pictures. Headings, lists, tables and talks are marked as such, and the "
-    "contents lead to every chapter."
+    "Headings, lists, tables and talks are marked as such, and the contents lead to every chapter. "
+    "Each drawing has a title and a description that says all of it; it is black on white, whatever "
+    "the colours of the page."
 )
 
 
@@ -84,18 +87,23 @@ def _front(context: ExportContext, title: str) -> Chapter:
         f'<p>Made from <a href="{context.site_url}">{escape(context.site_url)}</a>.</p>'
         f"<p>{LACKS}</p><p>By the {escape(context.site_name)} contributors, licensed under "
         f'<a href="https://creativecommons.org/licenses/by/4.0/">{context.licence}</a>: copy it, '
-        "change it and teach from it, and name where it is from.</p>"
+        f"change it and teach from it, and name where it is from. {escape(context.rights)}</p>"
     )
     return Chapter("about-this-book", title, body)
 
 
 def _module(context: ExportContext, module: Module) -> Iterator[Chapter]:
-    yield Chapter(f"module-{module.id}", module.meta.title, f"<p>{html(module.meta.summary)}</p>")
+    body = f"<p>{html(module.meta.summary)}</p>"
+    address = context.address(module.src)
+    yield Chapter(f"module-{module.id}", module.meta.title, body, address=address)
     for lesson in module.lessons:
         yield _asker(context, lesson)
     for sheet in context.catalog.worksheets.values():
         if sheet.meta.module == module.id:
             yield _worksheet(context, sheet)
+    for practice in context.catalog.practices.values():
+        if practice.meta.module == module.id:
+            yield _conversation(context, practice)
 
 
 def _asker(context: ExportContext, asker: Asker) -> Chapter:
@@ -104,7 +112,8 @@ def _asker(context: ExportContext, asker: Asker) -> Chapter:
     asked = "".join(_asked(number, one) for number, one in enumerate(questions, 1))
     body = asker_html(context, asker, asked).replace("[ ] ", "☐ ")
     answers = "".join(
-        f'<div class="item"><h3>Question {number}</h3>{explanations_html(one)}</div>'
+        f'<div class="item" id="answer-{number}"><h3>Question {number}</h3>{explanations_html(one)}'
+        f'<p><a href="#question-{number}">Back to question {number}</a></p></div>'
         for number, one in enumerate(questions, 1)
     )
     kind = "lesson" if isinstance(asker, Lesson) else "situation"
@@ -114,6 +123,7 @@ def _asker(context: ExportContext, asker: Asker) -> Chapter:
         asker.title,
         well_formed(body + (end if questions else "")),
         is_below=True,
+        address=context.address(asker.src),
     )
 
 
@@ -122,8 +132,9 @@ def _asked(number: int, question: AskedQuestion) -> str:
     said = f'<div class="scene">{scene}</div>' if scene else ""
     hint = f"<p><i>Hint:</i> {html(question.hint)}</p>" if question.hint else ""
     return (
-        f'<div class="item"><h3>Question {number}</h3><p>{html(question.stem)}</p>'
-        f"{said}{options_html(question)}{hint}</div>"
+        f'<div class="item" id="question-{number}"><h3>Question {number}</h3>'
+        f"<p>{html(question.stem)}</p>{said}{options_html(question)}{hint}"
+        f'<p><a href="#answer-{number}">Answer to question {number}</a></p></div>'
     )
 
 
@@ -148,7 +159,22 @@ def _worksheet(context: ExportContext, sheet: Worksheet) -> Chapter:
     ]
     body = f'<div class="sheet">{"".join(rows)}</div>'
     return Chapter(
-        f"worksheet-{sheet.id}", f"{meta.code} {meta.title}", well_formed(body), is_below=True
+        f"worksheet-{sheet.id}",
+        f"{meta.code} {meta.title}",
+        well_formed(body),
+        is_below=True,
+        address=context.address(sheet.src),
+    )
+
+
+def _conversation(context: ExportContext, practice: Practice) -> Chapter:
+    drawn = map_figure(context.catalog, practice.src).drawn
+    return Chapter(
+        f"practice-{practice.id}",
+        f"Practice: {practice.meta.title}",
+        well_formed(conversation_html(practice, drawn)),
+        is_below=True,
+        address=context.address(practice.src),
     )
 
 
@@ -195,7 +221,8 @@ def _sources(context: ExportContext) -> Chapter:
     sources = (entry.value for entry in context.catalog.sources.values())
     rows = (
         f"<li>{escape(citation(one))} {LABELS[one.evidence].name.capitalize()}. "
-        f"{html(one.shows)} Limits: {html(one.limits)}</li>"
+        f"{html(one.shows)} Limits: {html(one.limits)}"
+        f"{''.join(figure.drawn for figure in source_figures(one))}</li>"
         for one in sources
     )
     return Chapter("sources", "Sources", f"<ul>{''.join(rows)}</ul>")

@@ -11,6 +11,7 @@ from macros.export.format import ExportContext, Format, Members, Output
 from macros.export.matching import carries, lacks
 from macros.export.questions import (
     AskedQuestion,
+    category_path,
     explanation_html,
     html,
     note_html,
@@ -36,13 +37,9 @@ def _members(context: ExportContext, askers: tuple[Asker, ...]) -> Members:
         f"// {LACKS}",
     ]
     for asker in askers:
-        parts.append(f"$CATEGORY: $course$/{context.site_name}/{_category(asker)}")
+        parts.append(f"$CATEGORY: {category_path(context.site_name, asker)}")
         parts += [question_gift(question) for question in questions_of(context.catalog, [asker])]
     return {"questions": ("\n\n".join(parts) + "\n").encode()}
-
-
-def _category(asker: Asker) -> str:
-    return asker.title.replace("/", "//")
 
 
 def question_gift(question: AskedQuestion) -> str:

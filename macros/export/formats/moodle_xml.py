@@ -11,6 +11,7 @@ from macros.export.format import ExportContext, Format, Members, Output
 from macros.export.matching import carries, lacks
 from macros.export.questions import (
     AskedQuestion,
+    category_path,
     explanation_html,
     html,
     module_of,
@@ -34,9 +35,7 @@ def _members(context: ExportContext, askers: tuple[Asker, ...]) -> Members:
     quiz = Element("quiz")
     for asker in askers:
         category = child(quiz, "question", type="category")
-        _text(
-            category, "category", f"$course$/{context.site_name}/{asker.title.replace('/', '//')}"
-        )
+        _text(category, "category", category_path(context.site_name, asker))
         about = f"{context.address(asker.src)} ({context.licence}). {LACKS}"
         _html(category, "info", f"<p>{html(about)}</p>")
         for question in questions_of(context.catalog, [asker]):

@@ -9,7 +9,14 @@ from xml.etree.ElementTree import Element
 
 from macros.content.catalog import Lesson
 from macros.export.archive import zipped
-from macros.export.course import LEFT_OUT, carries, course_members, course_scopes, page_name
+from macros.export.course import (
+    LEFT_OUT,
+    CourseScope,
+    carries,
+    course_members,
+    course_scopes,
+    page_name,
+)
 from macros.export.format import ExportContext, Format, Members, Output
 from macros.export.xml import child, document
 
@@ -64,25 +71,20 @@ def _outputs(context: ExportContext) -> Iterator[Output]:
             yield Output(
                 f"export/{edition.id}/{scope.path}.zip",
                 f"{scope.title}, {edition.name}",
-                partial(_members, context, edition, scope.title, scope.lessons),
+                partial(_members, context, edition, scope),
                 zipped,
             )
 
 
-def _members(
-    context: ExportContext, edition: Edition, title: str, lessons: tuple[Lesson, ...]
-) -> Members:
-    files = course_members(context, lessons, "scorm", edition.version)
-    return {_MANIFEST: document(_manifest(edition, title, lessons, files)), **files}
+def _members(context: ExportContext, edition: Edition, scope: CourseScope) -> Members:
+    files = course_members(context, scope.lessons, "scorm", edition.version)
+    return {_MANIFEST: document(_manifest(edition, scope, files)), **files}
 
 
-def _manifest(
-    edition: Edition,
-    title: str,
-    lessons: tuple[Lesson, ...],
-    files: Members,
-) -> Element:
-    root = Element("manifest", {"identifier": f"conversation-first-{edition.id}", "version": "1"})
+def _manifest(edition: Edition, scope: CourseScope, files: Members) -> Element:
+    # Some systems know a package by this name, so each has one of its own.
+    name = f"conversation-first-{edition.id}-{scope.path.replace('/', '-')}"
+    root = Element("manifest", {"identifier": name, "version": "1"})
     for prefix, (space, _) in edition.spaces.items():
         root.set(f"xmlns:{prefix}" if prefix else "xmlns", space)
     root.set("xmlns:xsi", _XSI)
@@ -93,12 +95,12 @@ def _manifest(
     child(metadata, "schemaversion", edition.schema_version)
     course = child(child(root, "organizations", default="course"), "organization")
     course.set("identifier", "course")
-    child(course, "title", title)
-    for lesson in lessons:
+    child(course, "title", scope.title)
+    for lesson in scope.lessons:
         _item(course, edition, lesson)
     if edition is V2004:
         _sequence(course, choice="true", flow="true")
-    _resources(root, edition, lessons, files)
+    _resources(root, edition, scope.lessons, files)
     return root
 
 

@@ -104,6 +104,49 @@ def test_a_manifest_lists_each_file_once_and_each_lesson_as_an_item(kind: str) -
             assert set(rule.attrib.values()) == {"true"}
 
 
+@pytest.mark.parametrize("kind", ["scorm12", "scorm2004"])
+def test_no_two_packages_have_the_same_name_for_a_system(kind: str) -> None:
+    paths = [path for path in OUTPUTS if path.startswith(f"export/{kind}/")]
+    manifests = [fromstring(unpacked(path)["imsmanifest.xml"]) for path in paths]  # noqa: S314 - our own
+
+    assert len({str(one.get("identifier")) for one in manifests}) == len(paths) > 1
+
+
+@pytest.mark.parametrize("kind", MANIFESTS)
+def test_a_page_notes_what_is_typed_before_the_scripts_have_come_as_the_site_does(
+    kind: str,
+) -> None:
+    files = lesson_package(kind)
+    page = files[f"{LESSON.id}.html"].decode()
+    note = files["assets/js/early-note.js"].decode()
+
+    assert f"<script>{note}</script>" in CONTEXT.parts.page(LESSON.src)
+    assert page.index('<script src="assets/js/early-note.js"></script>') < page.index("<body")
+
+
+def test_a_firm_s_own_package_says_its_name_its_rights_and_its_language() -> None:
+    class Parts:
+        asset, theme = CONTEXT.parts.asset, CONTEXT.parts.theme
+
+        @staticmethod
+        def page(src: str) -> str:
+            return CONTEXT.parts.page(src).replace('<html lang="en"', '<html lang="de"')
+
+    firm = replace(
+        CONTEXT,
+        parts=Parts(),
+        site_name="Nut & Sons",
+        licence="CC BY 4.0 for what Hub wrote",
+        rights="What Nut & Sons wrote belongs to <them>.",
+    )
+    page = course_members(firm, [LESSON], "scorm", "1.2")[f"{LESSON.id}.html"].decode()
+
+    assert '<html lang="de"' in page
+    assert f"<title>{LESSON.title} - Nut &amp; Sons</title>" in page
+    assert "CC BY 4.0 for what Hub wrote, code MIT. What Nut &amp; Sons wrote belongs" in page
+    assert "&lt;them&gt;." in page
+
+
 def test_a_course_structure_has_a_unit_for_each_lesson_that_is_done_when_completed() -> None:
     files = module_package("cmi5")
     structure = fromstring(files["cmi5.xml"])  # noqa: S314 - our own
