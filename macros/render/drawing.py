@@ -182,14 +182,15 @@ def _quadrant(drawing: Drawing) -> Sheet:
     """Four fields: upper left, upper right, lower left, lower right, between two named axes."""
     across, up = drawing.across or _NO_AXIS, drawing.up or _NO_AXIS
     side, top = (WIDTH - 2 - _SEAM) / 2, 22.0
-    fields = [_says(part, 0, 0, side - 2 * _PAD) for part in drawing.parts]
+    room = side - 2 * _PAD + 2
+    fields = [_says(part, 0, 0, room) for part in drawing.parts]
     heights = [max(end for _, end in fields[row : row + 2]) + 2 * _PAD for row in (0, 2)]
     boxes, words = [], []
     for number, part in enumerate(drawing.parts):
         x = 1 + (side + _SEAM) * (number % 2)
         y = top + (heights[0] + _SEAM if number > 1 else 0)
         boxes.append(Box(x, y, side, heights[number // 2], _look(part)))
-        words += _says(part, x + _PAD, y + _PAD - 2, side - 2 * _PAD)[0]
+        words += _says(part, x + _PAD, y + _PAD - 2, room)[0]
     foot = top + sum(heights) + _SEAM
     words += [
         Words(1, 14, (f"↑ {up.high}",), "axis"),
