@@ -55,7 +55,7 @@ build-zensical: .venv/.dev
 check: .venv/.site ## Check lessons, quizzes and data, and say how to mend what is wrong
 	@.venv/bin/hub check
 
-print: .venv/.dev ## Print worksheets, cards, booklets and packs as PDF into site/print/
+print: .venv/.dev ## Print worksheets, cards, booklets and packs as PDF into docs/print/
 	$(PY) requirements/pango.py
 	.venv/bin/hub print
 
