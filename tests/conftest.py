@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -54,9 +55,20 @@ def repo() -> Path:
 
 
 @pytest.fixture(scope="session")
-def built_site(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_site(unfinished_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the real site, built strictly, once for all tests. Nobody writes into it."""
-    return made_once(tmp_path_factory, "site", lambda site: _build(repo, site))
+
+    def finished(site: Path) -> None:
+        shutil.copytree(unfinished_site, site, dirs_exist_ok=True)
+        finish(site)
+
+    return made_once(tmp_path_factory, "site", finished)
+
+
+@pytest.fixture(scope="session")
+def unfinished_site(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the real site as its engine leaves it. Nobody writes into it."""
+    return made_once(tmp_path_factory, "unfinished-site", lambda site: _build(repo, site))
 
 
 def _build(repo: Path, site: Path) -> None:
@@ -70,7 +82,6 @@ def _build(repo: Path, site: Path) -> None:
     )
     if done.returncode:
         pytest.fail(f"The site does not build:\n{done.stdout}{done.stderr}", pytrace=False)
-    finish(site)
 
 
 @pytest.fixture(scope="session")

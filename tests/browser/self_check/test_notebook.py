@@ -8,17 +8,17 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.self_check.conftest import Visit
-from tests.helpers.record import answered, attempt, keep, kept
+from tests.helpers.record import NO_PAGE, answered, attempt, keep, kept
 
 TODAY = "2026-11-25"
 TALK = {"day": TODAY, "who": "N.", "wanted": "", "learned": "", "decided": "", "next": ""}
 
 
 def open_notebook(visit: Visit, record: dict[str, Any] | None = None) -> Page:
-    page = visit("glossary/")
+    page = visit(NO_PAGE)
     page.clock.set_fixed_time(f"{TODAY}T09:00:00")
     keep(page, record or {})
-    page.goto(page.url.replace("glossary/", "notebook/"))
+    page.goto(page.url.replace(NO_PAGE, "notebook/"))
     return page
 
 
