@@ -50,7 +50,8 @@ def whole(
 ) -> Iterator[str]:
     """Serve the site as the engine leaves it, but for the marks, which are set as in the other."""
     site = shutil.copytree(unfinished_site, tmp_path_factory.mktemp("whole") / "site")
-    for page in site.rglob("*.html"):
+    for address in KINDS:
+        page = site / (address + "index.html" * (not address.endswith(".html")))
         page.write_text(set_html(page.read_text("utf-8")), encoding="utf-8")
     with serving(site, mount) as address:
         yield address

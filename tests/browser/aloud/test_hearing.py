@@ -115,6 +115,7 @@ def test_without_a_local_english_voice_nothing_is_offered(
     open_aloud: Open, first_aid: str, voices: tuple[dict[str, Any], ...]
 ) -> None:
     page = open_aloud(first_aid + LOOK_FIRST, *voices, stopped=True)
+    visit_ready(page)
     page.clock.run_for(6000)  # the page looks for voices now and again within five seconds
 
     for tools in page.locator(".hub-aloud").all():
@@ -126,6 +127,7 @@ def test_the_settings_say_in_a_sentence_why_nothing_is_read(
     open_aloud: Open, first_aid: str
 ) -> None:
     page = open_aloud(f"{first_aid}notebook/", voice("Cloud", local=False), stopped=True)
+    visit_ready(page)
     page.clock.run_for(6000)
 
     expect(page.locator("hub-voices [data-part=state]")).to_contain_text(
