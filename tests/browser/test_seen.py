@@ -57,7 +57,7 @@ def window(one_window: Page, serve: str) -> Page:
     return one_window
 
 
-@pytest.mark.sample(state=[LESSON, "a conversation ended", "checklists/"], width=[390])
+@pytest.mark.sample(state=[LESSON, "a conversation ended", "worksheets/a-clean-no/"], width=[390])
 @pytest.mark.parametrize(
     ("state", "width"),
     [
