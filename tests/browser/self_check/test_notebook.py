@@ -83,7 +83,7 @@ def test_markup_in_what_was_written_stays_text(visit: Visit) -> None:
 def test_a_word_that_javascript_knows_is_no_kind_of_decision(visit: Visit) -> None:
     words = ("constructor", "toString", "__proto__", "valueOf")
     page = open_notebook(
-        visit, {"talks": {f"a-{word}": {**TALK, "decided": word} for word in words}}
+        visit, {"talks": {f"a-{at}": {**TALK, "decided": word} for at, word in enumerate(words)}}
     )
     shown = page.locator("[data-part=week] > li")
     expect(shown).to_have_count(len(words))
