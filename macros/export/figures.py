@@ -64,7 +64,7 @@ _CLASSES: Mapping[str, Look] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class TakenFigure:
     """A figure as the site has it, in HTML; `about` is named before it where the site shows it beside."""
 
     html: str
@@ -96,26 +96,26 @@ class Figure:
         return root
 
 
-def idea_figure(catalog: Catalog, src: str, id: str) -> Figure:
+def idea_figure(catalog: Catalog, src: str, id: str) -> TakenFigure:
     """Return the drawing of an idea."""
-    return Figure(render_figure(Context(catalog, src, ""), id))
+    return TakenFigure(render_figure(Context(catalog, src, ""), id))
 
 
-def bars_figure(before: Transcript, after: Transcript) -> Figure:
+def bars_figure(before: Transcript, after: Transcript) -> TakenFigure:
     """Return both versions of a scene, drawn side by side."""
-    return Figure(render_talk_bars(before, after))
+    return TakenFigure(render_talk_bars(before, after))
 
 
-def map_figure(catalog: Catalog, src: str) -> Figure:
+def map_figure(catalog: Catalog, src: str) -> TakenFigure:
     """Return the map of a page's conversation."""
-    return Figure(render_map(Context(catalog, src, "")))
+    return TakenFigure(render_map(Context(catalog, src, "")))
 
 
-def source_figures(source: Source) -> Iterator[Figure]:
+def source_figures(source: Source) -> Iterator[TakenFigure]:
     """Yield what a source found, if that is drawn."""
     for root in _read(str(render_source_figure(source))):
         about = short_name(source.authors, source.year)
-        yield Figure(tostring(root, encoding="unicode"), about)
+        yield TakenFigure(tostring(root, encoding="unicode"), about)
 
 
 def _read(html: str) -> list[Element]:

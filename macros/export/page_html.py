@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from markupsafe import escape
 
 from macros.content.catalog import Asker
-from macros.export.figures import Figure
+from macros.export.figures import TakenFigure
 from macros.export.format import ExportContext
 from macros.export.questions import html
 from macros.export.text import asker_pieces
@@ -32,7 +32,7 @@ def _pieces(context: ExportContext, asker: Asker, self_check: str) -> Iterator[s
             yield self_check
         elif isinstance(piece, Transcript):
             yield scene_as_html(piece)
-        elif isinstance(piece, Figure):
+        elif isinstance(piece, TakenFigure):
             yield piece.drawn
         else:
             yield well_formed(set_html(str(render_page(piece))))

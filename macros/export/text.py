@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from macros.content.catalog import Asker, Catalog, Lesson, Worksheet
-from macros.export.figures import Figure, bars_figure, idea_figure, source_figures
+from macros.export.figures import TakenFigure, bars_figure, idea_figure, source_figures
 from macros.export.format import ExportContext
 from macros.export.questions import LETTERS, AskedQuestion, questions_of
 from macros.model.evidence import LABELS
@@ -34,15 +34,15 @@ def asker_markdown(context: ExportContext, asker: Asker) -> str:
     return _GAPS.sub("\n\n", text).strip() + "\n"
 
 
-def _as_markdown(piece: Piece | Figure, questions: tuple[AskedQuestion, ...]) -> str:
+def _as_markdown(piece: Piece | TakenFigure, questions: tuple[AskedQuestion, ...]) -> str:
     if isinstance(piece, Transcript):
         return scene_markdown(piece)
-    if isinstance(piece, Figure):
+    if isinstance(piece, TakenFigure):
         return piece.words
     return piece if isinstance(piece, str) else _asked(questions)
 
 
-def asker_pieces(context: ExportContext, asker: Asker) -> Iterator[Piece | Figure]:
+def asker_pieces(context: ExportContext, asker: Asker) -> Iterator[Piece | TakenFigure]:
     """Yield a page's Markdown, its scenes and its figures in order; of macros the self-check is left."""
     before: Transcript | None = None
     for piece in page_pieces(context.catalog, asker.page, asker.transcripts):
@@ -58,7 +58,7 @@ def asker_pieces(context: ExportContext, asker: Asker) -> Iterator[Piece | Figur
             before = piece if piece.kind == "before" else None
 
 
-def _block(context: ExportContext, asker: Asker, call: MacroCall) -> Iterator[str | Figure]:
+def _block(context: ExportContext, asker: Asker, call: MacroCall) -> Iterator[str | TakenFigure]:
     """Yield what a macro prints, as Markdown and figures; nothing of what only the site needs."""
     if call.name == "figure":
         yield idea_figure(context.catalog, asker.src, str(call.arguments["id"]))
