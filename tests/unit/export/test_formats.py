@@ -170,6 +170,18 @@ def test_each_row_of_the_table_has_four_cells() -> None:
     assert {row.count("\t") for row in rows[5:]} == {3}
 
 
+@pytest.mark.parametrize("sign", "=+-@")
+def test_no_cell_of_the_table_is_a_formula(sign: str) -> None:
+    (id_, entry), *_ = CONTEXT.catalog.terms.items()
+    term = entry.value.model_copy(update={"definition": f"{sign}cmd()", "term": f"{sign}cmd()"})
+    terms = {**CONTEXT.catalog.terms, id_: replace(entry, value=term)}
+    context = replace(CONTEXT, catalog=replace(CONTEXT.catalog, terms=terms))
+    table = made("export/anki/everything.tsv", context).decode()
+
+    assert f"\t&#{ord(sign)};cmd()\t&#{ord(sign)};cmd()" in table
+    assert f"\t{sign}" not in table
+
+
 def test_a_book_begins_with_its_type_unpacked() -> None:
     raw = made("export/epub/everything.epub")
 
