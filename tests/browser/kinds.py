@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
 from tests.helpers.record import answered, attempt, keep
+from tests.helpers.team import invented_file
 
 LESSON = "lessons/from-sale-to-conversation/the-conversation-is-the-job/"
 CONVERSATION = "practice/the-quiet-rep/"
@@ -139,6 +141,32 @@ def mark_example(page: Page) -> None:
     unfold(page)
 
 
+def join_files(page: Page) -> None:
+    """Bring the files of four people, and unfold a session."""
+    page.clock.set_fixed_time("2026-11-28T12:00:00Z")
+    found = page.locator(".hub-session")
+    items = found.evaluate_all("all => all.map(({ dataset }) => dataset.items.split(' ')[0])")
+    page.locator("[data-part=file]").set_input_files(
+        [
+            {
+                "name": f"{number}.json",
+                "mimeType": "application/json",
+                "buffer": json.dumps(invented_file(number, items[:4])).encode(),
+            }
+            for number in range(4)
+        ]
+    )
+    expect(page.get_by_text("4 people have given something.")).to_be_visible()
+    found.first.locator("summary").click()
+
+
+def show_code(page: Page) -> None:
+    """Make a file for the team, and show it as a code."""
+    page.get_by_text("Make a file for the team").click()
+    page.get_by_role("button", name="Show it as a code").click()
+    expect(page.locator("hub-give svg")).to_be_visible()
+
+
 # Besides every kind as it opens: a name, the page, and what is done there.
 _DONE: dict[str, tuple[str, Callable[[Page], None]]] = {
     "a lesson answered": (LESSON, answer_lesson),
@@ -149,6 +177,8 @@ _DONE: dict[str, tuple[str, Callable[[Page], None]]] = {
     "about to erase": ("kept/", ask_to_erase),
     "a talk brought": (OWN, bring_example),
     "a talk marked": (OWN, mark_example),
+    "a team joined": ("lead/learn-together/", join_files),
+    "a code for the team": ("notebook/", show_code),
 }
 STATES = (*KINDS, *_DONE)
 

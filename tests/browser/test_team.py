@@ -16,6 +16,7 @@ from tests.helpers.node import run_module
 from tests.helpers.team import invented_file
 
 PLACE = "lead/learn-together/"
+LEAVE = "() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))"
 PRINTED = """addEventListener("beforeprint", () => {
     document.body.dataset.seen = document.querySelector(".hub-session[data-print]").dataset.print;
 })"""
@@ -135,3 +136,10 @@ def test_what_is_no_file_for_a_team_is_told_in_a_sentence_each(page: Page, repo:
             f"<i>{place}.json: {sentence}"
         )
     assert violations(page, repo) == []
+
+
+def test_who_leaves_with_short_texts_in_the_box_is_asked(page: Page) -> None:
+    assert not page.evaluate(LEAVE)
+    page.get_by_label("Or paste short texts").fill("cf1-half")
+
+    assert page.evaluate(LEAVE)

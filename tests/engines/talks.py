@@ -77,6 +77,8 @@ def a_talk_ends_and_is_counted(reader: Reader) -> None:
     _play(reader)
     reader.says("of the words", "[data-part=said]")
     reader.says("%", ".hub-practice__figures")
+    reader.says("Your way is drawn thick: 1", "#map")
+    reader.finds("return document.querySelectorAll('#map .hub-figure__gone').length > 2")
 
 
 def a_line_for_the_notebook_is_kept(reader: Reader) -> None:
