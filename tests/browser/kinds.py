@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.helpers.record import answered, attempt, keep
 from tests.helpers.team import invented_file
@@ -146,16 +146,15 @@ def join_files(page: Page) -> None:
     page.clock.set_fixed_time("2026-11-28T12:00:00Z")
     found = page.locator(".hub-session")
     items = found.evaluate_all("all => all.map(({ dataset }) => dataset.items.split(' ')[0])")
-    page.locator("[data-part=file]").set_input_files(
-        [
-            {
-                "name": f"{number}.json",
-                "mimeType": "application/json",
-                "buffer": json.dumps(invented_file(number, items[:4])).encode(),
-            }
-            for number in range(4)
-        ]
-    )
+    files: list[FilePayload] = [
+        {
+            "name": f"{number}.json",
+            "mimeType": "application/json",
+            "buffer": json.dumps(invented_file(number, items[:4])).encode(),
+        }
+        for number in range(4)
+    ]
+    page.locator("[data-part=file]").set_input_files(files)
     expect(page.get_by_text("4 people have given something.")).to_be_visible()
     found.first.locator("summary").click()
 
