@@ -190,3 +190,11 @@ def test_what_does_not_come_is_waited_for_in_words_and_given_up(
     late.to_be_visible(timeout=30_000)
     review.context.close()
     search.close()
+
+
+def test_scripts_that_are_all_blocked_are_said(browser: Browser, first_aid: str) -> None:
+    page = browser.new_page()
+    page.route("**/assets/js/*", lambda route: route.abort())
+    page.goto(first_aid + "kept/")
+    expect(page.get_by_role("alert")).to_contain_text("could not be fetched")
+    page.close()
