@@ -12,10 +12,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import settings
-from mkdocs.config import load_config
 
-from macros.publish import finish
+from macros.cli.settings import site_url
+from macros.source import forked
 from tests.helpers.at_once import tell_at_once
+from tests.helpers.hub import FIRST_AID
+from tests.helpers.kept_tree import KeptTree
 from tests.helpers.sample import leave_to_the_audit, lost_samples
 from tests.helpers.shared import made_once
 from tests.helpers.site_server import serving
@@ -48,6 +50,19 @@ def memory_given_back() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def _kept_hub(tmp_path_factory: pytest.TempPathFactory) -> KeptTree:
+    return KeptTree(FIRST_AID, tmp_path_factory.mktemp("kept") / "hub")
+
+
+@pytest.fixture
+def small_hub(_kept_hub: KeptTree, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return a small hub in which nothing is wrong, for a test to change; it is put back afterwards."""
+    monkeypatch.setattr(forked, "CAN_FORK", False)  # a second process would read all of it again
+    yield _kept_hub.root
+    _kept_hub.put_back()
+
+
+@pytest.fixture(scope="session")
 def repo() -> Path:
     """Return the root of the repository."""
     return Path(__file__).parent.parent
@@ -60,23 +75,24 @@ def built_site(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _build(repo: Path, site: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
-        cwd=repo,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        pytest.fail(f"The site does not build:\n{done.stdout}{done.stderr}", pytrace=False)
-    finish(site)
+    build = ("mkdocs", "build", "--strict", "--site-dir")
+    for command in (build, ("macros.cli", "finish")):
+        done = subprocess.run(
+            [sys.executable, "-m", *command, str(site)],
+            cwd=repo,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            pytest.fail(f"The site does not build:\n{done.stdout}{done.stderr}", pytrace=False)
 
 
 @pytest.fixture(scope="session")
 def mount(repo: Path) -> str:
     """Return the path under which the site is published, such as `/hub/`."""
-    return urlsplit(load_config(str(repo / "mkdocs.yml")).site_url or "/").path
+    return urlsplit(site_url(repo)).path
 
 
 @pytest.fixture(scope="session")

@@ -141,22 +141,19 @@ def mark_example(page: Page) -> None:
     unfold(page)
 
 
-def join_files(page: Page) -> None:
-    """Bring the files of four people, and unfold a session."""
-    page.clock.set_fixed_time("2026-11-28T12:00:00Z")
-    found = page.locator(".hub-session")
-    items = found.evaluate_all("all => all.map(({ dataset }) => dataset.items.split(' ')[0])")
-    files: list[FilePayload] = [
-        {
-            "name": f"{number}.json",
-            "mimeType": "application/json",
-            "buffer": json.dumps(invented_file(number, items[:4])).encode(),
-        }
-        for number in range(4)
+def join_group(page: Page) -> None:
+    """Join the files of twelve people, and open the session for what they find hard."""
+    items = page.locator("[data-items]").evaluate_all(
+        "found => found.map(({ dataset }) => dataset.items.split(' ')[0])"
+    )
+    files = [json.dumps(invented_file(number, items[:10])) for number in range(12)]
+    brought: list[FilePayload] = [
+        {"name": f"{number}.json", "mimeType": "application/json", "buffer": file.encode()}
+        for number, file in enumerate(files)
     ]
-    page.locator("[data-part=file]").set_input_files(files)
-    expect(page.get_by_text("4 people have given something.")).to_be_visible()
-    found.first.locator("summary").click()
+    page.locator("[data-part=file]").set_input_files(brought)
+    page.get_by_role("link", name="Forty minutes on").first.click()
+    unfold(page)
 
 
 def show_code(page: Page) -> None:
@@ -174,9 +171,9 @@ _DONE: dict[str, tuple[str, Callable[[Page], None]]] = {
     "a review begun": ("review/", begin_review),
     "a search with results": ("search/", find_something),
     "about to erase": ("kept/", ask_to_erase),
+    "a group joined": ("lead/learn-together/", join_group),
     "a talk brought": (OWN, bring_example),
     "a talk marked": (OWN, mark_example),
-    "a team joined": ("lead/learn-together/", join_files),
     "a code for the team": ("notebook/", show_code),
 }
 STATES = (*KINDS, *_DONE)
