@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -50,16 +51,17 @@ def memory_given_back() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def _kept_hub(tmp_path_factory: pytest.TempPathFactory) -> KeptTree:
+def kept_hub(tmp_path_factory: pytest.TempPathFactory) -> KeptTree:
+    """Return a small hub that is put back after each change, for tests that make several."""
     return KeptTree(FIRST_AID, tmp_path_factory.mktemp("kept") / "hub")
 
 
 @pytest.fixture
-def small_hub(_kept_hub: KeptTree, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def small_hub(kept_hub: KeptTree, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Return a small hub in which nothing is wrong, for a test to change; it is put back afterwards."""
     monkeypatch.setattr(forked, "CAN_FORK", False)  # a second process would read all of it again
-    yield _kept_hub.root
-    _kept_hub.put_back()
+    yield kept_hub.root
+    kept_hub.put_back()
 
 
 @pytest.fixture(scope="session")
@@ -69,24 +71,37 @@ def repo() -> Path:
 
 
 @pytest.fixture(scope="session")
-def built_site(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_site(repo: Path, unfinished_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the real site, built strictly, once for all tests. Nobody writes into it."""
-    return made_once(tmp_path_factory, "site", lambda site: _build(repo, site))
+
+    def finished(site: Path) -> None:
+        shutil.copytree(unfinished_site, site, dirs_exist_ok=True)
+        _run(repo, "macros.cli", "finish", str(site))
+
+    return made_once(tmp_path_factory, "site", finished)
 
 
-def _build(repo: Path, site: Path) -> None:
-    build = ("mkdocs", "build", "--strict", "--site-dir")
-    for command in (build, ("macros.cli", "finish")):
-        done = subprocess.run(
-            [sys.executable, "-m", *command, str(site)],
-            cwd=repo,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode:
-            pytest.fail(f"The site does not build:\n{done.stdout}{done.stderr}", pytrace=False)
+@pytest.fixture(scope="session")
+def unfinished_site(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the real site as its engine leaves it. Nobody writes into it."""
+    return made_once(
+        tmp_path_factory,
+        "unfinished-site",
+        lambda site: _run(repo, "mkdocs", "build", "--strict", "--site-dir", str(site)),
+    )
+
+
+def _run(repo: Path, *command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=repo,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        pytest.fail(f"The site does not build:\n{done.stdout}{done.stderr}", pytrace=False)
 
 
 @pytest.fixture(scope="session")
