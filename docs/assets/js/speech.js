@@ -8,7 +8,7 @@ import * as by from "./speech-patterns.js";
  * `you` holds all of them, also those in "you know" where it only fills a pause.
  * @typedef {{words: number, questions: number, open: number, you: number, i: number, youKnow: number}} Speech
  */
-/** @typedef {{who: number, text: string, start?: number, end?: number}} Turn */
+/** @typedef {import("./transcript-talk.js").Turn} Turn */
 /**
  * `turns` are all turns of a person, `asking` those with a question, `listening` those of three words
  * or fewer. `longest` is the place of the turn with most words in the talk, -1 without one. `waits` are the
