@@ -1,11 +1,11 @@
 /** From bytes to text: encodings, and the text inside Word documents and archives. */
 
 /** More than any talk has; a file that unpacks to more is no talk. */
-const MOST_BYTES = 24_000_000;
+export const MOST_BYTES = 24_000_000;
 /** How an entry begins in the list at the end of an archive. */
 const ENTRY = "PK\x01\x02";
 const DOCUMENT = /^(?:word\/document|content)\.xml$/;
-const TEXT = /^(?!__MACOSX).*\.(?:txt|vtt|srt|sbv|tsv|csv|json|md)$/i;
+const TEXT_FILE = /^(?!__MACOSX).*\.(?:txt|vtt|srt|sbv|tsv|csv|json|md)$/i;
 
 /** What a file shows to be by its first bytes. @type {[id: string, pattern: RegExp][]} */
 const OTHERS = [
@@ -56,7 +56,7 @@ async function unpacked(bytes) {
   try {
     for (let at = signs.indexOf(ENTRY); at >= 0; at = signs.indexOf(ENTRY, at + 1)) {
       const name = signs.slice(at + 46, at + 46 + view.getUint16(at + 28, true));
-      const size = TEXT.test(name) ? view.getUint32(at + 24, true) : 0;
+      const size = TEXT_FILE.test(name) ? view.getUint32(at + 24, true) : 0;
       why = DOCUMENT.test(name) ? "document" : "no-chat-inside";
       if (size > most || why === "document") {
         [best, most] = [at, size];

@@ -79,7 +79,7 @@ const overlap = (before, after) =>
   ) ?? 0;
 
 /** @type {import("./transcript-heads.js").Shape<Row>[]} */
-const SHAPES = [
+const WAYS = [
   // (Bea) or [Bea] or >> BEA: before the words, or alone above them
   [
     "marks",
@@ -142,7 +142,7 @@ function sayVoices(cues, talk) {
 function sayNames(cues, talk) {
   const plainly = cues.map((cue) => ({ ...cue, texts: cue.texts.map(plain).filter(Boolean) }));
   const rows = unrolled(plainly).flatMap((cue) => cue.texts.map((text, at) => ({ text, at, cue })));
-  const best = choose(rows, SHAPES, cues.length, 0);
+  const best = choose(rows, WAYS, cues.length, 0);
   const isMarked = rows.some(({ text }) => text.startsWith(">>"));
   let speaker = "";
   rows.forEach(({ text, at, cue: { line, start, end } }, index) => {

@@ -27,9 +27,9 @@ const LABELS =
 /** Words by which somebody is named who has no name. */
 const ROLES =
   /^(?:me|them|you|i|us|he|she|they|q|a|agent|buyer|caller|client|customer|guest|host|interviewer|lead|manager|prospect|rep|sales(?:person)?|seller|(?:unknown )?speaker.{0,5}|voice.{0,3})$/i;
-const PART = String.raw`(?:[\p{Lu}\p{Lt}\p{Lo}\p{N}\p{So}+@"'(~]\S*|al|bin|da|das|de|del|della|den|der|di|do|dos|du|e|el|ibn|la|le|of|ten|ter|the|und?|van|von|y|zu|&|-|–)`;
+const NAME_PART = String.raw`(?:[\p{Lu}\p{Lt}\p{Lo}\p{N}\p{So}+@"'(~]\S*|al|bin|da|das|de|del|della|den|der|di|do|dos|du|e|el|ibn|la|le|of|ten|ter|the|und?|van|von|y|zu|&|-|–)`;
 /** What looks like a name: capitals, and small words between them. */
-const LOOKS = new RegExp(`^${PART}(?:\\s+${PART}){0,4}$`, "u");
+const LOOKS = new RegExp(`^${NAME_PART}(?:\\s+${NAME_PART}){0,4}$`, "u");
 const HAS_SIGN = /\p{L}|\d.*\d{4}/u;
 const IN_NO_NAME =
   /[?!;…]|^"\w+"$|https?$|[a-z]{3}(?<!Prof|Capt|Mlle)\. |^[-*•>#–—]|^\d{1,2}[.)] |\d:\d\d|\d[./]\d|\b20\d\d\b/;

@@ -56,7 +56,11 @@ const SHAPES = [
   ["time-name-text", "sure", by(`${AT}${BETWEEN}*(?<rest>[^:]{1,100}:.*)`)],
   ["name-time", "sure", by(String.raw`\[?${NAME}(?:\] +|,? at | ?@ ?|${BETWEEN}+)${STAMP}:?$`)],
   ["name-time-text", "sure", by(String.raw`${NAME}(?:: *[[(]?| *[[(])${TIME}[\])]?:?(?= |$)`)],
-  ["time-name", "sure", by(String.raw`@?${STAMP}${BETWEEN}+(?![ap]m$|\()(?<name>[^[\]|\t]{1,80})$`)],
+  [
+    "time-name",
+    "sure",
+    by(String.raw`@?${STAMP}${BETWEEN}+(?![ap]m$|\()(?<name>[^[\]|\t]{1,80})$`),
+  ],
   [
     "name-above-time",
     "sure",

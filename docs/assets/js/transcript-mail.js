@@ -18,7 +18,7 @@ const RULE = /^-{3,}(?:.{0,40}-{3,})?$/;
 const ADDRESS = /[<[(]?(?:mailto:)?([\w.+-]{1,64}@[\w.-]{3,80})[>\])]?/g;
 
 /** When, and who if it comes before "wrote". */
-const STAMP = /^(.*?\d[:.]\d\d(?: ?[ap]\.?m\b\.?)?|.*?\d{4})[,\s]*(.*)$/i;
+const SENT_AT = /^(.*?\d[:.]\d\d(?: ?[ap]\.?m\b\.?)?|.*?\d{4})[,\s]*(.*)$/i;
 
 /** @param {string} text what stands beside From, or before "wrote" */
 const nameOf = (text) =>
@@ -49,7 +49,7 @@ export function readMail(lines) {
     const wrote = isLong ? !WROTE.test(next) && WROTE.exec(`${text} ${next}`) : WROTE.exec(text);
     if (from || wrote) {
       const [, stamp = "", name = ""] = wrote || [];
-      const [, when = "", who = ""] = STAMP.exec(stamp) ?? [];
+      const [, when = "", who = ""] = SENT_AT.exec(stamp) ?? [];
       const inside = wrote && near().some((one) => one.depth > depth) ? depth + 1 : depth;
       const message = {
         who: nameOf(wrote ? name.trim() || who : text.replace(FROM, "$1")),

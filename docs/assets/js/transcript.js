@@ -1,5 +1,5 @@
 /** Reads what people have of a talk: captions, transcripts, chats, e-mail, and what they typed themselves. */
-import { textOf, Unreadable } from "./transcript-bytes.js";
+import { MOST_BYTES, textOf, Unreadable } from "./transcript-bytes.js";
 import { readCues } from "./transcript-cues.js";
 import { readData } from "./transcript-data.js";
 import { readLines } from "./transcript-lines.js";
@@ -7,8 +7,6 @@ import { readMail } from "./transcript-mail.js";
 import { Talk } from "./transcript-talk.js";
 
 /** @typedef {import("./transcript-talk.js").Reading} Reading */
-
-const MOST_BYTES = 24_000_000;
 
 /**
  * Read a file, or a pasted text without a name. Never throws, whatever the bytes are.

@@ -103,7 +103,7 @@ def test_a_talk_written_in_any_shape_is_read_back(made: list[list[Spoken]]) -> N
 def test_whatever_a_talk_is_taken_for_and_whatever_is_refused_has_a_sentence(repo: Path) -> None:
     ways = {
         "": r'Unreadable\("([\w-]+)"',
-        "-bytes": r'(?:^  \[|Unreadable\(|why = |: )"([\w-]+)"',
+        "-bytes": r'(?:^  \[|Unreadable\(|why = |"document" : )"([\w-]+)"',
         "-lines": r'^  \[\s*"([\w-]+)",',
         "-cues": r'[?:] "([\w-]+)"',
         "-data": r'[?:] "([\w-]+)"',
