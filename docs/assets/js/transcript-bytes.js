@@ -4,6 +4,8 @@
 export const MOST_BYTES = 24_000_000;
 /** How an entry begins in the list at the end of an archive. */
 const ENTRY = "PK\x01\x02";
+/** What stands behind it. */
+const LIST_END = "PK\x05\x06";
 const DOCUMENT = /^(?:word\/document|content)\.xml$/;
 const TEXT_FILE = /^(?!__MACOSX).*\.(?:txt|vtt|srt|sbv|tsv|csv|json|md)$/i;
 
@@ -72,7 +74,7 @@ async function unpacked(bytes) {
   } catch {
     why = "cut";
   }
-  throw new Unreadable(why);
+  throw new Unreadable(signs.includes(LIST_END) ? why : "cut");
 }
 
 /**
