@@ -19,11 +19,12 @@ from macros.checks import allowances, situation
 from macros.checks.data import texts
 from macros.checks.language import wording
 from macros.checks.page import files, links, markdown_form, markup, places, sections, slips
+from macros.checks.quiz import cues
 from macros.content import crossrefs
 from macros.content.catalog import Catalog
 from macros.content.order import NAV_ORDER, NOWHERE
 from macros.problem import Problem, Rule, sort_problems
-from macros.source import assets, forked, rules
+from macros.source import assets, forked, rules, spacing
 from macros.source.characters import HIDDEN_CHARACTER
 from macros.source.house import relocated
 from macros.source.limits import TEXT_LIMITS
@@ -39,7 +40,13 @@ _MANY_LESSONS = 100
 _APART = frozenset({"language.wording", "language.evidence", "page.markup", "page.files"})
 # What is wrong with a line that cannot be read as it was meant hides what else is wrong there.
 _UNREAD_LINE = frozenset(
-    {rules.YAML_TRAP.id, rules.YAML_COMMENT.id, rules.YAML_NUMBER.id, HIDDEN_CHARACTER.id}
+    {
+        rules.YAML_TRAP.id,
+        rules.YAML_COMMENT.id,
+        rules.YAML_NUMBER.id,
+        rules.YAML_TAG.id,
+        HIDDEN_CHARACTER.id,
+    }
 )
 # In the place of a rule: what Markdown makes of a line has no place in a page.
 _MADE = "made"
@@ -48,11 +55,15 @@ _FOLLOWS_ON_LINE = {
     links.LINK_TARGET.id: frozenset({_MADE}),
     links.IMAGE_LOCAL.id: frozenset({_MADE}),
     links.LINK_TEXT.id: frozenset({texts.DATA_TEXT.id}),
-    markup.MARKUP.id: frozenset({slips.FENCE_NAME.id}),
+    cues.KEY_MARKED.id: frozenset({texts.DATA_TEXT.id}),
     sections.MACRO_ALONE.id: frozenset({markup.MARKUP.id}),
     slips.UNKNOWN_MARKDOWN.id: frozenset({_MADE, texts.DATA_TEXT.id}),
     wording.TERM_LINKED.id: frozenset({crossrefs.ID_UNKNOWN.id}),
     rules.FIELD_VALUE.id: frozenset({rules.YAML_TAG.id, rules.YAML_NUMBER.id}),
+    # quotes would make a text of what must be a number or true
+    rules.YAML_TRAP.id: frozenset({rules.FIELD_VALUE.id}),
+    markup.MARKUP.id: frozenset({slips.FENCE_NAME.id, HIDDEN_CHARACTER.id}),
+    spacing.SPACING.id: frozenset({rules.YAML_TAB.id}),
 }
 # What a rule says of a page follows from a part of it that is shown as code.
 _CODE = frozenset({markdown_form.FENCE_CLOSED.id, slips.FENCE_NAME.id})
@@ -158,13 +169,18 @@ def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
         if problem.what.endswith(files.SAME_ADDRESS)
     }
     lost = {problem.cause for problem in problems if problem.cause.startswith("gone ")}
+    unparted = {
+        problem.place.path
+        for problem in problems
+        if problem.rule == rules.FRONT_MATTER.id or problem.what == markup.OPEN_COMMENT
+    }
     for problem in problems:
         path, line = _line(problem)
         if _follows_from_lost(problem, lost) or (
             (problem.rule == slips.LINK_FORM.id and path in unsafe)  # it may be the same link
             or any((path, line, one) in on_line for one in _FOLLOWS_ON_LINE.get(problem.rule, ()))
             or any((path, one) in on_page for one in _FOLLOWS_ON_PAGE.get(problem.rule, ()))
-            or ((path, line) in unread and RULES[problem.rule].may_be_allowed)
+            or (((path, line) in unread or path in unparted) and RULES[problem.rule].may_be_allowed)
             or (problem.rule in _HEADINGS and {(path, line), (path, line - 1)} & headings)
             # under its right name, or in its right folder, it may be an entry
             or (problem.rule == NAV_ORDER.id and _is_about(problem, misnamed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import time
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,9 +18,10 @@ from macros.cli.root import find_content, find_root
 from macros.cli.settings import credit, licence, site_url
 from macros.cli.sound import sound_catalog
 from macros.content.loader import load_catalog
-from macros.export.build import copy_exports, export_all
-from macros.export.format import ExportContext
+from macros.export.build import Exported, copy_exports, export_all
+from macros.export.format import ExportContext, Format
 from macros.export.formats import formats
+from macros.export.unchanged import LastExport, source_of
 from macros.model.quiz.options import Option, arrange_options
 from macros.preview.site_parts import BuiltParts
 from macros.publish.offline.worker import FACTS
@@ -46,31 +48,39 @@ def export(click_context: click.Context, folder: Path | None, only: str) -> None
 
 
 def _export(folder: Path | None, only: str) -> None:
-    catalog = sound_catalog("exported")
-    root = catalog.root
     chosen = [one for one in formats() if only in ("", one.id)]
     if not chosen:
         known = ", ".join(one.id for one in formats())
         raise click.ClickException(f"There is no format '{only}'. Use one of {known}.")
-    number = version("conversation-first")
+    started = time.monotonic()
+    hub, root = find_root(), find_content()
     target = folder or root / "docs"
-    started, made = time.monotonic(), 0
+    last = LastExport(target, hub / ".cache" / "export")
+    source = source_of(root, only, str(stamp(root)), credit(root), licence(root))
+    outcomes = [Exported(file, is_new=False) for file in last.unchanged(source)]
+    if not outcomes:
+        outcomes = _make(chosen, target, keep_others=bool(only))
+        last.note(source)
+    made = [outcome.file for outcome in outcomes if outcome.is_new]
+    for file in made:
+        click.echo(f"{file.path}: {file.bytes / 1000:.1f} kB")
+    if folder is None and (hub / "site" / FACTS).is_file():
+        copy_exports(target, hub / "site")
+    took = time.monotonic() - started
+    size = sum(outcome.file.bytes for outcome in outcomes) / 1_000_000
+    click.echo(f"{len(outcomes)} files, {size:.1f} MB; {len(made)} made anew in {took:.1f} s.")
+
+
+def _make(chosen: Sequence[Format], target: Path, *, keep_others: bool) -> list[Exported]:
+    catalog = sound_catalog("exported")
+    root = catalog.root
     with TemporaryDirectory(prefix="hub-parts-") as pages:
         parts = BuiltParts(catalog, Path(pages))
+        number = version("conversation-first")
         context = ExportContext(
             catalog, parts, site_url(root), number, stamp(root), credit(root), licence(root)
         )
-        outcomes = list(export_all(context, chosen, target, keep_others=bool(only)))
-    for outcome in outcomes:
-        if outcome.is_new:
-            made += 1
-            click.echo(f"{outcome.file.path}: {outcome.file.bytes / 1000:.1f} kB")
-    site = find_root() / "site"
-    if folder is None and (site / FACTS).is_file():
-        copy_exports(target, site)
-    took = time.monotonic() - started
-    size = sum(outcome.file.bytes for outcome in outcomes) / 1_000_000
-    click.echo(f"{len(outcomes)} files, {size:.1f} MB; {made} made anew in {took:.1f} s.")
+        return list(export_all(context, chosen, target, keep_others=keep_others))
 
 
 def stamp(root: Path) -> int:

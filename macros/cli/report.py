@@ -27,7 +27,7 @@ _SIGN = re.compile(r"[^\w\s,./’‘“”–-]|_|(?<=\w)\.(?=\w)|(?<=\s)\.")
     "--base",
     required=True,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="A checkout of the tree to compare with.",
+    help="A checkout of the tree to compare with, such as one made by git worktree.",
 )
 def report(base: Path) -> None:
     """Print as Markdown what is new, changed or gone since another tree."""

@@ -24,7 +24,7 @@ from macros.content.kinds import (
     is_situation,
     is_worksheet,
 )
-from macros.model.base import SLUG
+from macros.model.base import LONGEST_ID, SLUG
 from macros.source.house import own_data
 from macros.source.page import Page
 from macros.source.yaml import Located
@@ -114,14 +114,14 @@ def _lessons(pages: Mapping[str, Page]) -> Iterator[tuple[str, Located]]:
 
 
 def _is_unsure(value: object, name: str) -> bool:
-    """Return whether an id of a list stands twice or is none: what refers to it is no second slip."""
-    ids = [
-        entry.get("id")
-        for entry in (value.get(name) if isinstance(value, dict) else None) or ()
-        if isinstance(entry, dict)
-    ]
+    """Return whether a list is none, or an id of it stands twice or is none: what refers to it is no slip."""
+    entries = value.get(name, ()) if isinstance(value, dict) else ()
+    if not isinstance(entries, tuple):
+        return True
+    ids = [entry.get("id") for entry in entries if isinstance(entry, dict)]
     return len(set(map(str, ids))) < len(ids) or not all(
-        isinstance(id_, str) and re.fullmatch(SLUG, id_.lower()) for id_ in ids
+        isinstance(id_, str) and len(id_) <= LONGEST_ID and re.fullmatch(SLUG, id_.lower())
+        for id_ in ids
     )
 
 

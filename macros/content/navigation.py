@@ -17,6 +17,8 @@ _SETTINGS = {"nav": tuple, "title": str, "append_unmatched": bool, "use_index_ti
 _WORDS: dict[type, str] = {tuple: "a list of names", str: "a text", bool: "true or false"}
 _REST = {"glob": str, "ignore_no_matches": bool}
 _LONGEST_TITLE = 60
+_TITLE_WORDS = f"A title has 1 to {_LONGEST_TITLE} characters, and no tags."
+_TAG = re.compile(r"<[/!?]?[A-Za-z-]")
 _FORM = "Write a name such as ask.md, 'Title: ask.md', or the last entry 'glob: \"*\"'."
 
 
@@ -37,7 +39,7 @@ def check_navigation(located: Located) -> Iterator[Problem]:
             hint = f"Write {_WORDS[_SETTINGS[key]]}, or take the line out."
             yield rules.FIELD_VALUE.problem(located.place((key,)), what, hint)
         elif isinstance(given, str) and not _is_title(given):
-            yield _fault(located, (key,), f"A title has 1 to {_LONGEST_TITLE} characters.")
+            yield _fault(located, (key,), _TITLE_WORDS)
     if isinstance(value.get("nav"), tuple):
         yield from _check_list(located, value["nav"], ("nav",))
 
@@ -78,7 +80,7 @@ def _check_list(located: Located, entries: tuple[object, ...], at: Location) -> 
 def _check_titled(located: Located, titled: tuple[str, object], at: Location) -> Iterator[Problem]:
     title, target = titled
     if not _is_title(title):
-        yield _fault(located, at, f"A title has 1 to {_LONGEST_TITLE} characters.")
+        yield _fault(located, at, _TITLE_WORDS)
     if isinstance(target, tuple):
         if target and not _is_page(target[0]):
             yield _fault(located, (*at, title, 0), "A part begins with a page, not with a part.")
@@ -93,7 +95,7 @@ def _is_page(entry: object) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    return 0 < len(text.strip()) <= _LONGEST_TITLE and text.isprintable()
+    return 0 < len(text.strip()) <= _LONGEST_TITLE and text.isprintable() and not _TAG.search(text)
 
 
 def _fault(located: Located, at: Location, what: str) -> Problem:

@@ -134,6 +134,12 @@ def _not_understood(
     located: Located, location: Location, shown: str, known: Collection[str] = ()
 ) -> Problem:
     near = difflib.get_close_matches(shown, known, 1)
+    if not shown:
+        return NAV_ORDER.problem(
+            located.place(location),
+            "An entry without a name stands here.",
+            "Write a name after the hyphen, or take it out.",
+        )
     return NAV_ORDER.problem(
         located.place(location),
         f"'{_shown(shown)}' would change the order in a way that the hub does not follow.",
@@ -157,7 +163,13 @@ def _entries(listed: object, location: Location) -> Iterator[_Entry | tuple[Loca
         elif isinstance(entry, dict) and len(entry) == 1:
             yield from _titled(*next(iter(entry.items())), here)
         else:
-            yield here, str(entry)
+            yield here, _first_name(entry)
+
+
+def _first_name(entry: object) -> str:
+    """Return what a message names of an entry that is none: a name in it, nothing of an empty one."""
+    inner = next(iter(entry), None) if isinstance(entry, dict | tuple) else entry
+    return "" if inner is None else str(inner)
 
 
 def _titled(title: str, value: object, here: Location) -> Iterator[_Entry | tuple[Location, str]]:

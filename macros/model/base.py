@@ -17,7 +17,9 @@ def order_key(text: str) -> bytes:
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 REFERENCE = r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*/)?[a-z0-9]+(?:-[a-z0-9]+)*$"
 
-Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=60)]
+LONGEST_ID = 60
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=LONGEST_ID)]
 """An id: lower-case letters and digits, joined by single hyphens. Never changes once published."""
 
 Reference = Annotated[str, StringConstraints(pattern=REFERENCE, max_length=121)]

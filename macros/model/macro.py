@@ -328,7 +328,7 @@ def bind(name: str, args: Sequence[object], kwargs: Mapping[str, object]) -> dic
         CallError: if there is no such macro, or the arguments do not fit it.
     """
     if name not in SIGNATURES:
-        near = difflib.get_close_matches(name, SIGNATURES, 1)
+        near = difflib.get_close_matches(name.lower(), SIGNATURES, 1)
         guess = f"Did you mean {near[0]}()?" if near else f"Use one of {', '.join(SIGNATURES)}."
         raise CallError(f"There is no macro '{name}'.", guess)
     usage = f"Write it as {usage_of(name)}."

@@ -1,4 +1,6 @@
-"""Scripts as they are published: one file for each part of a page, in short names and without comments.
+"""Scripts and style sheets as they are published: without comments, in few bytes.
+
+Of scripts there is one file for each part of a page.
 
 A part is what a page or a script asks for by itself, such as `own.js`. The modules that only it imports
 are put into its file, beside one another, or in a function of their own where two names would meet.
@@ -51,12 +53,17 @@ def without_comments(text: str) -> str:
     return re.sub(r"\n{2,}", "\n", _FOR_PEOPLE.sub("", text)).lstrip("\n")
 
 
-def shortened(script: str) -> str:
-    """Return a script that does the same with short names and without what is for people."""
+def shortened(text: str, kind: str = "application/javascript") -> str:
+    """Return a script or style sheet that does the same in fewer bytes: short names, no spaces."""
     if minify is None:
-        return without_comments(script)
-    text: str = minify.string("application/javascript", script)
-    return text
+        return without_comments(text)
+    short: str = minify.string(kind, text)
+    return short
+
+
+def published_styles(styles: dict[str, str]) -> dict[str, str]:
+    """Return the texts that style sheets of ours are published as, by their names."""
+    return {name: shortened(without_comments(text), "text/css") for name, text in styles.items()}
 
 
 def published_scripts(scripts: dict[str, str]) -> dict[str, str]:

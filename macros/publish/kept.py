@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
-from importlib import metadata
 from pathlib import Path
 
-_CODE = Path(__file__).parent.parent
-_PROJECT = "conversation-first"
-_DISTRIBUTION = re.compile(r"[\w.-]+")
+from macros.source.made_from import made_from
 
 
 class Kept:
@@ -63,27 +58,5 @@ class Kept:
 
 def key_of(site: Path) -> str:
     """Return a name for a built site, in which all that its finished form depends on has a part."""
-    digest = hashlib.sha256(os.environ.get("SOURCE_DATE_EPOCH", "").encode())
-    for text in (*_versions(), *_files(_CODE), *_files(site)):
-        digest.update(text)
-    return f"{site.resolve().name}.{digest.hexdigest()}"
-
-
-def _versions() -> Iterator[bytes]:
-    for line in metadata.requires(_PROJECT) or ():
-        found = _DISTRIBUTION.match(line)
-        if found and "extra ==" not in line:
-            yield f"{found[0]}={metadata.version(found[0])};".encode()
-
-
-def _files(folder: Path) -> Iterator[bytes]:
-    """Yield the path and the content of every file below a folder, without following a link."""
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for path in (Path(here, name) for name in sorted((*folders, *names))):
-            if path.is_symlink():
-                yield f"{path.relative_to(folder)}>{path.readlink()};".encode()
-            elif path.is_file():
-                content = path.read_bytes()
-                yield f"{path.relative_to(folder)}={len(content)};".encode()
-                yield content
+    digest = made_from([site], os.environ.get("SOURCE_DATE_EPOCH", ""))
+    return f"{site.resolve().name}.{digest}"

@@ -10,7 +10,7 @@ from macros.problem import Edit, Place, Problem, Rule
 
 HIDDEN_CHARACTER = Rule(
     id="hidden-character",
-    title="A text holds no characters that cannot be seen",
+    title="A text holds no characters that cannot be seen, and none that only looks like a letter",
     why="They turn words round, hide some from a reviewer, or break the page and the print.",
     basis="Unicode Technical Report 36; Boucher and Anderson 2021 on hidden text in sources.",
     wrong=(Edit("docs/lessons/calm-start/look-first.md", "Looking takes", "Looking\u2028takes"),),
@@ -34,18 +34,49 @@ HIDDEN = re.compile(
     # marks upon marks, which cover the lines above and below
     "|[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,}"
 )
+# What is seen and is not what it seems: whoever searches for the word misses it.
+_FALSE = (
+    (
+        # a Cyrillic letter beside a Latin one
+        re.compile(
+            "(?<=[A-Za-z\u00c0-\u024f])[\u0400-\u0482\u048a-\u04ff]"
+            "|[\u0400-\u0482\u048a-\u04ff](?=[A-Za-z\u00c0-\u024f])"
+        ),
+        "stands in a word of Latin letters, and looks like one",
+    ),
+    (
+        re.compile("[\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]"),
+        "stands in the place of a plain letter",
+    ),
+    (re.compile("\ufffd"), "stands where another character was lost"),
+)
 _MARKS_OF_MERGE = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _MARKER = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
 
 def find_hidden(text: str, place: Place) -> Iterator[Problem]:
     """Yield the first hidden character of each line of a text that begins at a place."""
-    if not HIDDEN.search(text):
+    if text.isascii() and not HIDDEN.search(text):
         return
     for number, line in enumerate(text.split("\n")):
         match = HIDDEN.search(line)
         if match:
             yield _hidden(match[0], Place(place.path, place.line + number, match.start() + 1))
+        elif not line.isascii():
+            yield from _false(line, Place(place.path, place.line + number))
+
+
+def _false(line: str, place: Place) -> Iterator[Problem]:
+    for pattern, what in _FALSE:
+        match = pattern.search(line)
+        if match:
+            name = unicodedata.name(match[0]).lower()
+            yield HIDDEN_CHARACTER.problem(
+                Place(place.path, place.line, match.start() + 1),
+                f"U+{ord(match[0]):04X} ({name}) {what}.",
+                "Type the word again.",
+            )
+            return
 
 
 def hidden_in_value(text: str, place: Place) -> Problem | None:

@@ -34,6 +34,9 @@ _MARKS_OR_LONG = re.compile(rf"{_MARKS.pattern}|[^\w\s,.;'\"](?:[\w ,.;'\"]*[^\w
 # Braces, and a sign beside them that takes away the blanks and line ends around a call.
 _MARKED = frozenset({"variable_begin", "variable_end", "raw_begin", "raw_end"})
 _JOINS = re.compile(r"[{%]%?[-+]|[-+]%?\}")
+# What somebody took for the line that ends front matter, and fields behind that line.
+_LIKE_A_MARK = re.compile(r"\s*(?:-{2,}|[\u2013\u2014]+-?)\s*")
+_SPLIT = re.compile(r"\n*[a-z_]+:(?: .*)?\n(?:(?:[a-z_]+:|[ -]).*\n|\n)*---[ \t]*\n")
 # More than any page needs; Jinja reads what is nested by recursion.
 _MOST_MARKS = 400
 # A call without braces or backslashes in its texts, so that its end is where it seems to be.
@@ -109,17 +112,14 @@ def read_page(file: TextFile) -> Page:
     """Take a Markdown file apart. Everything wrong with its form is in `problems`."""
     problems = list(file.problems)
     matter, body, body_line = split_front_matter(file.text)
-    if matter is not None:
-        front = read_yaml(file.path, matter, first_line=2)
-    else:
+    if matter is None:
         front = Located(file.path, None, problems=file.problems)
         if file.is_readable:
-            missing = rules.FRONT_MATTER.problem(
-                Place(file.path),
-                "The page has no front matter.",
-                "Begin the file with a line '---', the fields, and a second line '---'.",
-            )
-            front = replace(front, problems=(missing,))
+            front = replace(front, problems=(_no_front_matter(file),))
+    elif _SPLIT.match(body):
+        front = Located(file.path, None, problems=(_split_front_matter(file, body_line - 1),))
+    else:
+        front = read_yaml(file.path, matter, first_line=2)
     problems += front.problems
     problems += check_values(front)
     problems += _odd_marks(file, matter, body_line)
@@ -131,9 +131,40 @@ def read_page(file: TextFile) -> Page:
     return Page(file.path, front, body, body_line, calls, (*problems, *faults))
 
 
+def _no_front_matter(file: TextFile) -> Problem:
+    """Return the problem of a page without front matter, at the line that was meant to begin or end it."""
+    lines = file.text.split("\n")
+    first = next(number for number, line in enumerate(lines) if line.strip())
+    if lines[first].rstrip() == "---" and first:
+        what, hint = "Empty lines stand before the front matter.", "Take them out."
+        return rules.FRONT_MATTER.problem(Place(file.path), what, hint)
+    if lines[0].rstrip() == "---":
+        for number, line in enumerate(lines[1:], 2):
+            if _LIKE_A_MARK.fullmatch(line):
+                what = f"The line '{line[:20]}' does not end the front matter."
+                hint = "Write '---' in its place, three hyphens at the beginning of the line."
+                return rules.FRONT_MATTER.problem(Place(file.path, number), what, hint)
+        what = "The front matter that begins here has no end."
+        hint = "Write a line '---' below the last field."
+        return rules.FRONT_MATTER.problem(Place(file.path), what, hint)
+    return rules.FRONT_MATTER.problem(
+        Place(file.path),
+        "The page has no front matter.",
+        "Begin the file with a line '---', the fields, and a second line '---'.",
+    )
+
+
+def _split_front_matter(file: TextFile, line: int) -> Problem:
+    return rules.FRONT_MATTER.problem(
+        Place(file.path, line),
+        "The front matter ends here, and fields follow.",
+        "Take this line out; one line '---' stands before the fields and one after them.",
+    )
+
+
 def _odd_marks(file: TextFile, matter: str | None, body_line: int) -> Iterator[Problem]:
     """Yield marks of front matter that only some engines read as this hub does."""
-    if matter is None:
+    if matter is None or _SPLIT.match(file.text.split("\n", body_line - 1)[-1]):
         return
     lines = [*matter.split("\n"), *file.text.split("\n", body_line)[body_line - 2 : body_line - 1]]
     for number, line in enumerate(lines, 2):
@@ -338,6 +369,7 @@ def _hidden_syntax(path: str, body: str, first_line: int) -> Iterator[Problem]:
     otherwise than they look; brackets around a name are read as the name by some templates only.
     """
     tokens = [token for token in _JINJA.lex(body) if token[1] != "whitespace"]
+    joined = 0
     for (line, kind, text), (_, _, after) in zip(tokens, [*tokens[1:], (0, "", "")], strict=True):
         place = Place(path, first_line + line - 1)
         if kind == "comment_begin":
@@ -347,6 +379,9 @@ def _hidden_syntax(path: str, body: str, first_line: int) -> Iterator[Problem]:
                 "Take it out; write an id after a heading as { #id } with a space.",
             )
         elif kind in _MARKED and _JOINS.search(text):
+            if line == joined:
+                continue
+            joined = line
             yield TEMPLATE_SYNTAX.problem(
                 place,
                 f"'{text.strip()}' joins lines.",

@@ -100,6 +100,10 @@ class _Parser:
                 "Begin it with 'you: Name, who they are' and 'them: Name, who they are'.",
             )
             return
+        if not self.speakers and not self.lines:
+            what, hint = "The dialogue is empty.", "Write its people and turns, or take it out."
+            self._report(0, what, hint)
+            return
         if not any(speaker.is_you for speaker in self.speakers.values()):
             self._report(1, "Nobody is 'you'.", "Begin with 'you: Name, who they are'.")
         if not any(not speaker.is_you for speaker in self.speakers.values()):

@@ -140,7 +140,7 @@ def _other_field(model: type[BaseModel], location: Location, held: Collection[st
     """Return what to do with a field that its owner does not know."""
     name, owners = str(location[-1]), _owners(model, location[:-1])
     known = {key for owner in owners for key, _ in _fields(owner)}
-    near = difflib.get_close_matches(name, sorted(known), 1)
+    near = difflib.get_close_matches(name, sorted(known), 1, 0.7)
     homes = sorted(set(_homes(model, name)))
     if homes:
         return f"It belongs to an entry of '{homes[0]}': move it there, or take it out."

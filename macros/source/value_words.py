@@ -16,6 +16,8 @@ Detail = dict[str, Any]
 Words = tuple[str, str]
 """What is wrong, and the remedy."""
 
+# A number as words have it, and no part of one that is written otherwise: 0x4, 1:30, 1_0.
+_WHOLE = re.compile(r"(?<![\w.:,])0*(\d+)(?![\w.:,])")
 _QUOTED = re.compile(r"'([^']*)'")
 
 
@@ -39,8 +41,8 @@ def _text(given: object) -> str:
 def _number(given: object) -> str:
     if isinstance(given, float) and given.is_integer():
         return f"Write {int(given)}."
-    digits = re.search(r"\d+", given) if isinstance(given, str) else None
-    return f"Write {digits[0]}, without quotes or words." if digits else "Write digits alone."
+    digits = _WHOLE.search(given) if isinstance(given, str) else None
+    return f"Write {digits[1]}, without quotes or words." if digits else "Write digits alone."
 
 
 def _list(given: object) -> str:

@@ -48,7 +48,7 @@ _MOST_DIGITS = 15
 _DEEPEST = 16
 _OPENS = re.compile(r"[\[{]")
 _BLOCK_OPENS = re.compile(r"^(?:[ ]|[-?](?=[ \n])|:(?=[ \n])){40}", re.MULTILINE)
-_ANCHOR = re.compile(r"(?:^|[\s\[{,:-])&\w")
+_ANCHOR = re.compile(r"(?:^|[\s\[{,:-])&\w|<<\s*:")
 # Quoted or a block: always a text.
 _TEXT_STYLES = frozenset({"'", '"', "|", ">"})
 _TRAPS = frozenset({"y", "n"})
@@ -188,21 +188,29 @@ def _find_depth(path: str, text: str, first_line: int) -> Problem | None:
 
 
 def _find_anchor(path: str, text: str, first_line: int) -> Problem | None:
-    """Return the problem of a name given to a value for repeating it.
+    """Return the problem of a name given to a value for repeating it, or of fields taken over by one.
 
     Raises:
         yaml.YAMLError: if the text is no YAML.
     """
     if not _ANCHOR.search(text):
         return None
+    is_key = False
     for token in yaml.scan(text, Loader=_Loader):
-        mark = token.start_mark
+        place = Place(path, first_line + token.start_mark.line, token.start_mark.column + 1)
         if isinstance(token, yaml.AnchorToken):
             return rules.YAML_ALIAS.problem(
-                Place(path, first_line + mark.line, mark.column + 1),
+                place,
                 f"'&{token.value}' gives this value a name, to repeat it elsewhere.",
                 "Take the name out; put quotes around a text that begins with &.",
             )
+        if is_key and isinstance(token, yaml.ScalarToken) and token.plain and token.value == "<<":
+            return rules.YAML_ALIAS.problem(
+                place,
+                "'<<' takes fields over from elsewhere.",
+                "Take it out, and write the fields themselves in its place.",
+            )
+        is_key = isinstance(token, yaml.KeyToken)
     return None
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.helpers.record import answered, attempt, keep
+from tests.helpers.team import invented_file
 
 LESSON = "lessons/from-sale-to-conversation/the-conversation-is-the-job/"
 CONVERSATION = "practice/the-quiet-rep/"
@@ -139,6 +141,21 @@ def mark_example(page: Page) -> None:
     unfold(page)
 
 
+def join_group(page: Page) -> None:
+    """Join the files of twelve people, and open the session for what they find hard."""
+    items = page.locator("[data-items]").evaluate_all(
+        "found => found.map(({ dataset }) => dataset.items.split(' ')[0])"
+    )
+    files = [json.dumps(invented_file(number, items[:10])) for number in range(12)]
+    brought: list[FilePayload] = [
+        {"name": f"{number}.json", "mimeType": "application/json", "buffer": file.encode()}
+        for number, file in enumerate(files)
+    ]
+    page.locator("[data-part=file]").set_input_files(brought)
+    page.get_by_role("link", name="Forty minutes on").first.click()
+    unfold(page)
+
+
 # Besides every kind as it opens: a name, the page, and what is done there.
 _DONE: dict[str, tuple[str, Callable[[Page], None]]] = {
     "a lesson answered": (LESSON, answer_lesson),
@@ -147,6 +164,7 @@ _DONE: dict[str, tuple[str, Callable[[Page], None]]] = {
     "a review begun": ("review/", begin_review),
     "a search with results": ("search/", find_something),
     "about to erase": ("kept/", ask_to_erase),
+    "a group joined": ("lead/learn-together/", join_group),
     "a talk brought": (OWN, bring_example),
     "a talk marked": (OWN, mark_example),
 }

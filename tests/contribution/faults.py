@@ -19,6 +19,7 @@ CHECKLISTS = "data/checklists.yml"
 GLOSSARY = "data/glossary.yml"
 SOURCES = "data/sources.yml"
 PATHS = "data/paths.yml"
+FIGURES = "data/figures.yml"
 PLAN = "docs/lead/one-hour.md"
 NAV = "docs/lessons/.nav.yml"
 
@@ -287,7 +288,97 @@ FILES = (
     act("quiz-file", SECOND, _delete(SECOND_QUIZ), name="a lesson without its quiz"),
 )
 
+FRONT = "  objectives: [name-dangers]\n---\n"
 YAML = (
+    change(
+        "front-matter",
+        LESSON,
+        FRONT,
+        "  objectives: [name-dangers]\n",
+        line=1,
+        name="without an end",
+    ),
+    change("front-matter", LESSON, FRONT, "  objectives: [name-dangers]\n----\n", at="----"),
+    change("front-matter", LESSON, FRONT, "  objectives: [name-dangers]\n ---\n", at=" ---"),
+    change("front-matter", LESSON, FRONT, "  objectives: [name-dangers]\n\u2014\n", at="\u2014"),
+    change("front-matter", LESSON, "---\ntitle", "\n---\ntitle", line=1, name="a line before it"),
+    change("front-matter", LESSON, "---\ntitle", "+++\ntitle", line=1, name="between plus signs"),
+    change(
+        "front-matter",
+        LESSON,
+        "minutes: 4\n",
+        "minutes: 4\n---\n",
+        line=5,
+        name="an end amid the fields",
+    ),
+    change("yaml-alias", LESSON, "minutes: 4", "<<: {minutes: 4}"),
+    change("yaml-tab", LESSON, "  - id: name-dangers", "\t- id: name-dangers"),
+    change("yaml-tag", LESSON, "promise: You", "promise: !!binary You"),
+    change("field-value", LESSON, "minutes: 4", "minutes: 010"),
+    change("field-value", LESSON, "minutes: 4", "minutes: 1:30"),
+    change("field-value", LESSON, "minutes: 4", "minutes: 1_0"),
+    change("field-value", LESSON, "minutes: 4", "minutes: 0x4"),
+    change("field-value", LESSON, "minutes: 4", "minutes: .inf"),
+    change("field-value", QUIZ, "correct: true", "correct: yes"),
+    change("field-unknown", LESSON, "minutes: 4", "minutes: 4\nhide: [toc]", at="hide:"),
+    change("listed-twice", LESSON, "ideas: [E1, E2]", "ideas: [E1, E2, E1]"),
+    change(
+        "listed-twice",
+        LESSON,
+        "minutes: 4\n",
+        "minutes: 4\nscene: {between: household, by: [in-person, in-person], offers: goods, ends: open}\n",
+        at="scene:",
+    ),
+    change(
+        "listed-twice",
+        SHEET,
+        "practises: [look-first/open-calmly]",
+        "practises: [look-first/open-calmly, look-first/open-calmly]",
+    ),
+    change("quiz-option-duplicate", QUIZ, "text: Say your name", "text: Look for danger!"),
+    change("quiz-option-duplicate", QUIZ, "left: A kitchen", "left: A road at night", line=89),
+    change(
+        "quiz-option-duplicate",
+        QUIZ,
+        "right: A pan of hot fat",
+        "right: Cars that have not seen you",
+        line=90,
+    ),
+    change("quiz-option-duplicate", QUIZ, "text: A helper who hurries", "text: A pan of hot fat"),
+    change("quiz-option-duplicate", QUIZ, "- I ask before I touch.", "- I say my name.", line=109),
+    change(
+        "quiz-key-count",
+        QUIZ,
+        "        correct: true\n        feedback: Cars",
+        "        feedback: Cars",
+        at="- id: traffic",
+        name="one option that could be the key",
+    ),
+    write(
+        "file-name",
+        "docs/lessons/calm-start/Look-First.quiz.yml",
+        b"items: []\n",
+        name="a file of data in capitals",
+    ),
+    change(
+        "data-text",
+        QUIZ,
+        "text: The traffic that comes towards you both",
+        'text: "The <b>2</b> cars (both)"',
+    ),
+    change("data-text", FIGURES, "{ name: Look,", "{ name: <b>Look</b>,"),
+    change("figure-parts", FIGURES, 'text: "is it safe?"', 'text: "' + "i" * 25 + '"'),
+    change(
+        "figure-parts", FIGURES, "{ name: Help,", "{ name: Look,", at='{ name: Look, text: "press'
+    ),
+    change(
+        "figure-parts",
+        FIGURES,
+        "kind: loop\n",
+        "kind: loop\n    up: { low: less, high: more }\n",
+        at="up: { low: less",
+    ),
+    write("field-value", FIGURES, b"figures:\n", name="a list of figures without an entry"),
     change("yaml-tab", QUIZ, "    type: order", "    type:\torder"),
     change(
         "hidden-character", GLOSSARY, "term: bystander", 'term: "by\\u202estander"', at='term: "by'
@@ -1126,6 +1217,39 @@ MARKDOWN = (
     _line("table-form", "| a | b |\n| --- | --- |\n| 1 | 2 | 3 |\n| 1 |", at="| 1 | 2 | 3"),
     _line("table-form", "| a | b |\n| --- | --- | --- |\n| 1 | 2 | 3 |"),
     _line("hidden-character", "Words" + "\u0301" * 9 + " and more."),
+    _line("hidden-character", "A w\u043erd with a letter of another script."),
+    _line("hidden-character", "\uff37ide letters."),
+    _line("hidden-character", "A word \U0001d41bold by its signs."),
+    _line("hidden-character", "One \ufffd was lost."),
+    _line("heading-form", "####### Seven signs"),
+    _line("markup", "<!-- It is never closed"),
+    _line("markup", "<div>\n*words*\n</div>", at="<div>"),
+    _line("markup", "Look *here*{: #__search }", at="Look *here*"),
+    _line("markup", f"```{'a' * 21}\n1\n```"),
+    _line("markup", "See [the page](https://someone@example.org/)."),
+    _line("markup", "See [the page](https://example.org:99999/)."),
+    _line("markup", "See [the page](https://xn--80ak6aa92e.example/)."),
+    _line("markup", "See [the page](https://127.0.0.1/)."),
+    _line("hidden-character", "See [the page](https://example.org/\u202egpj.exe)."),
+    _line("link-target", "See [the page](www.example.org)."),
+    _line("link-target", "See [the page](example.org/page)."),
+    _line("template-syntax", '{{- term("bystander") -}} is a word.'),
+    _line("template-call", '{{ TERM("bystander") }} is a word.'),
+    change(
+        "macro-place",
+        LESSON,
+        '{{ figure("two-things") }}',
+        '{{ figure("two-things") }}\n\n{{ figure("two-things") }}',
+        line=41,
+    ),
+    change(
+        "transcript-form",
+        LESSON,
+        "```before\nyou: Ruta, who was walking home\nthem: Jo, the cyclist\n\nRuta: Don't move! Where does it hurt?\n> She has not said who she is.\nJo: Who are you?\n(A car passes close by.)\nRuta: Lie still.\n",
+        "```before\n",
+        at="```before",
+        name="an empty dialogue",
+    ),
     act(
         "nav-order",
         "docs/.nav.yml",
@@ -1257,6 +1381,8 @@ NAVIGATION = (
         name="field-value: a part that begins with a part",
     ),
     change("nav-order", NAV, "nav:", "sort: {direction: desc}\nnav:"),
+    change("nav-order", NAV, "  - calm-start\n", "  -\n  - calm-start\n", line=3),
+    change("field-value", NAV, "  - calm-start", "  - '<b>Calm</b>': calm-start"),
 )
 
 
@@ -1374,6 +1500,9 @@ TOLD = (
     change("id-form", GLOSSARY, "id: bystander", "id: bystander."),
     change("data-text", SHEET, "What will I say first?", "What will <b>I</b> say first?", at='field("first-words"'),
     change("promise-form", LESSON, "promise: You will start", "promise: Learn to start"),
+    change("scene-missing", LESSON, "scene:\n  between: household\n  by: [in-person]\n  offers: service\n  ends: agreed\n", "",
+           at="promise: You will start", name="scene-missing: not said"),
+    change("scene-group", LESSON, "  offers: service\n", "  offers: service\n  strains: [group]\n", at="  strains: [group]"),
     # Values
     change("field-value", CHECKLISTS, "title: The first minute", "title: 112"),
     change("field-value", LESSON, "minutes: 4", "minutes: 4 min"),

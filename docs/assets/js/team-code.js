@@ -137,7 +137,34 @@ class Bytes {
 }
 
 /** Whether somebody means a short text by this. @param {string} text */
-export const isCode = (text) => /^\s*cf1\b/i.test(text);
+export const isCode = (text) => /\bcf1\b/i.test(text) && !text.trim().startsWith("{");
+
+/** The short texts in a message, each with the words that follow it. @param {string} text */
+export const codesIn = (text) => text.split(/(?=\bcf1\b)/i).filter(isCode);
+
+/** How many words after a short text are looked past, such as a greeting. */
+const MOST_AFTER = 60;
+
+/**
+ * The bytes of the first short text in a message, whatever stands before it and after.
+ *
+ * @param {string} text
+ */
+function bytesIn(text) {
+  const [first = ""] = codesIn(text);
+  const words = first
+    .toUpperCase()
+    .split(/[^0-9A-Z]+/)
+    .slice(1);
+  for (let after = 0; after <= Math.min(MOST_AFTER, words.length); after += 1) {
+    const signs = words.slice(0, words.length - after).join("");
+    const bytes = decoded(signs.replaceAll("O", "0").replaceAll(/[IL]/g, "1"));
+    if (bytes) {
+      return bytes;
+    }
+  }
+  return undefined;
+}
 
 /**
  * What a short text says, to be read like any file; undefined if it was not typed right.
@@ -146,8 +173,7 @@ export const isCode = (text) => /^\s*cf1\b/i.test(text);
  * @returns {{ value: Record<string, unknown>, unknown: number } | undefined}
  */
 export function decode(text, items) {
-  const signs = text.toUpperCase().replaceAll(/[\s-]/g, "").slice(START.length);
-  const bytes = decoded(signs.replaceAll("O", "0").replaceAll(/[IL]/g, "1"));
+  const bytes = bytesIn(text);
   if (!bytes || bytes.length < 12) {
     return undefined;
   }

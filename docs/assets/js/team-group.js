@@ -1,7 +1,7 @@
 /**
  * What a team learns together: files that its people gave, joined, and what may be shown of them.
  *
- * A group holds no line for a person. Each thing that somebody gave (the talks of one week, one way to
+ * A group keeps a person's things apart from one another. Each thing that somebody gave (the talks of one week, one way to
  * end, one question, one sentence) stands under a key of its own, drawn from the number in the giver's
  * file and the name of the thing by SHA-256. Whoever has that file can find its things again, and so a
  * newer file takes the older one's place; whoever has only the group cannot tell which things belong
@@ -285,18 +285,28 @@ const sizeOf = (cells) => Object.keys(cells ?? {}).length;
 const sumOf = (cells) => Object.values(cells ?? {}).reduce((sum, count) => sum + count, 0);
 
 /**
+ * Whole tenths that add up to ten: those with the largest remainders are rounded up.
+ *
+ * @param {number[]} counts
+ */
+function tenthsOf(counts) {
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  const exact = counts.map((count) => (10 * count) / all);
+  const tenths = exact.map(Math.floor);
+  const missing = 10 - tenths.reduce((sum, some) => sum + some, 0);
+  const rest = (/** @type {number} */ place) => (exact[place] ?? 0) % 1;
+  const places = [...exact.keys()].sort((one, two) => rest(two) - rest(one));
+  const raised = new Set(places.slice(0, missing));
+  return tenths.map((some, place) => some + Number(raised.has(place)));
+}
+
+/**
  * Shares of the talks whose end was ticked, in tenths. If fewer than four people had one of two ends,
  * both are told together; if that is still too few, nothing is.
  *
  * @param {Group} group
  */
 function endings({ ended }) {
-  const answered = ENDINGS.slice(0, -1).reduce((sum, ending) => sum + sumOf(ended[ending]), 0);
-  /** @param {string[]} names */
-  const share = (names) => ({
-    endings: names,
-    tenths: Math.round((10 * names.reduce((sum, name) => sum + sumOf(ended[name]), 0)) / answered),
-  });
   const pairs = [
     ["on", "stop"],
     ["not-yet", "no"],
@@ -304,14 +314,16 @@ function endings({ ended }) {
   const isHidden = pairs.some(
     (pair) => Math.max(...pair.map((name) => sizeOf(ended[name]))) < LEAST,
   );
-  if (isHidden || answered === 0) {
+  if (isHidden) {
     return undefined;
   }
-  return pairs.flatMap((pair) =>
-    pair.every((name) => sizeOf(ended[name]) >= LEAST)
-      ? pair.map((name) => share([name]))
-      : [share(pair)],
+  const told = pairs.flatMap((pair) =>
+    pair.every((name) => sizeOf(ended[name]) >= LEAST) ? pair.map((name) => [name]) : [pair],
   );
+  const tenths = tenthsOf(
+    told.map((names) => names.reduce((sum, name) => sum + sumOf(ended[name]), 0)),
+  );
+  return told.map((names, place) => ({ endings: names, tenths: tenths[place] ?? 0 }));
 }
 
 /** All that the page shows of a group. @param {Group} group @returns {Figures} */

@@ -6,7 +6,7 @@
 import { all, element, one, part } from "./dom.js";
 import { download, pluralize } from "./format.js";
 import { printAs } from "./paper.js";
-import { decode, isCode } from "./team-code.js";
+import { codesIn, decode, isCode } from "./team-code.js";
 import { LARGEST, parsed, readFile } from "./team-file.js";
 import {
   GROUP_KIND,
@@ -42,6 +42,8 @@ const DONE = {
   same: "was there already.",
   older: "is older than what the same person gave already, and was left out.",
 };
+/** As many of one sort are told in one sentence. */
+const MANY = 4;
 const NEWER = " A newer version of this site made it; what is not known here was left out.";
 const ENDED = new Map([
   ["on", "Decided together, to go on"],
@@ -106,19 +108,23 @@ export default class HubTeam extends HTMLElement {
     if (files?.length) {
       this.#take([...files]);
     } else if (text) {
-      this.#read([{ name: "What you dropped", text }]);
+      this.#readText("What you dropped", text);
     }
   }
 
   #paste() {
     const text = this.#pasted.value.trim();
     this.#pasted.value = "";
-    if (text.startsWith("{")) {
-      this.#read([{ name: "What you pasted", text }]);
-    } else if (text) {
-      const texts = text.split(/\n\s*(?=cf1)|\n\s*\n/i).filter((some) => some.trim());
-      this.#read(texts.map((some, place) => ({ name: `Text ${place + 1}`, text: some })));
+    if (text) {
+      this.#readText("What you pasted", text);
     }
+  }
+
+  /** Read a file's text, or the short texts in a message. @param {string} name @param {string} text */
+  #readText(name, text) {
+    const codes = isCode(text) ? codesIn(text) : [];
+    const texts = codes.map((code, place) => ({ name: `Text ${place + 1}`, text: code }));
+    this.#read(texts.length > 0 ? texts : [{ name, text }]);
   }
 
   get #pasted() {
@@ -152,13 +158,13 @@ export default class HubTeam extends HTMLElement {
     const said = [];
     const unread = [];
     for (const { name, text, why = "damaged" } of texts) {
-      const sentence = text === undefined ? WHY[why] : await this.#join(text);
-      said.push(`${name}: ${sentence}`);
-      if (text !== undefined && Object.values(WHY).includes(sentence ?? "")) {
+      const sentence = (text === undefined ? WHY[why] : await this.#join(text)) ?? "";
+      said.push({ name, sentence });
+      if (text !== undefined && Object.values(WHY).includes(sentence)) {
         unread.push(text.trim());
       }
     }
-    const items = said.map((sentence) => element("li", { dir: "auto" }, sentence));
+    const items = summed(said).map((sentence) => element("li", { dir: "auto" }, sentence));
     part(this, "said").replaceChildren(...items);
     this.#show();
     return unread;
@@ -349,6 +355,21 @@ export default class HubTeam extends HTMLElement {
     this.#fill("said", [element("li", {}, "Nothing of it is here any more.")]);
     part(this, "file").focus();
   }
+}
+
+/**
+ * A sentence for each file; many that were simply added have one, so that the others stand out.
+ *
+ * @param {{ name: string, sentence: string }[]} said
+ */
+function summed(said) {
+  const added = said.filter(({ sentence }) => sentence.endsWith(` ${DONE.added}`));
+  const others = added.length < MANY ? said : said.filter((some) => !added.includes(some));
+  const names = added.map(({ name }) => name).join(", ");
+  return [
+    ...(added.length < MANY ? [] : [`${added.length} are added: ${names}.`]),
+    ...others.map(({ name, sentence }) => `${name}: ${sentence}`),
+  ];
 }
 
 /** The text of a file, or of the code in a picture. @param {File} file */

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from macros.content.catalog import Catalog, Entry
@@ -34,6 +35,7 @@ SOURCE_FIGURE = Rule(
 RULES = (FIGURE_TOLD, FIGURE_PARTS, SOURCE_FIGURE)
 
 _FEWEST_WORDS = 12
+_LONGEST_WORD = 24
 # How many parts each kind has, and the words for it.
 _COUNTS: dict[Kind, tuple[range, str]] = {
     "loop": (range(3, 7), "three to six steps"),
@@ -57,9 +59,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 
 def _told(entry: Entry[Drawing]) -> Iterator[Problem]:
     told = entry.value.description
-    missing = [
-        part.name for part in entry.value.parts if part.name.casefold() not in told.casefold()
-    ]
+    missing = [part.name for part in entry.value.parts if _plain(part.name) not in _plain(told)]
     if missing:
         yield FIGURE_TOLD.problem(
             entry.place("description"),
@@ -74,6 +74,11 @@ def _told(entry: Entry[Drawing]) -> Iterator[Problem]:
         )
 
 
+def _plain(text: str) -> str:
+    """Return a text without case and marks; HTML in it is told as such."""
+    return " ".join(words(re.sub(r"<[^<>]*>|&\w+;", " ", text).casefold()))
+
+
 def _parts(entry: Entry[Drawing]) -> Iterator[Problem]:
     drawing = entry.value
     counts, meant = _COUNTS[drawing.kind]
@@ -81,9 +86,33 @@ def _parts(entry: Entry[Drawing]) -> Iterator[Problem]:
     if len(drawing.parts) not in counts or (drawing.kind == "quadrant" and not has_axes):
         yield FIGURE_PARTS.problem(
             entry.place("kind"),
-            f"A {drawing.kind} needs {meant}; this one has {len(drawing.parts)} parts.",
+            f"A drawing of the kind '{drawing.kind}' needs {meant}; this one has {len(drawing.parts)} parts"
+            f"{'' if has_axes or drawing.kind != 'quadrant' else ', and not both axes'}.",
             "Give it those, or choose another kind.",
         )
+    elif drawing.kind != "quadrant" and (drawing.across or drawing.up):
+        yield FIGURE_PARTS.problem(
+            entry.place("across" if drawing.across else "up"),
+            f"A drawing of the kind '{drawing.kind}' has no axes, so this would not be shown.",
+            "Take it out, or choose the kind 'quadrant'.",
+        )
+    names: set[str] = set()
+    for number, part in enumerate(drawing.parts):
+        spoken = re.split(r"[\s-]", f"{part.name} {part.text or ''}")
+        long = next((word for word in spoken if len(word) > _LONGEST_WORD), "")
+        if long:
+            yield FIGURE_PARTS.problem(
+                entry.place("parts", number),
+                f"'{long[:60]}' is too long for the drawing, which breaks words at spaces alone.",
+                f"Use words of at most {_LONGEST_WORD} letters.",
+            )
+        elif part.name in names and drawing.kind != "contrast":  # whose pairs may be of one thing
+            yield FIGURE_PARTS.problem(
+                entry.place("parts", number),
+                f"'{part.name}' is drawn a second time.",
+                "Give each part a name of its own.",
+            )
+        names.add(part.name)
 
 
 def _intervals(entry: Entry[Source]) -> Iterator[Problem]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
 
 from macros.checks.quiz.choice_items import content_words, folded
-from macros.content.catalog import Catalog, Entry
+from macros.content.catalog import Catalog
 from macros.problem import Edit, Problem, Rule, Severity
 from macros.source.prose import words
-from macros.source.yaml import Location
+from macros.source.yaml import Located, Location
 
 CHECKLIST_TEXT = Rule(
     id="checklist-text",
@@ -78,6 +77,9 @@ TERM_DOUBLE = Rule(
 )
 
 
+# Words have rules of their own, and a filled-in sheet says what it says.
+_NO_IDS = frozenset({"aliases", "words", "values"})
+_ID = re.compile(r"[A-Za-z0-9]+(?:[-/][a-z0-9]+)*")
 _MAX_WORDS = 15
 _THIS_YEAR = datetime.now(UTC).year
 _NOT_A_VERB = frozenset(
@@ -99,7 +101,8 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     yield from _checklists(catalog)
     yield from _sources(catalog)
     yield from _terms(catalog)
-    yield from _paths(catalog)
+    for located in (*(page.front for page in catalog.pages.values()), *catalog.data.values()):
+        yield from _twice(located)
 
 
 def _checklists(catalog: Catalog) -> Iterator[Problem]:
@@ -132,7 +135,6 @@ def _checklists(catalog: Catalog) -> Iterator[Problem]:
             )
         seen.setdefault(key, id_)
     for entry_ in catalog.checklists.values():
-        yield from _twice(entry_, ("items",), entry_.value.items)
         count = len(entry_.value.items)
         if not 5 <= count <= 9:
             yield CHECKLIST_SIZE.problem(
@@ -140,19 +142,32 @@ def _checklists(catalog: Catalog) -> Iterator[Problem]:
             )
 
 
-def _twice(entry: Entry[Any], location: Location, ids: Sequence[str]) -> Iterator[Problem]:
-    for number, id_ in enumerate(ids):
-        if id_ in ids[:number]:
-            yield LISTED_TWICE.problem(
-                entry.place(*location, number), f"'{id_}' stands twice in this list.", "Keep one."
-            )
+def _twice(located: Located) -> Iterator[Problem]:
+    """Yield each id that a list of ids has named already, in whatever field the list stands."""
+    for location, ids in _lists_of_ids(located.value):
+        seen: set[str] = set()
+        for number, id_ in enumerate(ids):
+            if id_ in seen:
+                yield LISTED_TWICE.problem(
+                    located.place((*location, number)),
+                    f"'{id_}' stands twice in this list.",
+                    "Keep one.",
+                )
+            seen.add(id_)
 
 
-def _paths(catalog: Catalog) -> Iterator[Problem]:
-    for entry in catalog.paths.values():
-        for number, step in enumerate(entry.value.steps):
-            for field in ("lessons", "worksheets", "practice", "checklists"):
-                yield from _twice(entry, ("steps", number, field), getattr(step, field))
+def _lists_of_ids(value: object, at: Location = ()) -> Iterator[tuple[Location, tuple[str, ...]]]:
+    if isinstance(value, dict):
+        for key, part in value.items():
+            if key not in _NO_IDS:
+                yield from _lists_of_ids(part, (*at, key))
+    elif isinstance(value, tuple):
+        ids = tuple(part for part in value if isinstance(part, str) and _ID.fullmatch(part))
+        if len(ids) == len(value):
+            yield at, ids
+        else:
+            for number, part in enumerate(value):
+                yield from _lists_of_ids(part, (*at, number))
 
 
 def _sources(catalog: Catalog) -> Iterator[Problem]:

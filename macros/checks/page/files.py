@@ -89,9 +89,10 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         elif not is_asset:
             if entry.is_symlink() or not entry.is_file():
                 continue  # told as a link or a pipe
-            yield from _name(path)
+            misnamed = tuple(_name(path))
+            yield from misnamed
             yield from _mode(path, entry)
-            if not _is_published(catalog, path):
+            if not (misnamed and path.endswith(".yml")) and not _is_published(catalog, path):
                 yield from _place(catalog, path)
 
 

@@ -82,6 +82,12 @@ _VAGUE = frozenset(
 )
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _MAX_ALT = 150
+# The address of a site without what it begins with, and no name of a file.
+_OUTSIDE = re.compile(
+    r"(?:www\.[a-z0-9-]+\.|(?:[a-z0-9-]+\.)+(?=(?:com|org|net|edu|gov|info|io|[a-z]{2})(?:[/?#]|$)))"
+    r"(?!md\b)[a-z]+[^\s)]*",
+    re.IGNORECASE,
+)
 _PICTURE = re.compile(r"(?:^|/)assets/img/[^?#]+\.(?:svg|png|jpe?g|webp|gif)$")
 
 
@@ -137,12 +143,14 @@ def _target(catalog: Catalog, page: Page, place: Place, target: str) -> Iterator
         return
     full = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
     if full not in catalog.pages:
-        yield from _no_page(catalog, page, place, full)
+        yield from _no_page(catalog, page, place, full, target)
     elif has_anchor:
         yield from _anchor(catalog, catalog.pages[full], place, anchor)
 
 
-def _no_page(catalog: Catalog, page: Page, place: Place, full: str) -> Iterator[Problem]:
+def _no_page(
+    catalog: Catalog, page: Page, place: Place, full: str, target: str
+) -> Iterator[Problem]:
     if full.startswith(f"docs/{PICTURES}") and (catalog.root / full).is_file():
         return
     if full.startswith("docs/assets/") and (catalog.root / full).is_file():
@@ -156,6 +164,11 @@ def _no_page(catalog: Catalog, page: Page, place: Place, full: str) -> Iterator[
         yield LINK_TARGET.problem(
             place, f"{full} is data and no page.", "Link to the page that shows it."
         )
+        return
+    outside = _OUTSIDE.match(target)
+    if outside:
+        what = f"'{outside[0][:60]}' is read as a file of the hub, and there is none."
+        yield LINK_TARGET.problem(place, what, f"Write https://{outside[0][:60]}, or name a file.")
         return
     name = f"/{posixpath.basename(full)}"
     folder = f"{full}/index.md"

@@ -40,15 +40,25 @@ MARKUP = Rule(
 
 _SUSPICIOUS = re.compile(
     r"<|&(?!amp;|lt;|gt;|quot;|nbsp;|mdash;|ndash;|hellip;)|\{|^\s*\[[^\]]+\]:"
-    r"|\]\(\s*(?!https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#][^\s\"<>\\]*)?(?:\)|\s+[\"'])"
+    r"|\]\(\s*(?!https://(?:(?!xn--)[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s\"<>\\]*)?(?:\)|\s+[\"'])"
     r"|mailto:(?:[\w.%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+|[\w.]*)\)|#|\.{1,2}/|/(?![/\\])|[\w-]+(?:\.md|/))|^\s*\[TOC\]\s*$",
     re.MULTILINE,
 )
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})([^`]*)$")
-_LANGUAGE = re.compile(r"[a-z0-9+#-]*")
+_LANGUAGE = re.compile(r"[a-z0-9+#-]{0,20}")
 MAKES = "This makes "
+OPEN_COMMENT = "The comment that begins here has no end, so all below is hidden."
 _HINT = "Write it in Markdown, or take it out (see the writing guide)."
 _ADDRESS_HINT = "Name a file of the hub, such as ../glossary.md, or a page by https://."
+_HINTS = {
+    'href="https:': (
+        "Write https:// in small letters and the site's name in a-z, such as https://example.org/page, "
+        "with no number, port or user in its place and no odd signs behind it."
+    ),
+    'href="mailto:': "Write one address and nothing behind it, such as mailto:name@example.org.",
+    "href=": _ADDRESS_HINT,
+    "src=": _ADDRESS_HINT,
+}
 # What a browser leaves out of an address.
 _UNREAD = re.compile(r"[\s\x00-\x20\x7f-\x9f]+")
 # A shorter text stands in many words.
@@ -101,14 +111,22 @@ def _written_html(page: Page, body: str) -> Iterator[Problem]:
     """Yield the first tag of each line that is not on the list, also one that would come out as text."""
     plain = "\n".join(_uncoded_lines(body))
     reported = 0
+    opened: set[str] = set()
     for match in _TAG.finditer(plain):
         line = page.body_line + plain.count("\n", 0, match.start())
-        if line != reported and not _HARMLESS.match(plain, match.start()):
+        tag = match[0]
+        if line == reported or (tag[1] == "/" and f"<{tag[2:]}" in opened):
+            continue  # the other half of what is told
+        if not _HARMLESS.match(plain, match.start()):
             reported = line
-            column = match.start() - plain.rfind("\n", 0, match.start())
+            opened.add(tag)
+            place = Place(page.path, line, match.start() - plain.rfind("\n", 0, match.start()))
+            if tag == "<!--" and "-->" not in plain[match.end() :]:
+                yield MARKUP.problem(place, OPEN_COMMENT, "Take it out.")
+                return
             yield MARKUP.problem(
-                Place(page.path, line, column),
-                f"'{match[0]}' is not allowed in a page.",
+                place,
+                f"'{tag}' is not allowed in a page.",
                 "Write it in Markdown, or take it out; show code between backticks.",
             )
 
@@ -152,7 +170,7 @@ def _rendered_html(page: Page, text: str, lines: str) -> Iterator[Problem]:
         place = _find(page, fault.needles)
         if place or not lost:
             what = " ".join(fault.what.split())
-            hint = _ADDRESS_HINT if what.startswith(("href=", "src=")) else _HINT
+            hint = next((hint for start, hint in _HINTS.items() if what.startswith(start)), _HINT)
             yield MARKUP.problem(place or _suspicious(page, lines), f"{MAKES}{what}.", hint)
         lost = lost or place is None
 
@@ -195,15 +213,23 @@ def _converter() -> Markdown:
 def _find(page: Page, needles: tuple[str, ...]) -> Place | None:
     """Return where the first of the needles stands that does, as it is written or as it is read."""
     for needle in filter(None, needles):
+        exact = _word(needle)
         for number, line in page.body_lines:
-            column = line.lower().find(needle.lower())
-            if column >= 0:
-                return Place(page.path, number, column + 1)
+            match = exact.search(line)
+            if match:
+                return Place(page.path, number, match.start() + 1)
         read = _read(needle)
         for number, line in page.body_lines:
             if len(read) >= _TELLING and read in _read(line):
                 return Place(page.path, number)
     return None
+
+
+def _word(needle: str) -> re.Pattern[str]:
+    """Return what finds a needle, a short one only as a whole word: `id` stands in many others."""
+    text = re.escape(needle)
+    whole = text if len(needle) >= _TELLING else rf"(?<![^\W_]){text}(?![^\W_])"
+    return re.compile(whole, re.IGNORECASE)
 
 
 def _read(text: str) -> str:

@@ -20,7 +20,7 @@ from macros.content.kinds import (
     is_situation,
     is_worksheet,
 )
-from macros.model.macro import FIELD_NAMES
+from macros.model.macro import BLOCK_NAMES, FIELD_NAMES
 from macros.problem import Edit, Place, Problem, Rule
 from macros.source.page import Page
 
@@ -163,21 +163,21 @@ def belongs(name: str, path: str) -> bool:
 
 
 def _macros(page: Page) -> Iterator[Problem]:
-    seen: set[str] = set()
+    seen: set[tuple[str, ...]] = set()
     for call in page.calls:
-        if call.place.line in page.fenced_calls:
-            continue  # that is told as a slip of its own
+        if call.place.line in page.fenced_calls or call.name not in BLOCK_NAMES:
+            continue  # the first is told as a slip of its own
         kind = next((kind for kind in _KINDS if call.name in kind.macros), None)
-        if kind is None:
-            continue
-        if not kind.fits(page.path):
+        # What any page may have twice, it has not twice of the same.
+        same = (call.name, *map(str, () if kind else call.arguments.values()))
+        if kind and not kind.fits(page.path):
             yield MACRO_PLACE.problem(
                 call.place,
                 f"{call.name}() belongs on the page of {kind.name}.",
                 "Take it out, or move it to such a page.",
             )
-        elif call.name in seen and call.name not in _MAY_COME_AGAIN:
+        elif same in seen and call.name not in _MAY_COME_AGAIN:
             yield MACRO_PLACE.problem(
                 call.place, f"{call.name}() stands here a second time.", "Keep one of the two."
             )
-        seen.add(call.name)
+        seen.add(same)

@@ -119,6 +119,13 @@ _SLIPS = (
     ),
     _slip(
         HEADING_FORM,
+        "#######",
+        r"^#{7,}",
+        "A heading has at most six # signs.",
+        "Take some out, as in '## The idea'.",
+    ),
+    _slip(
+        HEADING_FORM,
         "#",
         r"^#{1,6}$",
         "This heading has no words.",

@@ -6,9 +6,15 @@ import re
 from collections.abc import Iterator
 
 from macros.checks.quiz.choice_items import LocatedChoiceItem, choice_items, folded
-from macros.content.catalog import Catalog, Lesson
+from macros.content.catalog import Asker, Catalog, Lesson
+from macros.model.quiz.match import Match
+from macros.model.quiz.options import ChoiceItem
+from macros.model.quiz.order import Order
+from macros.model.quiz.question import Question
+from macros.model.quiz.reflect import Reflect
 from macros.problem import Edit, Problem, Rule
 from macros.source.prose import words
+from macros.source.yaml import Location
 
 QUIZ_PERSON = Rule(
     id="quiz-person",
@@ -51,7 +57,7 @@ QUIZ_OPTION_COUNT = Rule(
 )
 QUIZ_OPTION_DUPLICATE = Rule(
     id="quiz-option-duplicate",
-    title="Options differ by more than case, punctuation and spacing",
+    title="Options, steps, sides and rubric lines differ by more than case, punctuation and spacing",
     why="Two equal options cannot be told apart, and one of them would be marked wrong.",
     wrong=(
         Edit(
@@ -98,10 +104,12 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield what keeps an item from working."""
     for choice in choice_items(catalog):
         yield from _counts(choice)
-        yield from _duplicates(choice)
         yield from _misconceptions(choice)
         yield from _feedback(choice)
         yield from _person(choice)
+    for asker in catalog.askers:
+        for number, item in enumerate(asker.items):
+            yield from _duplicates(asker, number, item)
 
 
 _TO_PERSON = re.compile(
@@ -127,6 +135,14 @@ def _counts(choice: LocatedChoiceItem) -> Iterator[Problem]:
     many = choice.item.answering == "several"
     if (many and (keys < 2 or not wrong)) or (not many and keys != 1):
         wanted = "at least two, and at least one wrong option" if many else "exactly one"
+        bare = [option for option in choice.distractors if option.misconception is None]
+        if isinstance(choice.asker, Lesson) and not (keys or many) and len(bare) == 1:
+            yield QUIZ_KEY_COUNT.problem(
+                choice.option_place(bare[0], "id"),
+                f"No option is correct, and '{bare[0].id}' names no misconception.",
+                "Add 'correct: true' here, if this is the one.",
+            )
+            return
         yield QUIZ_KEY_COUNT.problem(
             choice.place("options"),
             f"{keys} of {keys + wrong} options are correct.",
@@ -139,21 +155,39 @@ def _counts(choice: LocatedChoiceItem) -> Iterator[Problem]:
         )
 
 
-def _duplicates(choice: LocatedChoiceItem) -> Iterator[Problem]:
-    seen: dict[str, str] = {}
-    for option in choice.item.options:
-        text = folded(option.text)
-        if text in seen:
-            yield QUIZ_OPTION_DUPLICATE.problem(
-                choice.option_place(option),
-                f"This option says the same as '{seen[text]}'.",
-                "Change one of them.",
-            )
-        seen.setdefault(text, option.id)
+def _duplicates(asker: Asker, number: int, item: Question) -> Iterator[Problem]:
+    """Yield each part of an item that says what another part beside it says."""
+    for parts in _compared(item):
+        seen: set[str] = set()
+        for location, text in parts:
+            key = folded(text)
+            if key in seen:
+                yield QUIZ_OPTION_DUPLICATE.problem(
+                    asker.item_place(number, *location),
+                    f"This says the same as another one: '{text[:40]}'.",
+                    "Change one of them.",
+                )
+            seen.add(key)
+
+
+def _compared(item: Question) -> Iterator[list[tuple[Location, str]]]:
+    """Yield the texts of an item that a reader has to tell apart, each with its location."""
+    if isinstance(item, ChoiceItem):
+        yield [(("options", at, "text"), one.text) for at, one in enumerate(item.options)]
+    elif isinstance(item, Order):
+        yield [(("steps", at, "text"), one.text) for at, one in enumerate(item.steps)]
+    elif isinstance(item, Match):
+        yield [(("pairs", at, "left"), one.left) for at, one in enumerate(item.pairs)]
+        right: list[tuple[Location, str]] = [
+            (("pairs", at, "right"), one.right) for at, one in enumerate(item.pairs)
+        ]
+        yield right + [(("lures", at, "text"), one.text) for at, one in enumerate(item.lures)]
+    elif isinstance(item, Reflect):
+        yield [(("rubric", at), text) for at, text in enumerate(item.rubric)]
 
 
 def _misconceptions(choice: LocatedChoiceItem) -> Iterator[Problem]:
-    for option in choice.distractors:
+    for option in choice.distractors if choice.keys else ():  # else one of them is the key
         if option.misconception is None and isinstance(choice.asker, Lesson):
             yield QUIZ_MISCONCEPTION.problem(
                 choice.option_place(option, "id"),

@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.self_check.conftest import visit_ready
-from tests.helpers.record import LOOK_FIRST, STOP_BLEEDING, fill_up
+from tests.helpers.record import LOOK_FIRST, NO_PAGE, STOP_BLEEDING, fill_up
+from tests.helpers.waiting import eventually
 
 NOT_KEPT = "This browser does not let the page keep it."
 # One page of each kind that has a field, and between them every type of question;
@@ -76,6 +77,11 @@ class Reader:
         visit_ready(self.page)
 
 
+def typed_out(page: Page) -> None:
+    """Wait longer than typing may pause before it is kept: how each part keeps it is its own."""
+    page.wait_for_timeout(500)
+
+
 def reload(reader: Reader) -> None:
     reader.page.reload()
     visit_ready(reader.page)
@@ -100,7 +106,7 @@ def printed_empty(reader: Reader) -> None:
 
 def second_tab(reader: Reader) -> None:
     address = reader.page.url
-    reader.page.wait_for_timeout(500)
+    typed_out(reader.page)
     other = reader.page
     reader.open_again(address)
     reader.page.evaluate("dispatchEvent(new Event('pageshow'))")
@@ -109,7 +115,7 @@ def second_tab(reader: Reader) -> None:
 
 def new_version(reader: Reader) -> None:
     """A record of before, as the version of before wrote it: at its key, without the newer parts."""
-    reader.page.wait_for_timeout(500)
+    typed_out(reader.page)
     reader.page.evaluate("""() => {
         const [key] = Object.keys(localStorage).filter((one) => one.startsWith("conversation-first "));
         localStorage.setItem("conversation-first", localStorage.getItem(key));
@@ -119,13 +125,13 @@ def new_version(reader: Reader) -> None:
 
 
 def midnight(reader: Reader) -> None:
-    reader.page.wait_for_timeout(500)
+    typed_out(reader.page)
     reader.page.clock.set_fixed_time(AFTER_MIDNIGHT)
     reader.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
 
 def another_time_zone(reader: Reader) -> None:
-    reader.page.wait_for_timeout(500)
+    typed_out(reader.page)
     state = reader.context.storage_state()
     address = reader.page.url
     reader.context = reader.browser.new_context(
@@ -181,20 +187,18 @@ def test_nothing_that_is_filled_in_is_lost(
 
     event(reader)
 
-    after: dict[str, object] = {}
-    for _ in range(50):
-        after = reader.page.evaluate(HELD)
-        if after == held:
-            break
-        reader.page.wait_for_timeout(100)
+    after = eventually(
+        reader.page, lambda: reader.page.evaluate(HELD), lambda found: found == held, seconds=5
+    )
     assert after == held
 
 
+@pytest.mark.sample(place=[LOOK_FIRST, "notebook/", "worksheets/my-plan/", "practice/the-bicycle/"])
 @pytest.mark.parametrize("place", PLACES)
 def test_what_cannot_be_kept_is_said_at_once_and_can_be_copied(
     reader: Reader, first_aid: str, place: str
 ) -> None:
-    reader.page.goto(first_aid + "glossary/")
+    reader.page.goto(first_aid + NO_PAGE)
     fill_up(reader.page)
     held = begin(reader, first_aid + place)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections import Counter
+from functools import cache
 from typing import Any
 
 from macros.model.team_file import GroupFile
@@ -28,8 +29,13 @@ JOIN = """await (async () => {
 
 
 def joined(files: list[dict[str, Any]]) -> dict[str, Any]:
-    made: dict[str, Any] = run_module(MODULES, JOIN, files)
+    made: dict[str, Any] = json.loads(_joined(json.dumps(files)))
     return made
+
+
+@cache
+def _joined(files: str) -> str:
+    return json.dumps(run_module(MODULES, JOIN, json.loads(files)))
 
 
 def recounted(files: list[dict[str, Any]]) -> dict[str, Any]:
@@ -42,16 +48,21 @@ def recounted(files: list[dict[str, Any]]) -> dict[str, Any]:
         weeks += [{"monday": monday, "talks": rounded}] if talked else []
     ended = {end: [file["talks"]["ended"][end] for file in files] for end in ENDINGS}
     many = {end: sum(count > 0 for count in counts) for end, counts in ended.items()}
-    answered = sum(sum(counts) for end, counts in ended.items() if end != "unsaid")
-    shares = []
+    shares: list[dict[str, Any]] = []
     for pair in (["on", "stop"], ["not-yet", "no"]):
         names = [[end] for end in pair] if min(many[end] for end in pair) >= 4 else [pair]
-        for ends in names:
-            part = sum(sum(ended[end]) for end in ends)
-            shares.append({"endings": ends, "tenths": int(10 * part / answered + 0.5)})
+        shares += [
+            {"endings": ends, "talks": sum(sum(ended[end]) for end in ends)} for ends in names
+        ]
         if max(many[end] for end in pair) < 4:
             shares = []
             break
+    answered = sum(share["talks"] for share in shares)
+    exact = [10 * share.pop("talks") / answered for share in shares]
+    by_rest = sorted(range(len(exact)), key=lambda place: -(exact[place] % 1))
+    raised = by_rest[: 10 - sum(map(int, exact))]
+    for place, share in enumerate(shares):
+        share["tenths"] = int(exact[place]) + (place in raised)
     found = Counter(item for file in files for item in file["hard"])
     hard = sorted(item for item, count in found.items() if count >= 3 and 2 * count >= len(files))
     return {"people": len(files), "weeks": weeks, "ended": shares, "hard": hard}
