@@ -304,6 +304,8 @@ MORE: dict[str, tuple[Callable[[Talk], str], str]] = {
     "intercom": (lines(lambda one, _: day(one, "{h12}:{m:02} {ap} | ") + f"{one.who}: {one.text}\n"), "starts"),
     "meet-chat": (lines(lambda one, _: f"{clock(one.start)}.120,{clock(one.start + 1)}.120\n{one.who}: {one.text}\n\n"), "spans"),
     "zoom-chat-direct": (lines(lambda one, _: day(one, "{h:02}:{m:02}:{s:02}") + f" From {one.who} To Everyone:\n{one.text}\n"), "starts"),
+    "zoom-chat-de": (lines(lambda one, _: day(one, "{h:02}:{m:02}:{s:02}") + f" Von {one.who} an Alle:\n\t{one.text}\n"), "starts"),
+    "gmail-web": (lines(lambda one, _: f"{one.who} <a@example.org>\n" + day(one, "9 Mar 2026, {h:02}:{m:02}") + f" (3 days ago)\nto me\n\n{one.text}\n\n"), "starts"),
     # ---- by hand
     "hand-bold": (lines(lambda one, _: f"**{one.who}**: {one.text}\n\n"), "no"),
     "hand-dash": (lines(lambda one, _: f"{one.who} - {one.text}\n"), "no"),

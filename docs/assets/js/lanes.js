@@ -3,6 +3,8 @@
  * also returned as rows of a table, one for each strip.
  */
 
+import { LISTENING } from "./speech.js";
+
 /**
  * @typedef {{ who: number, words: number, questions: number, start: number | undefined,
  *   end: number | undefined }} Spot A turn; 0 is the reader.
@@ -10,11 +12,9 @@
 /** @typedef {{ at: number, label: string }} Flag Something marked, by the place of its turn. */
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
-const [WIDTH, HEIGHT, MOST] = [360, 58, 10];
+const [WIDTH, HEIGHT, MOST_STRIPS] = [360, 58, 10];
 /** What one strip holds at least: words, or seconds. */
 const STRIP = { words: 130, seconds: 75 };
-/** Turns of so few words show that somebody listens; they are drawn low. */
-const LISTENING = 3;
 /** Where the two lanes begin, yours below, and how high a bar is. */
 const [THEIRS, YOURS, BAR] = [15, 33, 13];
 
@@ -53,7 +53,7 @@ export function draw(turns, flags, clock) {
     spots[0]?.from ?? 0,
     spots.reduce((most, { to }) => Math.max(most, to), 0),
   ];
-  const count = Math.min(MOST, Math.max(1, Math.ceil((last - first) / length)));
+  const count = Math.min(MOST_STRIPS, Math.max(1, Math.ceil((last - first) / length)));
   const strip = Math.max(last - first, 1) / count;
   const stripOf = (/** @type {number} */ place) =>
     Math.min(count - 1, Math.floor((place - first) / strip));

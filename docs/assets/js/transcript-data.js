@@ -53,21 +53,21 @@ function textIn(item) {
 
 /** @param {any} value @returns {number | undefined} */
 function timeOf(value) {
-  const text = String(value ?? "").slice(0, 40);
-  const [, minutes = 0, rest] = /^PT(?:(\d+)M)?([\d.]+)S$/.exec(text) ?? [];
-  const number = /^\d{1,3}:\d/.test(text)
-    ? seconds(text)
-    : rest
-      ? Number(minutes) * 60 + Number(rest)
+  const text = String(value ?? "")
+    .slice(0, 40)
+    .replace(/^PT(?:(\d+)M)?/, "0$1:");
+  const number = /^\d{4}-/.test(text)
+    ? Date.parse(text) / 1000
+    : /^\d{1,3}:\d/.test(text)
+      ? seconds(text)
       : parseFloat(text.replace(",", "."));
-  const date = /^\d{4}-/.test(text) ? Date.parse(text) / 1000 : number;
-  return Number.isFinite(date) ? date : undefined;
+  return Number.isFinite(number) ? number : undefined;
 }
 
 /** @param {any} item @param {string} who @param {Times} [around] when what it is a part of was said @returns {Part} */
 const partOf = (item, who, around) => ({
   text: String(textIn(item)),
-  who,
+  who: tidyName(who.slice(0, 120)),
   ...timesOf(item, around),
 });
 
@@ -89,14 +89,14 @@ function partsOf(value) {
     const [item, path, from, around] = waiting.pop() ?? [{}, "", "", undefined];
     const isList = Array.isArray(item);
     const given = isList ? undefined : whoOf(item);
-    const who = given === undefined ? from : tidyName(String(given).slice(0, 120));
+    const who = given === undefined ? from : String(given);
     const number = item.speakerId ?? item.speaker_id ?? item.id;
     if (!isList && typeof textIn(item) === "string") {
       const parts = found.get(path) ?? [];
       found.set(path, parts);
       parts.push(partOf(item, who, around));
     } else if (typeof item.name === "string" && number !== undefined) {
-      names.set(String(number), item.name);
+      names.set(String(number), tidyName(item.name));
     }
     const times = isList ? around : timesOf(item, around);
     for (const [key, child] of Object.entries(item).reverse()) {
@@ -154,24 +154,17 @@ function isDeep(text) {
   return false;
 }
 
-/** One value, or one in each line. @param {string} text */
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    const values = text.trim().split(/[\r\n]+/);
-    return JSON.parse(`[${values.join(",")}]`);
-  }
-}
-
-/** @param {string} text @returns {{kind: string, talk: Talk} | null} */
+/** @param {string} text */
 export function readData(text) {
   const isJson = /^\s*[[{]/.test(text);
-  let parts;
+  /** @type {Part[]} */
+  let parts = [];
   try {
-    parts = isJson ? (isDeep(text) ? [] : partsOf(parsed(text))) : rowsOf(text);
+    // one value, or one in each line
+    const values = isJson && !isDeep(text) ? `[${text.replace(/\}[\r\n]+(?=\{)/g, "},")}]` : "[]";
+    parts = isJson ? partsOf(JSON.parse(values)) : rowsOf(text);
   } catch {
-    return null;
+    // it only looks like data
   }
   if (parts.length === 0) {
     return null;
@@ -186,17 +179,17 @@ export function readData(text) {
   if ((parts[0]?.start ?? 0) > (parts.at(-1)?.start ?? 0)) {
     parts.reverse(); // the newest came first
   }
-  const times = parts.flatMap(({ start, end }) => [start ?? 0, end ?? 0]);
   const first = parts[0]?.start ?? 0;
-  const last = times.reduce((most, time) => Math.max(most, time), 0);
+  const last = parts.reduce((most, { start = 0, end = 0 }) => Math.max(most, start, end), 0);
   const words = parts.reduce((sum, part) => sum + part.text.split(" ").length, 0);
   const isMs = (words / (last - first)) * 60 < SLOWEST && (first < 1e9 || first > 1e11);
+  const [zero, unit] = [first > 1e5 ? first : 0, isMs ? 1_000 : 1];
   const talk = new Talk();
   parts.forEach(({ text: said, who, start, end }, at) => {
     const [from, to] = [start, end].map((time) =>
-      time === undefined ? undefined : (time - (first > 1e5 ? first : 0)) / (isMs ? 1_000 : 1),
+      time === undefined ? time : (time - zero) / unit,
     );
     talk.say(who, said, at + 1, from, to);
   });
-  return isJson ? { kind: "json", talk } : { kind: "table", talk };
+  return talk.as(isJson ? "json" : "table");
 }
