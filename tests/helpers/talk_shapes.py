@@ -233,6 +233,7 @@ MORE: dict[str, tuple[Callable[[Talk], str], str]] = {
         lambda turns: "".join(json.dumps({"speaker": one.who, "text": one.text, "start": one.start, "end": one.end}) + "\n" for one in turns), "spans"),
     "csv": (_csv(("Speaker", "Start", "End", "Text"), lambda one: (one.who, clock(one.start), clock(one.end), one.text)), "spans"),
     "csv-semicolon": (_csv(("Name", "Timestamp", "Transcript"), lambda one: (one.who, clock(one.start), one.text), between=";"), "starts"),
+    "csv-line-ends": (_csv(("Speaker", "Start", "Text"), lambda one: (one.who, clock(one.start), one.text.replace(" ", "\n"))), "starts"),
     "csv-slack": (_csv(("ts", "user", "message"), lambda one: (_iso(one), one.who, one.text)), "starts"),
     # ---- captions
     "webex-vtt": (

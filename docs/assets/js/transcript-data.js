@@ -66,7 +66,7 @@ function timeOf(value) {
 
 /** @param {any} item @param {string} who @param {Times} [around] when what it is a part of was said @returns {Part} */
 const partOf = (item, who, around) => ({
-  text: String(textIn(item)),
+  text: String(textIn(item) ?? ""),
   who: tidyName(who.slice(0, 120)),
   ...timesOf(item, around),
 });
@@ -114,32 +114,35 @@ function partsOf(value) {
 
 /** @param {string} text @returns {Part[]} */
 function rowsOf(text) {
-  const [head = "", ...lines] = text.trim().split(/[\r\n]+/);
+  const [head = ""] = text.trim().split(/[\r\n]/, 1);
   const between = ["\t", ";", ","].find((sign) => head.includes(sign)) ?? "\t";
-  const keys = cells(head, between);
+  const [keys = []] = cells(head.slice(0, 999), between);
   return keys.some((key) => TEXT.test(key.toLowerCase()))
-    ? lines.map((line) => {
-        const values = cells(line, between);
+    ? cells(text.trim().slice(head.length), between).map((values) => {
         const item = Object.fromEntries(keys.map((key, at) => [key, values[at] ?? ""]));
         return partOf(item, String(whoOf(item) ?? ""));
       })
     : [];
 }
 
-/** @param {string} line @param {string} between */
-function cells(line, between) {
-  const found = [""];
-  let isQuoted = false;
-  for (const sign of line) {
-    if (sign === '"' && between !== "\t") {
-      isQuoted = !isQuoted;
-    } else if (sign === between && !isQuoted) {
-      found.push("");
-    } else {
-      found[found.length - 1] += sign;
+/** The rows of a table; in quotes a cell may go over several lines. @param {string} text @param {string} between */
+function cells(text, between) {
+  const cell = new RegExp(
+    `(?:"((?:[^"]|"")*)"|([^${between}\\r\\n]*))(${between}|[\\r\\n]+|$)`,
+    "g",
+  );
+  /** @type {string[][]} */
+  const rows = [];
+  /** @type {string[]} */
+  let row = [];
+  for (const [, quoted, plain = "", behind] of text.matchAll(cell)) {
+    row.push((quoted?.replaceAll('""', '"') ?? plain).trim());
+    if (behind !== between) {
+      rows.push(row);
+      row = [];
     }
   }
-  return found.map((cell) => cell.trim());
+  return rows.filter((one) => one.some(Boolean));
 }
 
 /** Whether lists lie in one another as in no talk: a browser would take minutes. @param {string} text */

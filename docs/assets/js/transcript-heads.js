@@ -67,10 +67,12 @@ function peopleAmong(counts, isSure) {
     ([name, count]) => count > 1 && (looksRight(name) || count * 4 >= most),
   );
   const isLong = again.length > 0 && again.every(([name]) => wordsOf(name) > 1);
+  // who writes one name without a capital does so with all
+  const areSmall = again.some(([name]) => !looksRight(name)) && !isLong;
   const once = likely.filter(([name]) =>
     looksRight(name)
       ? isSure || !isLong || ROLES.test(name) || wordsOf(name) > 1
-      : isSure && !LABELS.test(name) && wordsOf(name) < 3,
+      : !LABELS.test(name) && (isSure ? wordsOf(name) < 3 : areSmall && wordsOf(name) < 2),
   );
   return new Set([...again, ...once].map(([name]) => name));
 }

@@ -100,6 +100,28 @@ def test_a_talk_written_in_any_shape_is_read_back(made: list[list[Spoken]]) -> N
         assert reading["timed"] == (_ALL[shape][1] or reading["timed"]), shape
 
 
+# Each with who says what in it.
+_SHORT = {
+    "bea: hello\njoon: hi\nbea: so?\n": ["bea: hello", "joon: hi", "bea: so?"],
+    "Speaker,Start,Text\nBea,0:01,What?\nJoon,0:02,\nJoon,0:03,It broke.\n": [
+        "Bea: What?",
+        "Joon: It broke.",
+    ],
+    '{"sentences": [{"speaker": "Bea", "text": "What?"}, {"speaker": "Joon", "tex': [],
+    "Bea:\nWhat?\nJoon:\nNote: it broke.\nBea:\nAgain?\n": [
+        "Bea: What?",
+        "Joon: Note: it broke.",
+        "Bea: Again?",
+    ],
+}
+
+
+def test_small_letters_empty_cells_and_cut_data_are_read_for_what_they_are() -> None:
+    for text, reading in zip(_SHORT, read_all([one.encode() for one in _SHORT]), strict=True):
+        said = [f"{reading['people'][turn['who']]}: {turn['text']}" for turn in reading["turns"]]
+        assert said == _SHORT[text], text
+
+
 def test_whatever_a_talk_is_taken_for_and_whatever_is_refused_has_a_sentence(repo: Path) -> None:
     ways = {
         "": r'Unreadable\("([\w-]+)"',
