@@ -59,14 +59,30 @@ export function draw(turns, flags, clock) {
     Math.min(count - 1, Math.floor((place - first) / strip));
   const across = (/** @type {number} */ place, /** @type {number} */ row) =>
     Math.round(((place - first) / strip - row) * WIDTH * 10) / 10;
-  const sums = Array.from({ length: count }, () => ({ words: [0, 0], asked: [0, 0], flags: "" }));
+  /** Where each strip begins, the words of both, what they asked, and what is marked. */
+  const rows = Array.from({ length: count }, (_, row) => [
+    say(first + row * strip),
+    0,
+    0,
+    0,
+    0,
+    "",
+  ]);
+  const add = (
+    /** @type {number} */ place,
+    /** @type {number} */ column,
+    /** @type {number} */ many,
+  ) => {
+    const row = rows[stripOf(place)] ?? [];
+    row[column] = Number(row[column]) + many;
+  };
   /** @type {Node[]} */
-  const shapes = sums.flatMap((_, row) => [
+  const shapes = rows.flatMap(([from = ""], row) => [
     shape("path", {
       class: "hub-own__line",
       d: `M0 ${row * HEIGHT + THEIRS + BAR + 2.5}H${WIDTH}`,
     }),
-    shape("text", { x: 0, y: row * HEIGHT + 10 }, say(first + row * strip)),
+    shape("text", { x: 0, y: row * HEIGHT + 10 }, String(from)),
   ]);
   for (const { who, words, questions, from, to } of spots) {
     const [lane, side] = who === 0 ? [YOURS, "you"] : [THEIRS, "them"];
@@ -78,11 +94,10 @@ export function draw(turns, flags, clock) {
       const place = { class: `hub-own__${side}`, x, y: y + row * HEIGHT, width, height };
       shapes.push(shape("rect", place));
     }
-    const [row, index] = [stripOf(from), Number(who !== 0)];
-    const sum = /** @type {typeof sums[0]} */ (sums[row]);
-    sum.words[index] = (sum.words[index] ?? 0) + words;
-    sum.asked[index] = (sum.asked[index] ?? 0) + questions;
+    add(from, who === 0 ? 1 : 2, words);
+    add(from, who === 0 ? 3 : 4, questions);
     if (questions > 0) {
+      const row = stripOf(from);
       const below = row * HEIGHT + (who === 0 ? YOURS + BAR + 9 : THEIRS - 2);
       shapes.push(shape("text", { x: across(from, row), y: below }, "?"));
     }
@@ -95,15 +110,13 @@ export function draw(turns, flags, clock) {
     const [x, y] = [across(from, row), row * HEIGHT];
     shapes.push(shape("path", { class: "hub-own__flag", d: `M${x} ${y + 4}V${y + YOURS + BAR}` }));
     shapes.push(shape("text", { class: "hub-own__label", x: x + 2, y: y + 10 }, label));
-    const sum = /** @type {typeof sums[0]} */ (sums[row]);
-    sum.flags = [sum.flags, label].filter(Boolean).join(", ");
+    const cells = rows[row] ?? [];
+    cells[5] = [cells[5], label].filter(Boolean).join(", ");
   }
   const label = "Who spoke when. The table below says the same.";
   const viewBox = `0 0 ${WIDTH} ${count * HEIGHT}`;
   return {
     picture: shape("svg", { viewBox, role: "img", "aria-label": label }, ...shapes),
-    rows: sums.map(({ words, asked, flags: marked }, row) =>
-      [say(first + row * strip), ...words, ...asked, marked].map(String),
-    ),
+    rows: rows.map((row) => row.map(String)),
   };
 }

@@ -112,12 +112,9 @@ export function measure(turns, people) {
       return;
     }
     const speech = countSpeech(turn.text);
-    person.words += speech.words;
-    person.questions += speech.questions;
-    person.open += speech.open;
-    person.you += speech.you;
-    person.i += speech.i;
-    person.youKnow += speech.youKnow;
+    for (const [what, many] of Object.entries(speech)) {
+      person[/** @type {keyof Speech} */ (what)] += many;
+    }
     person.turns += 1;
     person.asking += speech.questions ? 1 : 0;
     person.listening += speech.words <= LISTENING ? 1 : 0;

@@ -4,8 +4,6 @@ import { Talk } from "./transcript-talk.js";
 
 /** @typedef {{text: string, who: string, start: number | undefined, end: number | undefined}} Part */
 
-/** @typedef {Pick<Part, "start" | "end">} Times */
-
 /** What exports call the parts of a turn, without capitals and lines between words. */
 const TEXT =
   /^(?:sentence|text|transcript|content|message|body|words|caption|value|display|snippet|utterance)$/;
@@ -64,18 +62,16 @@ function timeOf(value) {
   return Number.isFinite(number) ? number : undefined;
 }
 
-/** @param {any} item @param {string} who @param {Times} [around] when what it is a part of was said @returns {Part} */
-const partOf = (item, who, around) => ({
-  text: String(textIn(item) ?? ""),
-  who: tidyName(who.slice(0, 120)),
-  ...timesOf(item, around),
-});
-
-/** @param {any} item @param {Times} [around] @returns {Times} */
-const timesOf = (item, around) => ({
-  start: timeOf(pick(item, START)) ?? around?.start,
-  end: timeOf(pick(item, END)) ?? around?.end,
-});
+/** What an object says, and else what the one says that it is a part of. @param {any} item @param {Part} [around] @returns {Part} */
+function partOf(item, around) {
+  const who = whoOf(item);
+  return {
+    text: textIn(item) ?? "",
+    who: who === undefined ? (around?.who ?? "") : tidyName(String(who).slice(0, 120)),
+    start: timeOf(pick(item, START)) ?? around?.start,
+    end: timeOf(pick(item, END)) ?? around?.end,
+  };
+}
 
 /** All that is said in a value: the list of things with most words, those with a speaker first. @param {any} value */
 function partsOf(value) {
@@ -83,25 +79,23 @@ function partsOf(value) {
   const found = new Map();
   /** @type {Map<string, string>} */
   const names = new Map();
-  /** @type {[item: any, path: string, who: string, around: Times | undefined][]} */
-  const waiting = [[value, "", "", undefined]];
+  /** @type {[item: any, path: string, around: Part | undefined][]} */
+  const waiting = [[value, "", undefined]];
   for (let seen = 0; waiting.length > 0 && seen < MOST; seen += 1) {
-    const [item, path, from, around] = waiting.pop() ?? [{}, "", "", undefined];
+    const [item, path, around] = waiting.pop() ?? [{}, "", undefined];
     const isList = Array.isArray(item);
-    const given = isList ? undefined : whoOf(item);
-    const who = given === undefined ? from : String(given);
+    const part = isList ? around : partOf(item, around);
     const number = item.speakerId ?? item.speaker_id ?? item.id;
-    if (!isList && typeof textIn(item) === "string") {
+    if (!isList && part?.text && typeof part.text === "string") {
       const parts = found.get(path) ?? [];
       found.set(path, parts);
-      parts.push(partOf(item, who, around));
+      parts.push(part);
     } else if (typeof item.name === "string" && number !== undefined) {
       names.set(String(number), tidyName(item.name));
     }
-    const times = isList ? around : timesOf(item, around);
     for (const [key, child] of Object.entries(item).reverse()) {
       if (typeof child === "object" && child !== null && path.length < 200) {
-        waiting.push([child, isList ? path : `${path}/${key}`, who, times]);
+        waiting.push([child, isList ? path : `${path}/${key}`, part]);
       }
     }
   }
@@ -120,7 +114,7 @@ function rowsOf(text) {
   return keys.some((key) => TEXT.test(key.toLowerCase()))
     ? cells(text.trim().slice(head.length), between).map((values) => {
         const item = Object.fromEntries(keys.map((key, at) => [key, values[at] ?? ""]));
-        return partOf(item, String(whoOf(item) ?? ""));
+        return partOf(item);
       })
     : [];
 }

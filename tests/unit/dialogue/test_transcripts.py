@@ -103,6 +103,11 @@ def test_a_talk_written_in_any_shape_is_read_back(made: list[list[Spoken]]) -> N
 # Each with who says what in it.
 _SHORT = {
     "bea: hello\njoon: hi\nbea: so?\n": ["bea: hello", "joon: hi", "bea: so?"],
+    "0:05 Van Dyke: What?\n0:09 De Vries: It broke.\n0:12 Van Dyke: Again?\n": [
+        "Van Dyke: What?",
+        "De Vries: It broke.",
+        "Van Dyke: Again?",
+    ],
     "Speaker,Start,Text\nBea,0:01,What?\nJoon,0:02,\nJoon,0:03,It broke.\n": [
         "Bea: What?",
         "Joon: It broke.",
