@@ -29,7 +29,7 @@ SETS: dict[str, tuple[int | None, str, tuple[str, ...]]] = {
         ("hub", "store", "dom", "fields", "quiz", "review", "deck", "format", "schedule"),
     ),
     # All that no other page has; hub, store, dom and fields come with a lesson too.
-    "scripts of your own conversation": (17_300, "js", ("own",)),
+    "scripts of your own conversation": (15_720, "js", ("own",)),
     "scripts of what is kept": (None, "js", ("hub", "store", "dom", "kept", "format", "transfer")),
 }
 
