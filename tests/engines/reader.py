@@ -135,7 +135,7 @@ class Reader:
 
     def words(self, css: str = "body") -> str:
         """Return the words of elements as they are seen now."""
-        return "\n".join(self.run(_WORDS, css))
+        return "\n".join(self.run(_WORDS, css) or [])  # none from a page that is on its way
 
     def value(self, css: str) -> str:
         """Return what a field holds."""
