@@ -51,16 +51,17 @@ def memory_given_back() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def _kept_hub(tmp_path_factory: pytest.TempPathFactory) -> KeptTree:
+def kept_hub(tmp_path_factory: pytest.TempPathFactory) -> KeptTree:
+    """Return a small hub that is put back after each change, for tests that make several."""
     return KeptTree(FIRST_AID, tmp_path_factory.mktemp("kept") / "hub")
 
 
 @pytest.fixture
-def small_hub(_kept_hub: KeptTree, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def small_hub(kept_hub: KeptTree, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Return a small hub in which nothing is wrong, for a test to change; it is put back afterwards."""
     monkeypatch.setattr(forked, "CAN_FORK", False)  # a second process would read all of it again
-    yield _kept_hub.root
-    _kept_hub.put_back()
+    yield kept_hub.root
+    kept_hub.put_back()
 
 
 @pytest.fixture(scope="session")

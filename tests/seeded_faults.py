@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 # What lies beside the tracked files and the tests need.
 _TOOLS = (".venv", "node_modules")
 CHECK = "hub check"
-_FAILED = re.compile(r"^(?:FAILED|ERROR) ([^\s\[]+)", re.MULTILINE)
+_FAILED = re.compile(r"^(?:FAILED|ERROR) (?:after [\d.]+ min: )?([^\s\[]+)", re.MULTILINE)
 _BROKEN_RULE = re.compile(r"^(\S+:\d+:\d+): .*\[([\w-]+)\]", re.MULTILINE)
 
 

@@ -1500,6 +1500,9 @@ TOLD = (
     change("id-form", GLOSSARY, "id: bystander", "id: bystander."),
     change("data-text", SHEET, "What will I say first?", "What will <b>I</b> say first?", at='field("first-words"'),
     change("promise-form", LESSON, "promise: You will start", "promise: Learn to start"),
+    change("scene-missing", LESSON, "scene:\n  between: household\n  by: [in-person]\n  offers: service\n  ends: agreed\n", "",
+           at="promise: You will start", name="scene-missing: not said"),
+    change("scene-group", LESSON, "  offers: service\n", "  offers: service\n  strains: [group]\n", at="  strains: [group]"),
     # Values
     change("field-value", CHECKLISTS, "title: The first minute", "title: 112"),
     change("field-value", LESSON, "minutes: 4", "minutes: 4 min"),

@@ -288,7 +288,7 @@ export default class HubNotebook extends HTMLElement {
     const days = questionsOf(lessonsOf(this), kept, today()).map(({ due }) => due);
     const hasTalks = Object.keys(kept.talks).length > 0;
     part(this, "tallies").replaceChildren(
-      ...(hasTalks ? tally("Conversations a week", weeksOf(kept, today())) : []),
+      ...(hasTalks ? tally("Conversations a week, by its Monday", weeksOf(kept, today())) : []),
       ...(hasTalks ? tally("How they ended", endingsOf(kept, this.#decisions)) : []),
       ...tally("How sure, and how often right", surenessOf(kept)),
       ...tally("Which questions come back when", returnsOf(days, today())),
