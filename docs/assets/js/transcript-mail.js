@@ -79,8 +79,8 @@ export function readMail(lines) {
       talk.leave(at + 1, text);
     }
   }
-  // a mail among other things is no thread
-  if ((messages[0]?.line ?? Infinity) > 1 + lines.length / 2) {
+  // one mail below other things is no thread
+  if (!messages[1] && (messages[0]?.line ?? Infinity) > lines.length / 2) {
     return null;
   }
   const seen = new Set();

@@ -108,6 +108,16 @@ _SHORT = {
         "De Vries: It broke.",
         "Van Dyke: Again?",
     ],
+    "Long\nreply\nabove\nall\nof it.\n\nFrom: Bea <b@example.org>\nTo: Joon <j@example.org>\n\nSo?\n"
+    "\nFrom: Joon <j@example.org>\nTo: Bea <b@example.org>\n\nIt broke.\n": [
+        "Joon: It broke.",
+        "Bea: So?",
+    ],
+    "0:03 Bea: Hello.\n0:05 Joon: Hi.\n0:07 Bea: Look at this:\nFrom: Kim <k@example.org>\nTo: Bea\n": [
+        "Bea: Hello.",
+        "Joon: Hi.",
+        "Bea: Look at this: From: Kim To: Bea",
+    ],
     "Speaker,Start,Text\nBea,0:01,What?\nJoon,0:02,\nJoon,0:03,It broke.\n": [
         "Bea: What?",
         "Joon: It broke.",
