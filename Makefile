@@ -25,7 +25,7 @@ export NODE_USE_SYSTEM_CA := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build build-mkdocs build-properdocs build-zensical check print export quick test audit test-tools audit-tools lint format lock clean
+.PHONY: help serve build build-mkdocs build-properdocs build-zensical check print export quick test audit test-tools audit-tools lint lint-python lint-rest format lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -63,7 +63,7 @@ export: .venv/.site ## Make what can be taken along: cards, course packages, boo
 	@.venv/bin/hub export
 
 quick: .venv/.dev ## Run the tests of code and content that take no build and no browser, in seconds
-	$(PY) -m pytest --numprocesses logical --dist loadfile --hypothesis-profile quick -m "not slow" tests/unit tests/contribution tests/cli
+	$(PY) -m pytest --numprocesses logical --dist loadfile --hypothesis-profile quick -m "not slow and not audit" tests/unit tests/contribution tests/cli
 
 test: lint test-tools ## Run all that a change must pass: lint, then every behaviour once
 	$(PY) -m pytest --numprocesses logical --dist loadfile -m "not audit"
@@ -84,9 +84,15 @@ audit-tools: .venv/.dev
 	$(PY) -m tests.clients_setup
 
 lint: .venv/.dev node_modules/.package-lock.json ## Check the style and types of code, data and texts
+	@$(MAKE) --no-print-directory --jobs 2 lint-python lint-rest
+
+# These two take about as long as each other.
+lint-python:
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
+
+lint-rest:
 	$(PY) -m yamllint --strict .
 	.venv/bin/zizmor --offline --quiet --no-progress .github
 	$(BIN)/prettier --check --log-level warn .

@@ -21,11 +21,13 @@ import click
 import yaml
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
-from benchmarks.visit import PHONE, SLOW_NETWORK, SLOW_PROCESSOR
+from benchmarks.built_site import require_page, site_option
+from benchmarks.visit import PHONE, slow_down
 from tests.browser.conftest import launch
 from tests.helpers.site_server import Sent, serving
 
 FIRST, TOP = 3, 10
+_PAGE = "search/"
 _SIZE = ViewportSize(width=PHONE["width"], height=PHONE["height"])
 _PATIENCE_MS = 60_000
 
@@ -125,12 +127,9 @@ def _ask(
 ) -> Answer:
     context = browser.new_context(viewport=_SIZE, is_mobile=True, has_touch=True)
     page = context.new_page()
-    page.goto(f"{address}search/", wait_until="networkidle")
+    page.goto(f"{address}{_PAGE}", wait_until="networkidle")
     if slow:
-        wire = context.new_cdp_session(page)
-        wire.send("Network.enable")
-        wire.send("Network.emulateNetworkConditions", SLOW_NETWORK)
-        wire.send("Emulation.setCPUThrottlingRate", {"rate": SLOW_PROCESSOR})
+        slow_down(context, page)
     already = len(sent)
     box = page.get_by_role("searchbox")
     box.fill(question.ask)
@@ -206,18 +205,12 @@ def _lines(answer: Answer) -> list[str]:
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--site",
-    default="site",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The built and finished site (make build).",
-)
+@site_option
 @click.option("--fast", is_flag=True, help="On the network and the processor of this machine.")
 def main(file: Path, site: Path, *, fast: bool) -> None:
     """Type the questions of FILE into the search of a built site, and print what it answers."""
     questions = read_questions(file)
-    if not (site / "search" / "index.html").is_file():
-        raise click.ClickException(f"{site} has no page that searches. Run make build first.")
+    require_page(site, _PAGE)
     for answer in unknown_answers(questions, site):
         click.echo(f"No page that is searched has the id '{answer}'.", err=True)
     with sync_playwright() as playwright:

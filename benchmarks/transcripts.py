@@ -19,6 +19,7 @@ from typing import Any
 import click
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.built_site import require_page, site_option
 from macros.dialogue.speech import count_plain
 from tests.browser.conftest import launch
 from tests.helpers.site_server import serving
@@ -112,16 +113,10 @@ def differences(found: Mapping[str, Any], expected: Mapping[str, Any]) -> dict[s
 
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option(
-    "--site",
-    default="site",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The built and finished site (make build).",
-)
+@site_option
 def main(folder: Path, site: Path) -> None:
     """Drop each file of FOLDER on the page, and print what it makes of it."""
-    if not (site / _PAGE / "index.html").is_file():
-        raise click.ClickException(f"{site} has no page for a talk. Run make build first.")
+    require_page(site, _PAGE)
     files = sorted(file for file in folder.iterdir() if file.is_file() and file.name != _EXPECTED)
     found = drop_all(site, files)
     compared = folder / _EXPECTED

@@ -87,7 +87,7 @@ def visit(browser: Browser, site: Path, address: str, mount: str = "/", *, slow:
         try:
             page = _watched(context, home, foreign)
             if slow:
-                _slow_down(context, page)
+                slow_down(context, page)
             page.goto(home + address, wait_until="load")
             _wait_until_quiet(page, sent)
             seen = page.evaluate("seen")
@@ -106,7 +106,8 @@ def _watched(context: BrowserContext, home: str, foreign: list[str]) -> Page:
     return context.new_page()
 
 
-def _slow_down(context: BrowserContext, page: Page) -> None:
+def slow_down(context: BrowserContext, page: Page) -> None:
+    """Slow the network and the processor of a page, as on a phone on the way."""
     devtools = context.new_cdp_session(page)
     devtools.send("Network.enable")
     devtools.send("Network.emulateNetworkConditions", SLOW_NETWORK)

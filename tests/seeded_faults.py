@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 # What lies beside the tracked files and the tests need.
 _TOOLS = (".venv", "node_modules")
 CHECK = "hub check"
-_FAILED = re.compile(r"^(?:FAILED|ERROR) ([^\s\[]+)", re.MULTILINE)
+_FAILED = re.compile(r"^(?:FAILED|ERROR) (?:after [\d.]+ min: )?([^\s\[]+)", re.MULTILINE)
 _BROKEN_RULE = re.compile(r"^(\S+:\d+:\d+): .*\[([\w-]+)\]", re.MULTILINE)
 
 
@@ -348,6 +348,7 @@ def run_test(tree: Path, tests: Iterable[str]) -> Outcome:
         command = [sys.executable, "-m", "macros.cli", "check", "--format", "text"]
     else:
         command = [sys.executable, "-m", "pytest", "-q", "-x", "-m", "not audit", "--tb=no", *named]
+        command += ["-o", "faulthandler_timeout=1200"]  # as in the rest of the audit
     # The copy's modules come before the installed ones, and no run disturbs another's caches.
     own = {"PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1", "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(

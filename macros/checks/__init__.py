@@ -58,7 +58,7 @@ _FOLLOWS_ON_LINE = {
     links.LINK_TEXT.id: frozenset({texts.DATA_TEXT.id}),
     cues.KEY_MARKED.id: frozenset({texts.DATA_TEXT.id}),
     sections.MACRO_ALONE.id: frozenset({markup.MARKUP.id, slips.MACRO_BRACES.id}),
-    places.MACRO_PLACE.id: frozenset({anchors.ANCHOR_TWICE.id}),
+    anchors.ANCHOR_TWICE.id: frozenset({places.MACRO_PLACE.id}),
     slips.UNKNOWN_MARKDOWN.id: frozenset({_MADE, texts.DATA_TEXT.id}),
     wording.TERM_LINKED.id: frozenset({crossrefs.ID_UNKNOWN.id}),
     rules.FIELD_VALUE.id: frozenset({rules.YAML_TAG.id, rules.YAML_NUMBER.id}),

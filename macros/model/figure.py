@@ -18,11 +18,12 @@ Saying = Annotated[
 
 
 class FigurePart(Content):
-    """One piece of a drawing: its name, what stands below it, and whose voice it is."""
+    """One piece of a drawing: its name, what stands below it, who says it, and whether it is the point."""
 
     name: Short
     text: Saying | None = None
     voice: Literal["you", "them"] | None = None
+    main: bool = False
 
 
 class Axis(Content):

@@ -10,7 +10,7 @@ import hashlib
 import re
 from pathlib import PurePosixPath
 
-from macros.publish.bundles import published_scripts, without_comments
+from macros.publish.bundles import published_scripts, published_styles, without_comments
 from macros.publish.errors import FinishError
 from macros.publish.site import Site
 
@@ -46,7 +46,8 @@ def _rename_all(site: Site, folder: str) -> dict[str, str]:
         if not _NAMED.search(path.name)
     }
     _order(written, folder)
-    texts = published_scripts(written) if folder.endswith("js") else written
+    publish = published_scripts if folder.endswith("js") else published_styles
+    texts = publish(written)
     done: dict[str, str] = {}
     for name in _order(texts, folder):
         text = _IMPORT.sub(lambda found: f'"./{done.get(found[1], found[1])}"', texts[name])

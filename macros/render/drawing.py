@@ -17,6 +17,8 @@ WIDTH = 288
 SIZE = 13
 """Pixels of the type on the narrowest phone."""
 _LINE, _PAD, _GAP = 17, 8, 22
+_SEAM = 4
+"""Between two frames that belong together, so that neither covers the other's line."""
 # Widths in parts of the size: the average of a wide typeface, plain and bold.
 _PLAIN, _BOLD = 0.61, 0.68
 
@@ -64,17 +66,24 @@ def draw(drawing: Drawing) -> Sheet:
 
 
 def _look(part: FigurePart) -> str:
-    return part.voice or "plain"
+    return f"{part.voice or 'plain'}{' main' if part.main else ''}"
 
 
 def _fit(text: str, width: float, share: float) -> tuple[str, ...]:
+    """Return lines as alike in length as they can be, and no more of them than are needed."""
+    most = max(4, int(width / (SIZE * share)))
+    lines = _wrap(text, most)
+    for letters in range(most - 1, 3, -1):
+        shorter = _wrap(text, letters)
+        if len(shorter) > len(lines) or len(max(shorter, key=len)) > letters:
+            break
+        lines = shorter
+    return lines
+
+
+def _wrap(text: str, letters: int) -> tuple[str, ...]:
     return tuple(
-        textwrap.wrap(
-            text,
-            max(4, int(width / (SIZE * share))),
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+        textwrap.wrap(text, letters, break_long_words=False, break_on_hyphens=False),
     )
 
 
@@ -118,12 +127,14 @@ def _loop(drawing: Drawing) -> Sheet:
     boxes, words = _column(drawing.parts, 1, WIDTH - 36)
     x, right = 40.0, WIDTH - 12.0
     lines = [
-        f"M{x:g} {upper.y + upper.height:g}V{lower.y:g}" + _arrow(x, lower.y, dy=1)
+        f"M{x:g} {upper.y + upper.height:g}V{lower.y - 2:g}" + _arrow(x, lower.y - 2, dy=1)
         for upper, lower in itertools.pairwise(boxes)
     ]
     edge = boxes[0].x + boxes[0].width
     start, end = (box.y + box.height / 2 for box in (boxes[-1], boxes[0]))
-    lines.append(f"M{edge:g} {start:g}H{right:g}V{end:g}H{edge:g}" + _arrow(edge, end, dx=-1))
+    lines.append(
+        f"M{edge:g} {start:g}H{right:g}V{end:g}H{edge + 2:g}" + _arrow(edge + 2, end, dx=-1)
+    )
     return Sheet(boxes[-1].y + boxes[-1].height + 1, tuple(boxes), tuple(lines), tuple(words))
 
 
@@ -137,7 +148,7 @@ def _fork(drawing: Drawing) -> Sheet:
         boxes.append(branch)
         words += said
         middle = branch.y + branch.height / 2
-        lines.append(f"M{trunk:g} {box.height + 1:g}V{middle:g}H44" + _arrow(44, middle, dx=1))
+        lines.append(f"M{trunk:g} {box.height + 1:g}V{middle:g}H42" + _arrow(42, middle, dx=1))
         y += branch.height + 12
     return Sheet(y - 11, tuple(boxes), tuple(lines), tuple(words))
 
@@ -151,8 +162,8 @@ def _ladder(drawing: Drawing) -> Sheet:
         box, said = _boxed(part, 1 + shift * number, y, width)
         boxes.append(box)
         words += said
-        y += box.height
-    return Sheet(y + 1, tuple(boxes), (), tuple(words))
+        y += box.height + _SEAM
+    return Sheet(y - _SEAM + 1, tuple(boxes), (), tuple(words))
 
 
 def _timeline(drawing: Drawing) -> Sheet:
@@ -170,16 +181,17 @@ def _timeline(drawing: Drawing) -> Sheet:
 def _quadrant(drawing: Drawing) -> Sheet:
     """Four fields: upper left, upper right, lower left, lower right, between two named axes."""
     across, up = drawing.across or _NO_AXIS, drawing.up or _NO_AXIS
-    side, top = (WIDTH - 2) / 2, 22.0
-    fields = [_says(part, 0, 0, side - 2 * _PAD) for part in drawing.parts]
+    side, top = (WIDTH - 2 - _SEAM) / 2, 22.0
+    room = side - 2 * _PAD + 2
+    fields = [_says(part, 0, 0, room) for part in drawing.parts]
     heights = [max(end for _, end in fields[row : row + 2]) + 2 * _PAD for row in (0, 2)]
     boxes, words = [], []
     for number, part in enumerate(drawing.parts):
-        x = 1 + side * (number % 2)
-        y = top + (heights[0] if number > 1 else 0)
+        x = 1 + (side + _SEAM) * (number % 2)
+        y = top + (heights[0] + _SEAM if number > 1 else 0)
         boxes.append(Box(x, y, side, heights[number // 2], _look(part)))
-        words += _says(part, x + _PAD, y + _PAD - 2, side - 2 * _PAD)[0]
-    foot = top + sum(heights)
+        words += _says(part, x + _PAD, y + _PAD - 2, room)[0]
+    foot = top + sum(heights) + _SEAM
     words += [
         Words(1, 14, (f"↑ {up.high}",), "axis"),
         Words(1, foot + 16, (f"↓ {up.low}",), "axis"),

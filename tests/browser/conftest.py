@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserType, sync_playwright
+from playwright.sync_api import Browser, BrowserType, expect, sync_playwright
 
 from tests.browser.self_check.conftest import build_site, make_first_aid, mount_of
 from tests.browser_setup import HOW_TO_GET_ONE, find_browser, find_shell, is_root
 from tests.helpers.shared import made_once
 from tests.helpers.site_server import serving
+
+# Only what fails waits so long; a machine that does much else may need more than the usual five.
+expect.set_options(timeout=20_000)
 
 QUIET = (
     "--disable-gpu",

@@ -55,6 +55,7 @@ def test_five_doors_have_the_titles_of_their_pages_and_the_current_one_is_marked
     expect(tabs.filter(has_text="Learn")).to_have_attribute("aria-current", "true")
 
 
+@pytest.mark.sample(width=[320])
 @pytest.mark.parametrize("width", [320, 390])
 def test_the_menu_of_a_phone_has_the_doors_first_and_needs_no_script(
     browser: Browser, serve: str, width: int
@@ -73,17 +74,13 @@ def test_the_menu_of_a_phone_has_the_doors_first_and_needs_no_script(
     context.close()
 
 
-def test_the_footer_leads_to_what_is_no_door(page: Page, serve: str) -> None:
-    page.goto(serve)
-    footer = page.get_by_role("navigation", name="All parts of the site")
-
-    assert set(NO_DOORS) < set(footer.get_by_role("link").all_inner_texts())
-
-
-def test_the_front_page_says_what_there_is(page: Page, serve: str, repo: Path) -> None:
+def test_the_front_page_says_what_there_is_and_its_footer_leads_to_what_is_no_door(
+    page: Page, serve: str, repo: Path
+) -> None:
     catalog = load_catalog(repo)
     page.goto(serve)
     figures = page.locator(".hub-begin__figures a").all_inner_texts()
+    footer = page.get_by_role("navigation", name="All parts of the site")
 
     assert figures == [
         f"{len(catalog.lessons)} lessons",
@@ -91,6 +88,15 @@ def test_the_front_page_says_what_there_is(page: Page, serve: str, repo: Path) -
         f"{len(catalog.practices)} conversations to try out",
         f"{len(catalog.worksheets)} sheets to print",
     ]
+    assert set(NO_DOORS) < set(footer.get_by_role("link").all_inner_texts())
+    row = page.locator(".hub-begin").get_by_role("search")
+    for width in (390, 960, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        field = row.get_by_role("searchbox").bounding_box()
+        button = row.get_by_role("button", name="Search").bounding_box()
+        assert field is not None
+        assert button is not None
+        assert button["y"] < field["y"] + field["height"], "the button stands beside the field"
 
 
 def test_the_search_of_the_front_page_finds(page: Page, serve: str) -> None:
@@ -101,23 +107,9 @@ def test_the_search_of_the_front_page_finds(page: Page, serve: str) -> None:
     expect(page.locator(".hub-found__title").first).to_have_text("They went quiet after the quote")
 
 
-@pytest.mark.parametrize("width", [390, 960, 1280])
-def test_the_button_stands_beside_the_field_of_the_front_page(
-    page: Page, serve: str, width: int
-) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(serve)
-    row = page.locator(".hub-begin").get_by_role("search")
-    field = row.get_by_role("searchbox").bounding_box()
-    button = row.get_by_role("button", name="Search").bounding_box()
-
-    assert field is not None
-    assert button is not None
-    assert button["y"] < field["y"] + field["height"]
-
-
 def test_somebody_new_sees_nothing_under_way(page: Page, serve: str) -> None:
-    page.goto(serve, wait_until="networkidle")
+    page.goto(serve)
+    expect(page.locator("html:not(:has(:not(:defined)))")).to_be_attached()
 
     expect(page.get_by_role("heading", name="Under way")).to_be_hidden()
 

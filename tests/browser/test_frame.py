@@ -18,8 +18,8 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def scheme(page: Page) -> str | None:
-    return page.locator("body").get_attribute("data-md-color-scheme")
+def expect_scheme(page: Page, name: str) -> None:
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
 
 
 def test_no_page_needs_the_script_of_the_theme(built_site: Path) -> None:
@@ -34,17 +34,17 @@ def test_the_colours_of_the_system_are_there_before_any_script_file_has_come(
     page.route("**/*.js", lambda route: route.abort())
     page.goto(serve + LESSON)
 
-    assert scheme(page) == "slate"
+    expect_scheme(page, "slate")
 
 
 def test_the_colours_follow_the_system_until_somebody_chooses(page: Page, serve: str) -> None:
     page.goto(serve + LESSON)
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    expect_scheme(page, "slate")
     page.get_by_role("button", name="Dark colours").click()
     page.reload()
 
-    assert scheme(page) == "default"
+    expect_scheme(page, "default")
 
 
 def test_enter_on_the_focused_colours_changes_them_and_the_focus_stays_there(
@@ -54,9 +54,9 @@ def test_enter_on_the_focused_colours_changes_them_and_the_focus_stays_there(
     page.get_by_role("button", name="Dark colours").focus()
     page.keyboard.press("Enter")
 
-    assert scheme(page) == "slate"
+    expect_scheme(page, "slate")
     page.keyboard.press("Enter")
-    assert scheme(page) == "default"
+    expect_scheme(page, "default")
 
 
 def test_the_part_that_is_read_and_the_title_are_shown(page: Page, serve: str) -> None:

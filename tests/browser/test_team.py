@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.browser.test_every_page import violations
 from tests.browser.test_policy import LISTEN
+from tests.helpers.axe import violations
 from tests.helpers.node import run_module
 from tests.helpers.team import invented_file
+from tests.helpers.waiting import eventually
 
 PLACE = "lead/learn-together/"
+LEAVE = "() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))"
 PRINTED = """addEventListener("beforeprint", () => {
     document.body.dataset.seen = document.querySelector(".hub-session[data-print]").dataset.print;
 })"""
@@ -55,7 +57,7 @@ def bring(page: Page, *texts: str) -> None:
     expect(page.locator("[data-part=said] li")).not_to_have_count(0)
 
 
-def test_twelve_are_joined_saved_opened_again_and_forgotten(page: Page, repo: Path) -> None:
+def test_twelve_are_joined_saved_opened_again_and_forgotten(page: Page) -> None:
     given = files(page)
     bring(page, *map(json.dumps, given[:3]))
     expect(
@@ -69,10 +71,11 @@ def test_twelve_are_joined_saved_opened_again_and_forgotten(page: Page, repo: Pa
     expect(page.get_by_text("the file of Person 1 <b> was there already.")).to_be_visible()
     expect(page.get_by_text("12 people have given something.")).to_be_visible()
     expect(page.locator("[data-part=rows] tr").first).to_contain_text("fewer than four people")
-    look = page.locator("[data-part=look]").inner_text()
+    shown = page.locator("[data-part=look]")
+    look = shown.inner_text()
     assert "a good no: about" in look
     assert "Person" not in look, "nobody is named beside a figure"
-    assert violations(page, repo) == []
+    assert violations(page) == []
 
     with page.expect_download() as download:
         page.get_by_role("button", name="Save the group as a file").click()
@@ -80,7 +83,7 @@ def test_twelve_are_joined_saved_opened_again_and_forgotten(page: Page, repo: Pa
     page.get_by_role("button", name="Forget it all").click()
     expect(page.locator("[data-part=look]")).to_be_hidden()
     bring(page, saved)
-    assert page.locator("[data-part=look]").inner_text() == look
+    assert eventually(page, shown.inner_text, lambda words: words == look) == look
 
 
 def test_the_session_of_what_is_hard_prints_by_itself(page: Page) -> None:
@@ -119,7 +122,7 @@ def test_short_texts_are_typed_and_mistakes_are_told(page: Page) -> None:
     expect(field).to_have_value(f"{wrong}\n\ncf1-hello")  # only what is still to be put right
 
 
-def test_what_is_no_file_for_a_team_is_told_in_a_sentence_each(page: Page, repo: Path) -> None:
+def test_what_is_no_file_for_a_team_is_told_in_a_sentence_each(page: Page) -> None:
     good = files(page, 1)[0]
     hostile = {
         "x" * 5_100_000: "it is larger than any file for a team.",
@@ -137,4 +140,11 @@ def test_what_is_no_file_for_a_team_is_told_in_a_sentence_each(page: Page, repo:
         expect(page.locator("[data-part=said] li").nth(place)).to_contain_text(
             f"<i>{place}.json: {sentence}"
         )
-    assert violations(page, repo) == []
+    assert violations(page) == []
+
+
+def test_who_leaves_with_short_texts_in_the_box_is_asked(page: Page) -> None:
+    assert not page.evaluate(LEAVE)
+    page.get_by_label("Or paste short texts").fill("cf1-half")
+
+    assert page.evaluate(LEAVE)

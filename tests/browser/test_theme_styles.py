@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from macros.typography.html import set_html
 from tests.helpers.site_server import serving
@@ -47,16 +45,13 @@ LOOKS = (Look(390, "dark"), Look(1280), Look(700, media="print"))
 
 
 @pytest.fixture(scope="module")
-def whole(repo: Path, mount: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def whole(
+    unfinished_site: Path, mount: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """Serve the site as the engine leaves it, but for the marks, which are set as in the other."""
-    site = tmp_path_factory.mktemp("whole")
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q", "--strict", "--site-dir", str(site)],
-        cwd=repo,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        check=True,
-    )
-    for page in site.rglob("*.html"):
+    site = shutil.copytree(unfinished_site, tmp_path_factory.mktemp("whole") / "site")
+    for address in KINDS:
+        page = site / (address + "index.html" * (not address.endswith(".html")))
         page.write_text(set_html(page.read_text("utf-8")), encoding="utf-8")
     with serving(site, mount) as address:
         yield address
@@ -70,7 +65,8 @@ def picture(browser: Browser, address: str, look: Look) -> bytes:
     )
     page = context.new_page()
     page.emulate_media(media=look.media)
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
+    expect(page.locator("html:not(:has(:not(:defined)))")).to_be_attached()
     if look.width < 600:
         page.locator(".hub-header__menu").click()
     taken = page.screenshot(full_page=True, animations="disabled")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from html import unescape
 from pathlib import Path
 
@@ -13,17 +12,15 @@ from macros import checks
 from macros.cli import hub
 from macros.content.loader import load_catalog
 from macros.dialogue.graph import all_paths
-from tests.helpers.hub import ENGINES, FIRST_AID, build, make_hub
+from tests.helpers.hub import ENGINES, build, make_hub
 
 
 @pytest.fixture
-def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a copy of the good tree, which is also the working directory."""
-    root = tmp_path / "hub"
-    shutil.copytree(FIRST_AID, root)
-    (root / "mkdocs.yml").write_text("site_url: https://example.org/hub/\n", "utf-8")
-    monkeypatch.chdir(root)
-    return root
+def tree(small_hub: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the small hub, which is also the working directory."""
+    (small_hub / "mkdocs.yml").write_text("site_url: https://example.org/hub/\n", "utf-8")
+    monkeypatch.chdir(small_hub)
+    return small_hub
 
 
 def run(*args: str) -> Result:

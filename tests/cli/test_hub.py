@@ -28,14 +28,12 @@ LESSON = "docs/lessons/calm-start/look-first.md"
 
 
 @pytest.fixture
-def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a copy of the good tree, which is also the working directory."""
-    root = tmp_path / "hub"
-    shutil.copytree(FIRST_AID, root)
-    (root / "mkdocs.yml").write_text("site_url: https://example.org/hub/\n", "utf-8")
-    monkeypatch.chdir(root)
+def tree(small_hub: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the small hub, which is also the working directory."""
+    (small_hub / "mkdocs.yml").write_text("site_url: https://example.org/hub/\n", "utf-8")
+    monkeypatch.chdir(small_hub)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
-    return root
+    return small_hub
 
 
 def run(*args: str) -> Result:

@@ -7,7 +7,7 @@ import json
 import struct
 import subprocess
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +24,7 @@ from macros.publish.inspect_files import inspect_files
 from macros.publish.site import Site
 from macros.source.manifest import MANIFEST, PrintFile, read_manifest
 from tests.helpers.hub import make_hub
+from tests.helpers.kept_tree import KeptTree
 
 pytestmark = pytest.mark.slow
 
@@ -118,45 +119,53 @@ OTHERS = {
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_hub(tmp_path_factory.mktemp("assets") / "hub")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> KeptTree:
+    folder = tmp_path_factory.mktemp("assets")
+    return KeptTree(make_hub(folder / "original"), folder / "hub")
 
 
 @pytest.fixture
-def hub(shared: Path) -> Iterator[Path]:
-    before = {path for path in shared.rglob("*") if not path.is_relative_to(shared / "macros")}
-    yield shared
-    after = {path for path in shared.rglob("*") if not path.is_relative_to(shared / "macros")}
-    for path in sorted(after - before, reverse=True):
-        path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+def hub(shared: KeptTree) -> Iterator[Path]:
+    yield shared.root
+    shared.put_back()
 
 
 def stopped(root: Path) -> set[str]:
     return {problem.place.path for problem in build_blockers(load_catalog(root))}
 
 
-def publishes(root: Path, path: str, data: bytes) -> bool:
-    """Tell whether the check and the build let a file through; they agree, and so does publishing."""
-    file = root / path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)
+def let_through(root: Path, files: Mapping[str, bytes]) -> set[str]:
+    """Return which files the check and the build let through; they agree, and so does publishing."""
+    for path, data in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
     catalog = load_catalog(root)
-    found = [one.place.path for one in build_blockers(catalog)]
-    told = [one.place.path for one in run(catalog).problems if one.place.path == path]
-    site = root.parent / "site"
+    blocked = {one.place.path for one in build_blockers(catalog)}
+    told = {one.place.path for one in run(catalog).problems}
+    assert blocked == told
+    for path, data in files.items():
+        if path.startswith("docs/assets/img/") and not path.endswith(
+            ".html"
+        ):  # a page to the grammar
+            assert is_published(root.parent / "site", path, data) == (path not in blocked)
+    return files.keys() - blocked
+
+
+def is_published(site: Path, path: str, data: bytes) -> bool:
     out = site / path.removeprefix("docs/")
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(data)
     try:
         inspect_files(Site(site))
-        passes = True
     except FinishError:
-        passes = False
-    out.unlink()
-    assert bool(found) == bool(told), (found, told)
-    if path.startswith("docs/assets/img/") and not path.endswith(".html"):  # a page to the grammar
-        assert passes == (not found)
-    return not found
+        return False
+    finally:
+        out.unlink()
+    return True
+
+
+def drawings(texts: Iterable[str]) -> dict[str, bytes]:
+    return {f"docs/assets/img/a{n}.svg": text.encode() for n, text in enumerate(texts)}
 
 
 def png(width: int = 4, height: int = 4, tail: bytes = b"") -> bytes:
@@ -165,40 +174,38 @@ def png(width: int = 4, height: int = 4, tail: bytes = b"") -> bytes:
     return made.getvalue() + tail
 
 
-@pytest.mark.parametrize("part", DRAWINGS)
-def test_a_drawing_that_could_do_more_than_be_seen_is_refused(hub: Path, part: str) -> None:
-    assert not publishes(hub, "docs/assets/img/a.svg", SVG.format(part).encode())
+def test_a_drawing_that_could_do_more_than_be_seen_is_refused(hub: Path) -> None:
+    assert let_through(hub, drawings(SVG.format(part) for part in DRAWINGS)) == set()
 
 
-@pytest.mark.parametrize("text", WHOLE)
-def test_what_is_no_plain_drawing_is_refused(hub: Path, text: str) -> None:
-    assert not publishes(hub, "docs/assets/img/a.svg", text.encode())
+def test_what_is_no_plain_drawing_is_refused(hub: Path) -> None:
+    assert let_through(hub, drawings(WHOLE)) == set()
 
 
-@pytest.mark.parametrize(
-    "part",
-    [
+def test_a_plain_drawing_is_taken(hub: Path) -> None:
+    plain = (
         "<title>A &amp; B</title><path d='M0 0h4v4z' fill='#333'/>",
         "<defs><linearGradient id='a'><stop offset='0'/></linearGradient></defs><path fill='url(#a)'/>",
         "<symbol id='b'><path/></symbol><use href='#b'/><use xlink:href='#b'/>",
         "<style>.a { fill: red } @media (prefers-color-scheme: dark) { .a { fill: blue } }</style>",
         "<!-- drawn by hand --><text x='1' y='2'>Who? You: 3 &lt; 4</text>",
-    ],
-)
-def test_a_plain_drawing_is_taken(hub: Path, part: str) -> None:
-    assert publishes(hub, "docs/assets/img/a.svg", SVG.format(part).encode())
+    )
+    files = drawings(SVG.format(part) for part in plain)
+
+    assert let_through(hub, files) == files.keys()
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_name_that_means_something_else_in_an_address_is_refused(hub: Path, name: str) -> None:
-    data = png() if name.endswith("png") else SVG.format("").encode()
+def test_a_name_that_means_something_else_in_an_address_is_refused(hub: Path) -> None:
+    drawing = SVG.format("").encode()
+    files = {
+        f"docs/assets/img/{name}": png() if name.endswith("png") else drawing for name in NAMES
+    }
 
-    assert not publishes(hub, f"docs/assets/img/{name}", data)
+    assert let_through(hub, files) == set()
 
 
-@pytest.mark.parametrize("path", OTHERS)
-def test_what_no_rule_looks_at_is_not_published(hub: Path, path: str) -> None:
-    assert not publishes(hub, path, OTHERS[path])
+def test_what_no_rule_looks_at_is_not_published(hub: Path) -> None:
+    assert let_through(hub, OTHERS) == set()
 
 
 def bomb() -> bytes:
@@ -231,8 +238,9 @@ def bomb() -> bytes:
     ],
 )
 def test_a_picture_is_told_by_its_content(hub: Path, data: bytes) -> None:
-    assert publishes(hub, "docs/assets/img/good.png", png())
-    assert not publishes(hub, "docs/assets/img/a.png", data)
+    good, other = "docs/assets/img/good.png", "docs/assets/img/a.png"
+
+    assert let_through(hub, {good: png(), other: data}) == {good}
 
 
 def test_a_picture_that_says_where_it_was_taken_is_refused(hub: Path) -> None:
@@ -241,7 +249,7 @@ def test_a_picture_that_says_where_it_was_taken_is_refused(hub: Path) -> None:
     exif[0x8825] = {1: "N", 2: (52.0, 30.0, 0.0)}
     Image.new("RGB", (4, 4)).save(made, "JPEG", exif=exif)
 
-    assert not publishes(hub, "docs/assets/img/a.jpg", made.getvalue())
+    assert let_through(hub, {"docs/assets/img/a.jpg": made.getvalue()}) == set()
 
 
 @pytest.mark.parametrize(
@@ -335,12 +343,15 @@ def would_be_published(root: Path) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("path", ODD_PLACES)
-def test_whatever_an_engine_would_publish_has_been_read(hub: Path, path: str) -> None:
-    (hub / path).parent.mkdir(parents=True, exist_ok=True)
-    (hub / path).write_text("---\ntitle: A\n---\n{{ 7 * 7 }}\n", "utf-8")
+def test_whatever_an_engine_would_publish_has_been_read(hub: Path) -> None:
+    for path in ODD_PLACES:
+        (hub / path).parent.mkdir(parents=True, exist_ok=True)
+        (hub / path).write_text("---\ntitle: A\n---\n{{ 7 * 7 }}\n", "utf-8")
 
-    assert (path in would_be_published(hub)) <= (path in stopped(hub))
+    published = would_be_published(hub) & {*ODD_PLACES}
+
+    assert len(published) > len(ODD_PLACES) / 2
+    assert published <= stopped(hub)
 
 
 def test_the_engine_publishes_what_a_page_is_made_of(hub: Path) -> None:

@@ -6,9 +6,6 @@ break a rule, and those reported at another line than the one that was changed.
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,16 +28,6 @@ def check(root: Path) -> tuple[Problem, ...]:
     return checks.run(load_catalog(root)).problems
 
 
-@cache
-def slipped(fault: Fault) -> tuple[tuple[Problem, ...], int]:
-    """Return what is found where a slip was made, and the line on which it stands; made once for all."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder, "hub")
-        shutil.copytree(GOOD_TREE, root)
-        fault.apply(root)
-        return check(root), expected_line(root, fault)
-
-
 def test_the_good_tree_has_no_problem() -> None:
     assert check(GOOD_TREE) == ()
 
@@ -54,23 +41,20 @@ def test_their_names_differ() -> None:
 
 
 @pytest.mark.parametrize("fault", ALL_FAULTS, ids=lambda fault: fault.name)
-def test_a_slip_is_reported_with_its_rule_and_line_and_nothing_else_is(fault: Fault) -> None:
-    found, line = slipped(fault)
+def test_a_slip_is_told_at_its_line_with_why_and_how_to_mend_and_nothing_else_is(
+    small_hub: Path, fault: Fault
+) -> None:
+    fault.apply(small_hub)
+
+    found = check(small_hub)
 
     assert [(problem.rule, problem.place.path) for problem in found] == [
         (fault.rule, fault.reported)
     ], "\n".join(map(str, found))
-    assert found[0].place.line == line
-
-
-@pytest.mark.parametrize("fault", ALL_FAULTS, ids=lambda fault: fault.name)
-def test_a_message_says_what_why_and_how_to_mend(fault: Fault) -> None:
-    problems, _ = slipped(fault)
-
-    for problem in problems:
-        assert problem.what.endswith((".", "?", "!"))
-        assert problem.why.endswith(".")
-        assert problem.hint.endswith((".", "?", ")"))
+    assert found[0].place.line == expected_line(small_hub, fault)
+    assert found[0].what.endswith((".", "?", "!"))
+    assert found[0].why.endswith(".")
+    assert found[0].hint.endswith((".", "?", ")"))
 
 
 def expected_line(root: Path, fault: Fault) -> int:

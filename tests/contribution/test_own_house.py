@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,12 @@ from click.testing import CliRunner, Result
 
 from macros.cli import hub
 from macros.problem import Edit
+from macros.source import forked
 from macros.source.house import TREE
 from macros.source.house_settings import contrast
 from tests.helpers.edits import make
 from tests.helpers.hub import FIRST_AID, OWN_HOUSE, REPO, make_house
+from tests.helpers.kept_tree import KeptTree
 
 LESSON = "docs-own/lessons/in-our-workshop/stop-the-machine.md"
 QUIZ = "docs-own/lessons/in-our-workshop/stop-the-machine.quiz.yml"
@@ -24,13 +27,20 @@ SETTINGS = "docs-own/own.yml"
 PAGE = "---\ntitle: A page of ours\n---\nText.\n"
 
 
+@pytest.fixture(scope="module")
+def kept_house(tmp_path_factory: pytest.TempPathFactory) -> KeptTree:
+    folder = tmp_path_factory.mktemp("kept")
+    return KeptTree(make_house(folder / "original"), folder / "hub")
+
+
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the small hub with a firm's own folder, in which nothing is wrong."""
-    root = make_house(tmp_path / "hub")
-    monkeypatch.chdir(root)
+def house(kept_house: KeptTree, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return the small hub with a firm's own folder, in which nothing is wrong; it is put back."""
+    monkeypatch.chdir(kept_house.root)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
-    return root
+    monkeypatch.setattr(forked, "CAN_FORK", False)  # a second process would read all of it again
+    yield kept_house.root
+    kept_house.put_back()
 
 
 def run(*args: str) -> Result:
@@ -38,6 +48,8 @@ def run(*args: str) -> Result:
 
 
 def test_both_are_checked_as_one(house: Path) -> None:
+    shutil.rmtree(house / TREE, ignore_errors=True)
+
     result = run("check")
 
     assert result.output.startswith("Checked 4 lessons, 27 quiz items, 5 situations")
@@ -126,11 +138,11 @@ WRONG = {
     "a lost quiz": (Edit(QUIZ, gone=True), f"{LESSON}:"),
     "a link that leads nowhere": (
         Edit(LESSON, "Find it while", "[Find](nowhere.md) it while"),
-        f"{LESSON}:73:1: [link-target]",
+        f"{LESSON}:83:1: [link-target]",
     ),
     "a word of the list": (
         Edit(LESSON, "Each bench has", "Each Operative has"),
-        f"{LESSON}:31:1: [banned-word]",
+        f"{LESSON}:41:1: [banned-word]",
     ),
     "a word of the list in a question": (
         Edit(QUIZ, "A colleague's glove", "After a near miss a glove"),

@@ -15,7 +15,7 @@ from tests.contribution.payloads import (
     SCRIPT_PAYLOADS,
     TEMPLATE_PAYLOADS,
 )
-from tests.helpers.hub import ENGINES, FIRST_AID, build, make_hub
+from tests.helpers.hub import ENGINES, build, make_hub
 
 pytestmark = pytest.mark.slow
 
@@ -41,10 +41,8 @@ def test_the_collections_are_large_enough() -> None:
 
 
 @pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    root = tmp_path / "hub"
-    shutil.copytree(FIRST_AID, root)
-    return root
+def tree(small_hub: Path) -> Path:
+    return small_hub
 
 
 @pytest.mark.parametrize("payload", IN_BODY)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from macros.content.ids import PUBLISHED
 from macros.content.loader import load_catalog
 from tests.contribution.faults import QUIZ, SECOND_QUIZ, SHEET
 
-GOOD_TREE = Path(__file__).parent.parent / "fixtures" / "first-aid"
 SCENES = (
     "baker tailor driver nurse welder painter farmer printer tiler glazier potter miller "
     "brewer saddler cooper mason joiner weaver dyer tanner fuller smith tinker barber"
@@ -22,10 +20,8 @@ SCENES = (
 
 
 @pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    root = tmp_path / "hub"
-    shutil.copytree(GOOD_TREE, root)
-    return root
+def tree(small_hub: Path) -> Path:
+    return small_hub
 
 
 def found(root: Path, rule: str) -> list[tuple[str, int]]:

@@ -11,6 +11,8 @@ FIRST_KEY = "conversation-first"
 # The record's key has the path of the site, which is that of site_url in every hub of the tests.
 KEY = f"{FIRST_KEY} /conversation-first/"
 ASIDE = f"{KEY}.aside"
+# A file that every hub has: there the store is at hand, and no script of ours runs.
+NO_PAGE = "assets/img/favicon.svg"
 LOOK_FIRST = "lessons/calm-start/look-first/"
 STOP_BLEEDING = "lessons/wounds/stop-the-bleeding/"
 
@@ -47,11 +49,18 @@ def answered(
 def fill_up(page: Page) -> None:
     """Fill the browser's real store to its last character."""
     page.evaluate("""() => {
-        let ballast = "";
-        for (let size = 2 ** 22; size >= 1; size /= 2) {
+        // In pieces, so that nothing is written twice; after the last there is no room for a name.
+        for (let size = 2 ** 22, piece = 0; size >= 1; ) {
             try {
-                localStorage.setItem("ballast", ballast + "x".repeat(size));
-                ballast += "x".repeat(size);
-            } catch {}
+                localStorage.setItem(String.fromCodePoint(0x4e00 + piece), "x".repeat(size));
+                piece += 1;
+            } catch {
+                size = Math.floor(size / 2);
+            }
         }
     }""")
+
+
+def make_room(page: Page) -> None:
+    """Take the largest piece out of a store that was filled up."""
+    page.evaluate("localStorage.removeItem(String.fromCodePoint(0x4e00))")

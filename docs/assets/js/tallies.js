@@ -19,7 +19,7 @@ export function weeksOf({ talks }, today) {
   const days = Object.values(talks).map(({ day }) => mondayOf(day));
   return Array.from({ length: WEEKS }, (_, back) => {
     const monday = dayAfter(mondayOf(today), -7 * (WEEKS - 1 - back));
-    return [`Week of ${spoken(monday)}`, days.filter((day) => day === monday).length];
+    return [spoken(monday), days.filter((day) => day === monday).length];
   });
 }
 

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.aloud.conftest import TWO, Open, await_speech
-from tests.browser.practice.test_access import violations
+from tests.helpers.axe import violations
 from tests.helpers.record import LOOK_FIRST
 
 PRACTICE = "practice/the-bicycle/"
 READING = {"takes": 60_000}
 NARROW: dict[str, Any] = {"viewport": {"width": 320, "height": 700}}
 TOO_WIDE = "document.documentElement.scrollWidth > innerWidth"
-
-
-@pytest.fixture(scope="session")
-def axe(repo: Path) -> str:
-    """Return axe-core."""
-    return (repo / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 
 
 def begin(page: Page) -> None:
@@ -35,38 +28,36 @@ def begin(page: Page) -> None:
 @pytest.mark.sample(scheme=["light"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", [LOOK_FIRST, PRACTICE])
-def test_axe_finds_nothing(
-    open_aloud: Open, first_aid: str, axe: str, address: str, scheme: str
-) -> None:
+def test_axe_finds_nothing(open_aloud: Open, first_aid: str, address: str, scheme: str) -> None:
     page = open_aloud(first_aid + address, *TWO, how=READING, color_scheme=scheme)
     begin(page)
     if address == PRACTICE:
         page.get_by_role("checkbox", name="By heart").check()
         page.get_by_role("textbox", name="Your own line").wait_for()
 
-    assert violations(page, axe) == []
+    assert violations(page) == []
 
 
-def test_axe_finds_nothing_in_the_settings(open_aloud: Open, first_aid: str, axe: str) -> None:
+def test_axe_finds_nothing_in_the_settings(open_aloud: Open, first_aid: str) -> None:
     page = open_aloud(f"{first_aid}notebook/", *TWO)
     expect(page.get_by_label("Your voice")).to_be_visible()
 
-    assert violations(page, axe) == []
+    assert violations(page) == []
 
 
-@pytest.mark.parametrize("size", ["100%", "200%"])
 @pytest.mark.parametrize("address", [LOOK_FIRST, PRACTICE, "notebook/"])
 def test_nothing_is_wider_than_a_small_phone(
-    open_aloud: Open, first_aid: str, address: str, size: str
+    open_aloud: Open, first_aid: str, address: str
 ) -> None:
     page = open_aloud(first_aid + address, *TWO, how=READING, **NARROW)
-    page.evaluate("(size) => (document.documentElement.style.fontSize = size)", size)
     if address == "notebook/":
         expect(page.get_by_label("Your voice")).to_be_visible()
     else:
         begin(page)
 
-    assert page.evaluate(TOO_WIDE) is False
+    for size in ("100%", "200%"):
+        page.evaluate("(size) => (document.documentElement.style.fontSize = size)", size)
+        assert page.evaluate(TOO_WIDE) is False, size
 
 
 def test_in_forced_colours_the_spoken_line_has_an_outline(open_aloud: Open, first_aid: str) -> None:

@@ -131,7 +131,7 @@ def test_who_leaves_the_mode_at_once_has_left_it(page: Page) -> None:
         mode.click();
         mode.click();
     }""")
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(500)  # what should not come gets time to come
 
     expect(page.locator(CHOICES)).to_be_visible()
     expect(page.get_by_role("textbox", name="Your own line")).to_be_hidden()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -19,8 +18,8 @@ from tests.browser.self_check.test_words import (
     closed_tab,
     reload,
 )
-from tests.browser.test_every_page import violations
 from tests.browser.test_policy import LISTEN
+from tests.helpers.axe import violations
 from tests.helpers.pdf import Pdf, squeezed
 from tests.helpers.record import fill_up, kept
 
@@ -94,6 +93,11 @@ def figure(page: Page, title: str) -> str:
     return found.locator("[data-part=value]").inner_text()
 
 
+def expect_figure(page: Page, title: str, words: str) -> None:
+    found = page.locator("[data-figure]", has=page.get_by_role("heading", name=title))
+    expect(found.locator("[data-part=value]")).to_have_text(words)
+
+
 def mark(page: Page, turn: int, kind: str) -> None:
     page.get_by_role("slider", name="Turn").fill(str(turn))
     page.get_by_role("button", name=kind, exact=True).click()
@@ -128,20 +132,20 @@ def test_a_talk_is_brought_in_each_way(page: Page, bring: Callable[[Page], None]
         "2 people, 5 turns. Lines left out: 0."
     )
     choose(page)
-    assert figure(page, "Your share of the words") == "60% of the words are yours: 24 of 40."
-    assert figure(page, "Turns of yours that ask") == "2 of your 3 turns ask something."
+    expect_figure(page, "Your share of the words", "60% of the words are yours: 24 of 40.")
+    expect_figure(page, "Turns of yours that ask", "2 of your 3 turns ask something.")
     assert figure(page, "Open questions").startswith("1 of your 2")
     assert figure(page, "Time before you answer").startswith(
         "Half of the time you began within 1.0"
     )
-    assert page.get_by_label("Or paste the text").input_value() == ""
+    expect(page.get_by_label("Or paste the text")).to_have_value("")
 
 
 def test_the_example_is_said_to_be_invented(page: Page) -> None:
     look_at_example(page)
 
     expect(page.get_by_text("An invented talk.")).to_be_visible()
-    assert figure(page, "Turns of yours that ask") == "7 of your 12 turns ask something."
+    expect_figure(page, "Turns of yours that ask", "7 of your 12 turns ask something.")
 
 
 def test_somebody_is_told_what_to_do_with_a_file_that_holds_no_talk(page: Page) -> None:
@@ -231,11 +235,11 @@ def test_without_question_marks_the_reader_ticks_what_was_asked(page: Page) -> N
     paste(page, "Me: what happened then\nThem: it broke\nMe: and I fixed it\nThem: good\n")
     choose(page)
 
-    assert figure(page, "Open questions") == ""
+    expect_figure(page, "Open questions", "")
     expect(page.get_by_text("Without question marks the page cannot tell")).to_be_visible()
     expect(page.get_by_text("The file does not say when each turn ends")).to_be_visible()
     page.get_by_role("group", name="Did you ask something here?").get_by_role("checkbox").check()
-    assert figure(page, "Turns of yours that ask") == "1 of your 2 turns ask something."
+    expect_figure(page, "Turns of yours that ask", "1 of your 2 turns ask something.")
 
 
 def test_a_file_without_times_is_drawn_by_its_words_alone(page: Page) -> None:
@@ -251,7 +255,7 @@ def test_the_picture_says_the_same_as_its_table(page: Page) -> None:
     page.get_by_role("button", name="Drawn over time").click()
     rows = page.locator("[data-part=rows] tr")
 
-    assert page.locator(".hub-own__line").count() == rows.count()
+    expect(page.locator(".hub-own__line")).to_have_count(rows.count())
     words = [int(cell) for cell in rows.locator("td:nth-child(2)").all_inner_texts()]
     assert f"{sum(words)} of 343" in figure(page, "Your share of the words")
     marked = " ".join(rows.locator("td:nth-child(6)").all_inner_texts())
@@ -288,9 +292,9 @@ def test_five_moments_are_the_most_and_an_offer_is_first_once(page: Page) -> Non
     mark(page, 7, "The first mention of an offer")
     mark(page, 9, "The first mention of an offer")
 
-    assert page.locator("[data-part=marks] > li").count() == 6
+    expect(page.locator("[data-part=marks] > li")).to_have_count(6)
     page.get_by_role("button", name="Take it away: A promise, turn 3, 0:15").click()
-    assert page.locator("[data-part=marks] > li").count() == 5
+    expect(page.locator("[data-part=marks] > li")).to_have_count(5)
 
 
 # ---- What is kept
@@ -473,7 +477,7 @@ ACTS: dict[str, Callable[[Page], None]] = {
 @pytest.mark.parametrize("state", ACTS)
 @pytest.mark.parametrize("screen", ["390 light", "390 dark", "1280 light", "1280 dark"])
 def test_axe_finds_nothing_in_any_state(
-    browser: Browser, serve: str, repo: Path, state: str, screen: str
+    browser: Browser, serve: str, state: str, screen: str
 ) -> None:
     width, _, scheme = screen.partition(" ")
     context = browser.new_context(
@@ -485,7 +489,7 @@ def test_axe_finds_nothing_in_any_state(
     open_page(page, serve)
     ACTS[state](page)
 
-    assert violations(page, repo) == []
+    assert violations(page) == []
     context.close()
 
 

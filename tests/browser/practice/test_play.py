@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.practice.conftest import Open, Talk, choose, come_back, focused
+from tests.browser.practice.conftest import Open, Talk, choose, come_back
 from tests.helpers.record import keep, kept
 from tests.helpers.shifts import note_shifts, shifts
+from tests.helpers.waiting import eventually
 
 NAME = "the-bicycle"
 # What an assistive technology would be told without asking, gathered from all live regions.
@@ -25,13 +26,18 @@ new MutationObserver((changes) => {
 }).observe(document, { childList: true, characterData: true, subtree: true });"""
 
 
-def path_of(page: Page) -> list[str]:
-    practices: dict[str, Any] = kept(page).get("practices", {})
-    return list(practices.get(NAME, {}).get("path", []))
+def await_path(page: Page, *path: str) -> None:
+    """Wait until the path that is kept is this."""
+
+    def found() -> list[str]:
+        practices: dict[str, Any] = kept(page).get("practices", {})
+        return list(practices.get(NAME, {}).get("path", []))
+
+    assert eventually(page, found, lambda last: last == list(path)) == list(path)
 
 
-def reactions(page: Page) -> int:
-    return page.locator(".hub-practice__log .hub-practice__reaction").count()
+def await_reactions(page: Page, many: int) -> None:
+    expect(page.locator(".hub-practice__log .hub-practice__reaction")).to_have_count(many)
 
 
 @pytest.fixture
@@ -44,19 +50,19 @@ def test_a_line_can_be_taken_back(page: Page) -> None:
     choose(page, "sit-still")
     page.get_by_role("button", name="Take the last line back").click()
 
-    assert reactions(page) == 1
-    assert path_of(page) == ["look-and-ask"]
+    await_reactions(page, 1)
+    await_path(page, "look-and-ask")
     expect(page.locator("a[href='#choice-where-tomorrow']:visible")).to_have_count(1)
-    assert "The lamp. It's a good lamp." in focused(page)
+    expect(page.locator(":focus")).to_contain_text("The lamp. It's a good lamp.")
 
 
 def test_a_new_beginning_forgets_the_path(page: Page) -> None:
     choose(page, "look-and-ask")
     page.get_by_role("button", name="Begin again").click()
 
-    assert reactions(page) == 0
-    assert path_of(page) == []
-    assert focused(page) == "What do you say?"
+    await_reactions(page, 0)
+    await_path(page)
+    expect(page.locator(":focus")).to_have_text("What do you say?")
     expect(page.get_by_role("button", name="Take the last line back")).to_be_hidden()
 
 
@@ -79,7 +85,7 @@ def test_a_path_is_kept_and_found_again(page: Page, bicycle: Talk) -> None:
     come_back(page, bicycle.address)
 
     expect(page.locator(".hub-practice__log .hub-practice__reaction")).to_have_count(2)
-    assert "You left off here." in page.locator(".hub-practice__stage").inner_text()
+    expect(page.locator(".hub-practice__stage")).to_contain_text("You left off here.")
 
 
 def test_a_link_leads_to_a_turn_and_leaves_the_readers_path_alone(
@@ -89,10 +95,10 @@ def test_a_link_leads_to_a_turn_and_leaves_the_readers_path_alone(
     come_back(page, f"{bicycle.address}#turn-lamp")
 
     expect(page.locator("a[href='#choice-who-drives']:visible")).to_have_count(1)
-    assert reactions(page) == 0
+    await_reactions(page, 0)
     choose(page, "who-drives")
     expect(page.locator("[data-part=said]")).to_contain_text("You came in by a link")
-    assert path_of(page) == ["look-and-ask"]
+    await_path(page, "look-and-ask")
 
 
 def test_a_link_to_a_place_on_the_readers_own_path_goes_back_to_it(
@@ -115,7 +121,7 @@ def test_a_kept_path_that_no_longer_fits_is_followed_as_far_as_it_does(
 
     expect(page.locator(".hub-practice__log .hub-practice__reaction")).to_have_count(1)
     expect(page.locator("[data-part=note]")).to_contain_text("This conversation has changed")
-    assert path_of(page) == path, "and nothing of it is dropped by looking"
+    await_path(page, *path)  # and nothing of it is dropped by looking
 
 
 def test_at_the_end_one_can_go_back_to_where_another_line_was_possible(page: Page) -> None:
@@ -123,7 +129,7 @@ def test_at_the_end_one_can_go_back_to_where_another_line_was_possible(page: Pag
         choose(page, choice)
     page.get_by_role("button", name="Try another line here: Sit still").click()
 
-    assert reactions(page) == 1
+    await_reactions(page, 1)
     expect(page.locator("a[href='#choice-where-tomorrow']:visible")).to_have_count(1)
     expect(page.locator(".hub-practice__after")).to_be_hidden()
 
@@ -150,9 +156,8 @@ def test_a_line_goes_into_the_notebook(page: Page) -> None:
 def test_without_a_store_it_is_played_all_the_same(open_page: Open, bicycle: Talk) -> None:
     page = open_page(bicycle.address, keeps=False)
     choose(page, "run-over")
-    assert (
+    expect(page.locator(".hub-practice__stage")).to_contain_text(
         "This browser does not keep your place."
-        in page.locator(".hub-practice__stage").inner_text()
     )
     choose(page, "only-helping")
 
@@ -204,7 +209,7 @@ def test_nothing_moves_while_the_page_loads(open_page: Open, bicycle: Talk, widt
     note_shifts(page, ".hub-practice")
 
     def late(route: Route) -> None:
-        page.wait_for_timeout(60)
+        page.wait_for_timeout(60)  # after the first painting
         route.continue_()
 
     page.route("**/assets/js/*.js", late)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from macros.dialogue.graph import Route, all_paths
 from macros.dialogue.metrics import MEASURES, PathMetrics, measure_path
 from macros.model.dialogue import Choice
 from tests.browser.practice.conftest import PLACE, Open, Talk, choose, focused
+from tests.helpers.waiting import eventually
 
 WAYS = ("best", "worst", "random")
 pytestmark = pytest.mark.sample(talk=["the-bicycle"])
@@ -34,8 +35,15 @@ def says(page: Page) -> str:
     return letters(" ".join(page.locator(".hub-practice__log .hub-talk__line").all_inner_texts()))
 
 
+def await_focus_on(page: Page, words: str) -> None:
+    """Wait until the focus is on what says these words."""
+    wanted = letters(words)
+    assert eventually(page, lambda: wanted in letters(focused(page))), focused(page)
+
+
 def is_at_its_end(page: Page, way: Route) -> None:
     ending = page.locator(".hub-practice__stage .hub-practice__ending")
+    expect(ending).to_be_visible()
     assert letters(way.ending.scene) in letters(ending.inner_text())
     shown = {
         row.get_attribute("data-measure"): row.locator("[data-yours]").inner_text()
@@ -57,7 +65,7 @@ def test_with_a_script_a_path_becomes_one_talk(open_page: Open, talk: Talk, kind
     page = open_page(talk.address)
     for number, choice in enumerate(way.choices, 1):
         choose(page, choice.id)
-        assert letters(choice.reaction) in letters(focused(page))
+        await_focus_on(page, choice.reaction)
         log = says(page)
         for earlier in way.choices[:number]:
             assert letters(earlier.say) in log
@@ -74,14 +82,14 @@ def test_without_a_script_links_lead_through_a_path(open_page: Open, talk: Talk,
     page = open_page(talk.address, java_script_enabled=False)
     shown = page.locator(f"{PLACE}:visible")
     for step in way.steps:
-        assert shown.count() == 1
-        assert shown.get_attribute("id") == f"turn-{step.turn.id}"
+        expect(shown).to_have_count(1)
+        expect(shown).to_have_id(f"turn-{step.turn.id}")
         if step.choice:
             choose(page, step.choice.id)
-            assert shown.get_attribute("id") == f"choice-{step.choice.id}"
+            expect(shown).to_have_id(f"choice-{step.choice.id}")
             assert letters(step.choice.coach) in letters(shown.inner_text())
         shown.get_by_role("link", name="Go on").click()
-    assert shown.get_attribute("id") == f"ending-{way.ending.id}"
+    expect(shown).to_have_id(f"ending-{way.ending.id}")
     assert letters(way.ending.debrief) in letters(shown.inner_text())
     assert page.locator(".hub-practice__figures").is_visible()
     assert page.locator("article button:visible").count() == 0
@@ -103,7 +111,7 @@ def test_the_whole_conversation_is_held_by_keyboard(open_page: Open, talk: Talk,
     for choice in way.choices:
         tab_to(page, choice)
         page.keyboard.press("Enter")
-        assert letters(choice.reaction) in letters(focused(page))
+        await_focus_on(page, choice.reaction)
     is_at_its_end(page, way)
     assert {"Take the last line back", "Keep it in the notebook"} <= set(stops_to_the_footer(page))
 

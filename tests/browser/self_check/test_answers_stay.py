@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.self_check.conftest import Visit
-from tests.helpers.record import KEY, LOOK_FIRST, answered, attempt, keep, kept
+from tests.helpers.record import LOOK_FIRST, answered, attempt, keep, kept, raw
+from tests.helpers.waiting import eventually
 
 OPTIONS = {
     1: "The blood on her sleeve and on the road",
@@ -159,6 +160,8 @@ def test_two_tabs_keep_each_others_answers(visit: Visit) -> None:
     check(one, 1)
     other.get_by_label(OPTIONS[3]).check()
     check(other, 3)
+    # What a tab writes reaches the next a moment later.
+    assert eventually(one, lambda: "lf-say-next" in kept(one)["items"])
     one.get_by_label("Papers that show who she is").check()
     check(one, 2)
     assert set(kept(one)["items"]) == {"lf-first-look", "lf-say-next", "lf-dangers"}
@@ -179,7 +182,7 @@ def test_a_lessons_ticks_are_its_own(visit: Visit) -> None:
     page = visit(LOOK_FIRST)
     box = page.get_by_role("checkbox", name="Ask what happened")
     box.check()
-    page.wait_for_function("key => localStorage.getItem(key)", arg=KEY)
+    assert eventually(page, lambda: raw(page))
     assert kept(page)["lists"]["lesson--look-first"]["ticked"] == ["ask-what-happened"]
     page.reload()
     expect(box).to_be_checked()

@@ -7,8 +7,19 @@ from typing import Any
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from tests.browser.self_check.conftest import Visit
-from tests.helpers.record import ASIDE, KEY, LOOK_FIRST, answered, attempt, fill_up, keep, kept, raw
+from tests.browser.self_check.conftest import Visit, visit_ready
+from tests.helpers.record import (
+    ASIDE,
+    LOOK_FIRST,
+    answered,
+    attempt,
+    fill_up,
+    keep,
+    kept,
+    make_room,
+    raw,
+)
+from tests.helpers.waiting import eventually
 
 WHOLE = {
     "format": 2,
@@ -25,15 +36,16 @@ NOT_KEPT = "This browser does not let the page keep it. Copy it or print it befo
 DAMAGED = ["", "\0\x01", "{", "null", '{"items":{"lf-first-look":null}}', "x" * 100_000]
 
 
+@pytest.mark.sample(place=[LOOK_FIRST, "notebook/"])
 @pytest.mark.parametrize("place", [LOOK_FIRST, "checklists/", "worksheets/my-plan/", "notebook/"])
 def test_page_works_on_a_damaged_store(visit: Visit, place: str) -> None:
     page = visit(place)
     for source in DAMAGED:
         keep(page, source)
         page.reload()
-        page.wait_for_function("() => !document.querySelector(':not(:defined)')")
+        visit_ready(page)
     use_first_control(page)
-    page.wait_for_function("key => localStorage.getItem(key).includes('format')", arg=KEY)
+    eventually(page, lambda: raw(page), lambda text: text and "format" in text)
     assert raw(page, ASIDE) == DAMAGED[-1]
 
 
@@ -92,10 +104,12 @@ def test_full_store_keeps_what_it_has_and_takes_the_rest_when_it_can(visit: Visi
     line = page.locator("#q-lf-say-next .hub-item__line")
     expect(line).to_have_text(f"Right. {NOT_KEPT}")
     assert kept(page) == WHOLE
-    page.evaluate("localStorage.removeItem('ballast')")
+    make_room(page)
     page.get_by_label("Papers that show who she is").check()
     page.get_by_role("button", name="Check question 2").click()
-    assert set(kept(page)["items"]) == {"lf-first-look", "lf-say-next", "lf-dangers"}
+    everything = {"lf-first-look", "lf-say-next", "lf-dangers"}
+    found = eventually(page, lambda: set(kept(page)["items"]), lambda ids: ids == everything)
+    assert found == everything
 
 
 def test_whoever_leaves_what_no_store_has_taken_is_asked(visit: Visit) -> None:
@@ -111,11 +125,10 @@ def test_whoever_leaves_what_no_store_has_taken_is_asked(visit: Visit) -> None:
     page.get_by_label("What did I learn?").press_sequentially("Her cousin moves.")
     expect(page.get_by_role("status")).to_have_text(NOT_KEPT)
     page.evaluate("setTimeout(() => location.reload())")
-    page.wait_for_timeout(500)
-    assert asked == ["beforeunload"]
-    page.evaluate("localStorage.removeItem('ballast')")
+    assert eventually(page, lambda: asked) == ["beforeunload"]
+    make_room(page)
     page.get_by_label("What did I learn?").press_sequentially(" Soon.")
-    page.wait_for_timeout(600)
+    eventually(page, lambda: raw(page), lambda text: text and "Soon." in text)
     page.reload()
     expect(page.get_by_label("What did I learn?")).to_have_value("Her cousin moves. Soon.")
     assert asked == ["beforeunload"], "nobody is asked once it is kept"

@@ -10,9 +10,10 @@ from playwright.sync_api import Browser, Dialog, Page, Route, expect
 
 from tests.browser.kinds import KINDS, LESSON
 from tests.browser.self_check.conftest import visit_ready
-from tests.browser.self_check.test_words import FILL, HELD, PLACES
-from tests.helpers.record import LOOK_FIRST, answered, attempt, keep, kept
+from tests.browser.self_check.test_words import FILL, HELD, PLACES, typed_out
+from tests.helpers.record import LOOK_FIRST, NO_PAGE, answered, attempt, keep, kept
 from tests.helpers.shifts import note_shifts, shifts
+from tests.helpers.waiting import eventually
 
 # Buttons of the browser's own kind, which need no script: a menu, and a search sent to its page.
 WORKS_ALONE = "[popovertarget], form[action] [type=submit]"
@@ -20,6 +21,10 @@ WORKS_ALONE = "[popovertarget], form[action] [type=submit]"
 LATE = "hub-own, hub-voices, .hub-aloud, .hub-record, .hub-practice__heart, .hub-practice__mode"
 BY_HEART = "practice/the-bicycle/"
 EARLY = [place for place in PLACES if place != BY_HEART]
+# A page of each way in which words are kept: by question, by list, by sheet and by entry.
+of_each_way = pytest.mark.sample(
+    place=[LOOK_FIRST, "checklists/", "worksheets/my-plan/", "notebook/"]
+)
 STEPS = "hub-quiz .hub-item__steps select"
 
 
@@ -60,7 +65,7 @@ class Slow:
         while self._held:
             self._held.pop().continue_()
         visit_ready(self.page)
-        self.page.wait_for_timeout(600)  # longer than typing may pause before it is kept
+        typed_out(self.page)
 
 
 @pytest.fixture
@@ -77,6 +82,7 @@ def held(page: Page) -> dict[str, object]:
     return found
 
 
+@of_each_way
 @pytest.mark.parametrize("place", EARLY)
 def test_what_is_filled_in_before_the_scripts_come_stays(
     slow: Slow, first_aid: str, place: str
@@ -93,6 +99,7 @@ def test_what_is_filled_in_before_the_scripts_come_stays(
     assert held(slow.page).items() >= before.items()
 
 
+@of_each_way
 @pytest.mark.parametrize("place", EARLY)
 def test_words_that_were_kept_before_stay_below_the_new_ones(
     slow: Slow, first_aid: str, place: str
@@ -101,7 +108,6 @@ def test_words_that_were_kept_before_stay_below_the_new_ones(
     page.goto(first_aid + place)
     visit_ready(page)
     page.evaluate(FILL)
-    page.wait_for_timeout(600)
     fields = page.locator("article textarea:visible, article input[type=text]:visible")
     texts = fields.evaluate_all("found => found.map(({ value }) => value)")
     page.goto("about:blank")
@@ -138,7 +144,6 @@ def test_what_the_browser_puts_back_by_itself_is_not_taken_for_typed(
     page.goto(first_aid + "worksheets/my-plan/")
     visit_ready(page)
     page.locator("textarea").first.fill("Private words")
-    page.wait_for_timeout(600)
     page.goto(first_aid + "glossary/")
     page.evaluate("localStorage.clear()")
     slow.come_back()
@@ -154,8 +159,8 @@ def test_steps_stand_in_the_places_that_were_chosen(slow: Slow, first_aid: str) 
     for place, one in enumerate(selects.all()):
         one.select_option(str(len(names) - place))
     slow.let_in()
-    after = [one.get_attribute("aria-label") for one in slow.page.locator(STEPS).all()]
-    assert after == names[::-1]
+    for place, name in enumerate(names[::-1]):
+        expect(slow.page.locator(STEPS).nth(place)).to_have_attribute("aria-label", name or "")
 
 
 def test_trying_again_begins_without_what_came_early(slow: Slow, first_aid: str) -> None:
@@ -168,7 +173,7 @@ def test_trying_again_begins_without_what_came_early(slow: Slow, first_aid: str)
 
 
 def test_an_answer_of_before_gives_way_to_the_new_choice(slow: Slow, first_aid: str) -> None:
-    slow.page.goto(first_aid + "glossary/")
+    slow.page.goto(first_aid + NO_PAGE)
     old = answered(attempt("2026-01-02"), answer=("traffic",))
     keep(slow.page, {"format": 2, "items": {"lf-first-look": old}})
     slow.open(first_aid + LOOK_FIRST)
@@ -190,8 +195,7 @@ def test_whoever_leaves_before_anything_could_be_kept_is_asked(slow: Slow, first
     words = page.get_by_label("What did I learn?")
     words.press_sequentially("Her cousin moves.")
     page.evaluate("setTimeout(() => location.reload())")
-    page.wait_for_timeout(500)
-    assert asked == ["beforeunload"]
+    assert eventually(page, lambda: asked) == ["beforeunload"]
     expect(words).to_have_value("Her cousin moves.")
 
     slow.let_in()
@@ -212,15 +216,17 @@ def test_whoever_wrote_in_a_page_that_misses_a_part_is_told_to_copy_it(
     page.context.close()
 
 
-@pytest.mark.sample(place=["worksheets/a-clean-no/", "notebook/", LESSON])
+@pytest.mark.sample(place=["", "worksheets/a-clean-no/", "notebook/", LESSON], width=[390])
+@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("place", KINDS)
 def test_no_button_is_offered_before_it_works_nor_moves_anything_when_it_does(
-    slow: Slow, serve: str, place: str
+    slow: Slow, serve: str, place: str, width: int
 ) -> None:
     page = slow.page
+    page.set_viewport_size({"width": width, "height": 800})
     note_shifts(page)
     slow.open(serve + place)
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(300)  # what should not come gets time to come, and to be painted
     offered = page.locator(f"article button:visible:not({WORKS_ALONE})")
     assert [one.inner_text() for one in offered.all()] == []
     expect(page.locator(f":is({LATE}) :is(input, select, textarea):visible")).to_have_count(0)

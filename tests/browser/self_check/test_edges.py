@@ -18,12 +18,14 @@ from tests.helpers.record import (
     FIRST_KEY,
     KEY,
     LOOK_FIRST,
+    NO_PAGE,
     answered,
     attempt,
     keep,
     kept,
     raw,
 )
+from tests.helpers.waiting import eventually
 
 TODAY = "2026-11-25"
 TALK = {"day": TODAY, "who": "N.", "wanted": "", "learned": "", "decided": "", "next": ""}
@@ -32,10 +34,10 @@ LONG = " ".join(f"word{number}" for number in range(700))
 
 def begin(visit: Visit, place: str, record: object, time: str = f"{TODAY}T09:00:00") -> Page:
     """Open a page at a time, with a record."""
-    page = visit("glossary/")
+    page = visit(NO_PAGE)
     page.clock.install(time=time)
     keep(page, record)
-    page.goto(page.url.replace("glossary/", place))
+    page.goto(page.url.replace(NO_PAGE, place))
     visit_ready(page)
     return page
 
@@ -103,24 +105,39 @@ addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(
     () => emptied.forEach((one) => one.reset ? one.reset() : (one.value = "")), 30));"""
 
 
-@pytest.fixture
-def cached(browser: Browser, first_aid: str) -> Iterator[Page]:
-    """Yield a page in a browser that keeps pages for Back, which the usual one is told not to do."""
+@pytest.fixture(scope="module")
+def with_cache(browser: Browser) -> Iterator[Browser]:
+    """Yield a browser that keeps pages for Back, which the usual one is told not to do."""
     switch = "--disable-back-forward-cache"
     other = launch(browser.browser_type, without=[switch], whole=True)
-    page = other.new_page()
+    yield other
+    other.close()
+
+
+@pytest.fixture
+def cached(with_cache: Browser, first_aid: str) -> Iterator[Page]:
+    page = with_cache.new_page()
     page.add_init_script(
         AS_WEBKIT + "addEventListener('pageshow', (e) => (globalThis.was = e.persisted));"
     )
-    page.goto(first_aid)
+    page.goto(first_aid + NO_PAGE)
     yield page
-    other.close()
+    page.close()
 
 
 def leave_and_come_back(page: Page, first_aid: str) -> None:
     page.goto(first_aid + "glossary/")
     page.go_back(wait_until="commit")  # a page of the cache is not loaded again
-    page.wait_for_function("globalThis.was === true")
+    assert eventually(page, lambda: page.evaluate("globalThis.was === true"))
+
+
+def await_learned(page: Page, *texts: str) -> None:
+    """Wait until these are what the conversations of the notebook taught, in order."""
+
+    def found() -> list[str]:
+        return sorted(one["learned"] for one in kept(page).get("talks", {}).values())
+
+    assert eventually(page, found, lambda last: last == list(texts)) == list(texts)
 
 
 def test_back_keeps_a_change_of_the_notebook_one_entry(cached: Page, first_aid: str) -> None:
@@ -134,7 +151,7 @@ def test_back_keeps_a_change_of_the_notebook_one_entry(cached: Page, first_aid: 
     leave_and_come_back(cached, first_aid)
     expect(learned).to_have_value("Old one, changed")
     cached.get_by_role("button", name="Keep this conversation").click()
-    assert [one["learned"] for one in kept(cached)["talks"].values()] == ["Old one, changed"]
+    await_learned(cached, "Old one, changed")
 
 
 def test_back_to_an_entry_that_was_not_changed_makes_no_new_one_write_over_it(
@@ -149,8 +166,7 @@ def test_back_to_an_entry_that_was_not_changed_makes_no_new_one_write_over_it(
     leave_and_come_back(cached, first_aid)
     learned.fill("New one")
     cached.get_by_role("button", name="Keep this conversation").click()
-    texts = sorted(one["learned"] for one in kept(cached)["talks"].values())
-    assert texts == ["New one", "Old one"]
+    await_learned(cached, "New one", "Old one")
 
 
 def test_back_to_a_question_shows_what_was_answered(cached: Page, first_aid: str) -> None:
@@ -194,16 +210,40 @@ def test_what_two_tabs_fill_in_at_once_in_one_question_stays(visit: Visit) -> No
             expect(page.locator("#q-lf-match select").nth(place)).not_to_have_value("")
 
 
+def test_words_that_are_checked_in_two_tabs_stay(visit: Visit) -> None:
+    first = visit(LOOK_FIRST)
+    second = visit(LOOK_FIRST, tab_of=first)
+    for page, words in ((first, "In the first."), (second, "In the second.")):
+        page.locator("#w-lf-reflect").fill(words)
+        page.locator("#q-lf-reflect .hub-item__check button").click()
+        expect(page.locator("#q-lf-reflect .hub-item__model")).to_be_visible()
+    expect(second.locator(".hub-item__earlier")).to_have_text("In the first.")
+    assert kept(second)["items"]["lf-reflect"]["answer"] == ["In the second.", "In the first."]
+
+
+def test_an_entry_that_two_tabs_change_stays_as_each_of_them_kept_it(visit: Visit) -> None:
+    first = begin(visit, "notebook/", {"format": 2, "talks": {"a": TALK}})
+    second = visit("notebook/", tab_of=first)
+    for page in (first, second):
+        page.get_by_role("button", name="Change: 25 November, N.").click()
+    for page, words in ((first, "In the first."), (second, "In the second.")):
+        page.get_by_label("What did I learn?").fill(words)
+        page.get_by_role("button", name="Keep this conversation").click()
+    expect(second.get_by_role("status")).to_contain_text("Both are in your notebook.")
+    learned = sorted(talk["learned"] for talk in kept(second)["talks"].values())
+    assert learned == ["In the first.", "In the second."]
+
+
 # ---- The record and its key
 
 
 def test_a_record_of_before_is_moved_once(visit: Visit) -> None:
-    page = visit("glossary/")
+    page = visit(NO_PAGE)
     path = {"day": TODAY, "values": {"path": "look-and-ask where-tomorrow"}}
     sheets = {"practice--the-bicycle": path, "my-plan": {"day": TODAY, "values": {"sure": "3"}}}
     keep(page, {"format": 1, "sheets": sheets, "talks": {"a": TALK}}, FIRST_KEY)
     keep(page, "{ torn", f"{FIRST_KEY}.aside")
-    page.goto(page.url.replace("glossary/", "kept/"))
+    page.goto(page.url.replace(NO_PAGE, "kept/"))
     expect(page.locator("[data-part=list] summary")).to_have_text(
         ["1 conversation", "1 worksheet", "1 practice conversation"]
     )
@@ -457,4 +497,4 @@ def test_a_choice_opens_in_another_tab_with_a_key_held_down(visit: Visit) -> Non
         choice.click(modifiers=["ControlOrMeta"])
     # The tab is there before its address is.
     expect(opened.value).to_have_url(re.compile(r"#choice-look-and-ask$"))
-    assert page.locator(".hub-practice__log .hub-practice__reaction").count() == 0
+    expect(page.locator(".hub-practice__log .hub-practice__reaction")).to_have_count(0)

@@ -9,9 +9,9 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.browser.self_check.conftest import Visit
-from tests.browser.test_every_page import violations
+from tests.helpers.axe import violations
 from tests.helpers.node import run_module
-from tests.helpers.record import answered, attempt, keep, kept
+from tests.helpers.record import NO_PAGE, answered, attempt, keep, kept
 
 TODAY = "2026-11-25"
 MONDAY, BEFORE = "2026-11-23", "2026-11-16"
@@ -50,10 +50,10 @@ RECORD = {
 
 
 def open_give(visit: Visit) -> Page:
-    page = visit("glossary/")
+    page = visit(NO_PAGE)
     page.clock.set_fixed_time(f"{TODAY}T09:00:00Z")
     keep(page, RECORD)
-    page.goto(page.url.replace("glossary/", "notebook/"))
+    page.goto(page.url.replace(NO_PAGE, "notebook/"))
     page.get_by_text("Make a file for the team").click()
     return page
 
@@ -69,7 +69,7 @@ def shown(page: Page) -> str:
 
 
 def test_what_is_saved_is_what_was_shown_and_holds_no_words_by_default(
-    visit: Visit, repo: Path
+    visit: Visit,
 ) -> None:
     page = open_give(visit)
     asked: list[str] = []
@@ -88,7 +88,7 @@ def test_what_is_saved_is_what_was_shown_and_holds_no_words_by_default(
     assert file.keys() == {"kind", "version", "id", "made", "talks", "hard"}
     assert [url for url in asked if not url.startswith("blob:")] == []
     assert kept(page)["settings"] == {"team-id": file["id"]}, "a later file is known as theirs"
-    assert violations(page, repo) == []
+    assert violations(page) == []
 
 
 def test_words_go_in_one_by_one_and_never_the_other_persons(visit: Visit) -> None:
@@ -100,7 +100,7 @@ def test_words_go_in_one_by_one_and_never_the_other_persons(visit: Visit) -> Non
     expect(page.get_by_text("it is too long for a code")).to_be_visible()
     expect(page.get_by_role("button", name="Show it as a code")).to_be_hidden()
 
-    page.wait_for_timeout(600)
+    page.wait_for_timeout(600)  # longer than typing may pause before it is kept
     page.reload()  # what was chosen stays chosen
     page.get_by_text("Make a file for the team").click()
     expect(page.get_by_label("Your name, another name, or nothing")).to_have_value("Kestrel")
@@ -111,7 +111,7 @@ def test_words_go_in_one_by_one_and_never_the_other_persons(visit: Visit) -> Non
     assert "Kestrel" in page.locator("hub-give [data-part=lines]").inner_text()
 
 
-def test_a_code_says_what_the_file_says(visit: Visit, repo: Path) -> None:
+def test_a_code_says_what_the_file_says(visit: Visit) -> None:
     page = open_give(visit)
     page.get_by_role("button", name="Show it as a code").click()
     expect(page.locator("hub-give svg")).to_be_visible()
@@ -121,6 +121,6 @@ def test_a_code_says_what_the_file_says(visit: Visit, repo: Path) -> None:
 
     assert decoded == json.loads(shown(page))
     assert len(text) < 200, "short enough to be typed"
-    assert violations(page, repo) == []
+    assert violations(page) == []
     page.get_by_label("Which questions of the self-checks").uncheck()
     expect(page.locator("hub-give svg")).to_be_hidden()

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from tests.browser.self_check.conftest import Visit
-from tests.helpers.record import LOOK_FIRST, keep
+from tests.helpers.record import LOOK_FIRST, NO_PAGE, keep
 
 PAPERS = ["A4", "Letter"]
 PAGE_NUMBER = re.compile(r"^\d+ of \d+ |\d+ of \d+$")
@@ -26,6 +26,7 @@ def printed(page: Page, paper: str) -> list[str]:
 
 
 @SCRIPT
+@pytest.mark.sample(paper=["A4"])
 @pytest.mark.parametrize("paper", PAPERS)
 def test_answers_are_on_pages_of_their_own_at_the_end(
     visit: Visit, paper: str, *, script: bool
@@ -110,6 +111,7 @@ def test_what_was_checked_on_the_screen_gives_nothing_away_on_paper(visit: Visit
 
 
 @SCRIPT
+@pytest.mark.sample(paper=["A4"])
 @pytest.mark.parametrize("paper", PAPERS)
 def test_notebook_is_a_sheet_of_two_pages(visit: Visit, paper: str, *, script: bool) -> None:
     page = visit("notebook/", java_script_enabled=script)
@@ -122,12 +124,12 @@ def test_notebook_is_a_sheet_of_two_pages(visit: Visit, paper: str, *, script: b
 
 
 def test_week_is_filled_in_on_paper(visit: Visit) -> None:
-    page = visit("glossary/")
+    page = visit(NO_PAGE)
     page.clock.set_fixed_time("2026-11-25T09:00:00")
     talk = {"day": "2026-11-24", "who": "N., bookkeeper", "wanted": "", "next": "Call on Friday"}
     talks = {"a": {**talk, "learned": "Her cousin is moving.", "decided": "on"}}
     keep(page, {"talks": talks})
-    page.goto(page.url.replace("glossary/", "notebook/"))
+    page.goto(page.url.replace(NO_PAGE, "notebook/"))
     page.wait_for_function("() => !document.querySelector(':not(:defined)')")
     pages = printed(page, "A4")
     assert len(pages) == 2

@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.self_check.conftest import Visit
-from tests.helpers.record import answered, attempt, keep, kept
+from tests.helpers.record import NO_PAGE, answered, attempt, keep, kept
 
 TODAY = "2026-11-23"
 DUE = {
@@ -20,10 +20,10 @@ DUE = {
 
 
 def open_review(visit: Visit, items: object = DUE) -> Page:
-    page = visit("glossary/")
+    page = visit(NO_PAGE)
     page.clock.install(time=f"{TODAY}T09:00:00")
     keep(page, {"format": 1, "items": items})
-    page.goto(page.url.replace("glossary/", "review/"))
+    page.goto(page.url.replace(NO_PAGE, "review/"))
     return page
 
 

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
-from tests.helpers.record import FIRST_KEY, LOOK_FIRST, answered, attempt, keep
+from tests.helpers.record import FIRST_KEY, LOOK_FIRST, NO_PAGE, answered, attempt, keep, raw
+from tests.helpers.waiting import eventually
 
 OURS = re.compile(r"/assets/js/[\w.-]+\.js$")
 SAID = re.compile(r"could not be fetched|no network|cannot|did not work")
@@ -36,14 +37,13 @@ def review(page: Page) -> None:
     """Begin the review, and go through it."""
     page.get_by_role("button", name="Begin").click()
     for _ in range(3):
-        page.wait_for_timeout(200)
+        page.wait_for_timeout(200)  # a question that cannot be had is passed by without a sign
         for button in page.get_by_role("button", name="Next question").all():
             button.click() if button.is_visible() else None
 
 
 def look_on(page: Page) -> None:
     """Do nothing: what the page fetches, it fetches at once."""
-    page.wait_for_timeout(200)
 
 
 USES: dict[str, Callable[[Page], None]] = {
@@ -62,7 +62,7 @@ DUE = {"lf-first-look": answered(attempt("2026-01-02", right=False))}
 
 def open_page(browser: Browser, first_aid: str) -> Page:
     page = browser.new_context().new_page()
-    page.goto(first_aid + "glossary/")
+    page.goto(first_aid + NO_PAGE)
     keep(page, {"format": 2, "items": DUE})
     return page
 
@@ -73,46 +73,59 @@ def said(page: Page) -> set[str]:
     return set(found.all_inner_texts())
 
 
-def says_more_than(page: Page, before: set[str]) -> bool:
-    """Tell whether a page says something of the kind that it did not say before, within five seconds."""
-    for _ in range(50):
-        if said(page) - before:
-            return True
-        page.wait_for_timeout(100)
-    return False
-
-
 def is_fetched(request: Request) -> bool:
     """Tell whether a script asked for it, or is one."""
     return request.resource_type in ("script", "fetch", "xhr")
 
 
+def test_each_thing_that_cannot_be_fetched_is_said(browser: Browser, first_aid: str) -> None:
+    met: set[str] = set()
+    for place in USES:
+        always, wanted = used(browser, first_aid, place)
+        for path in sorted(wanted - met):
+            assert says_that_it_is_missing(browser, first_aid, place, path, always), path
+        met |= wanted
+
+
+@pytest.mark.audit
 @pytest.mark.parametrize("place", USES)
-def test_each_thing_that_cannot_be_fetched_is_said(
+def test_each_thing_that_cannot_be_fetched_is_said_on_every_page_that_wants_it(
     browser: Browser, first_aid: str, place: str
 ) -> None:
+    always, wanted = used(browser, first_aid, place)
+    for path in sorted(wanted):
+        assert says_that_it_is_missing(browser, first_aid, place, path, always), path
+
+
+def used(browser: Browser, first_aid: str, place: str) -> tuple[set[str], set[str]]:
+    """Use a page that misses nothing; return what it says all the same, and the paths it asks for."""
     page = open_page(browser, first_aid)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if is_fetched(request) else None)
     page.goto(first_aid + place)
     expect(page.locator(READY)).to_be_attached()
     USES[place](page)
-    page.wait_for_timeout(500)
-    always = said(page)
-    wanted = sorted({urlsplit(url).path for url in asked})
+    page.wait_for_load_state("networkidle")
+    always, wanted = said(page), {urlsplit(url).path for url in asked}
     assert any(OURS.search(path) for path in wanted)
     page.context.close()
+    return always, wanted
 
-    for path in wanted:
-        page = open_page(browser, first_aid)
-        stopped = stop(page, path)
-        page.goto(first_aid + place)
-        expect(page.locator(f"{READY}, {MISSED}")).to_be_attached()
-        if page.locator(READY).count():
-            USES[place](page)
-        assert says_more_than(page, always), f"{path} is missing"
-        assert stopped, path
-        page.context.close()
+
+def says_that_it_is_missing(
+    browser: Browser, first_aid: str, place: str, path: str, always: set[str]
+) -> bool:
+    """Use a page for which a path cannot be fetched; return whether it says more than always."""
+    page = open_page(browser, first_aid)
+    stopped = stop(page, path)
+    page.goto(first_aid + place)
+    expect(page.locator(f"{READY}, {MISSED}")).to_be_attached()
+    if page.locator(READY).count():
+        USES[place](page)
+    more = eventually(page, lambda: said(page) - always)
+    assert stopped, path
+    page.context.close()
+    return bool(more)
 
 
 def stop(page: Page, path: str) -> list[str]:
@@ -137,7 +150,7 @@ def test_what_is_said_leads_to_loading_the_page_again(browser: Browser, first_ai
     expect(page.get_by_role("alert")).to_contain_text("load the page again")
     page.unroute("**/quiz.js")
     page.reload()
-    page.wait_for_function("() => !document.querySelector(':not(:defined)')")
+    expect(page.locator(READY)).to_be_attached()
     expect(page.get_by_role("alert")).to_be_hidden()
     page.close()
 
@@ -154,8 +167,47 @@ def test_a_record_that_an_old_tab_wrote_is_not_dropped_when_its_merging_fails(
     assert page.evaluate("key => localStorage.getItem(key)", FIRST_KEY)
     page.unroute("**/transfer.js")
     page.goto(first_aid + LOOK_FIRST)
-    page.wait_for_function("key => localStorage.getItem(key) === null", arg=FIRST_KEY)
+    assert eventually(page, lambda: raw(page, FIRST_KEY) is None)
     page.goto(first_aid + "kept/")
     expect(page.get_by_text("1 lesson marked as read")).to_be_visible()
     expect(page.get_by_text("1 question", exact=True)).to_be_visible()
+    page.close()
+
+
+def hang(page: Page, part: str) -> None:
+    """Let what a script fetches from a part of the site never come."""
+    page.route(
+        lambda url: f"/{part}/" in url,
+        lambda route: None if is_fetched(route.request) else route.continue_(),
+    )
+
+
+@pytest.mark.audit
+def test_what_does_not_come_is_waited_for_in_words_and_given_up(
+    browser: Browser, first_aid: str, serve: str
+) -> None:
+    review, search = open_page(browser, first_aid), browser.new_page()
+    hang(review, "lessons")
+    review.goto(first_aid + "review/")
+    review.get_by_role("button", name="Begin").click()
+    expect(review.get_by_text("Fetching the question …")).to_be_visible()
+    hang(search, "found")
+    search.goto(serve + "search/")
+    search.get_by_role("searchbox").fill("price")
+    expect(search.get_by_role("status")).to_have_text("Fetching the index …")
+
+    late = expect(review.get_by_text("1 question could not be fetched and can wait."))
+    late.to_be_visible(timeout=30_000)
+    expect(review.get_by_role("button", name="Begin")).to_be_visible()
+    late = expect(search.get_by_text("The index could not be fetched."))
+    late.to_be_visible(timeout=30_000)
+    review.context.close()
+    search.close()
+
+
+def test_scripts_that_are_all_blocked_are_said(browser: Browser, first_aid: str) -> None:
+    page = browser.new_page()
+    page.route("**/assets/js/*", lambda route: route.abort())
+    page.goto(first_aid + "kept/")
+    expect(page.get_by_role("alert")).to_contain_text("could not be fetched")
     page.close()

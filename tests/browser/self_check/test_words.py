@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.self_check.conftest import visit_ready
-from tests.helpers.record import LOOK_FIRST, STOP_BLEEDING, fill_up
+from tests.helpers.record import LOOK_FIRST, NO_PAGE, STOP_BLEEDING, fill_up
+from tests.helpers.waiting import eventually
 
 NOT_KEPT = "This browser does not let the page keep it."
 # One page of each kind that has a field, and between them every type of question;
@@ -76,6 +78,11 @@ class Reader:
         visit_ready(self.page)
 
 
+def typed_out(page: Page) -> None:
+    """Wait longer than typing may pause before it is kept: how each part keeps it is its own."""
+    page.wait_for_timeout(500)
+
+
 def reload(reader: Reader) -> None:
     reader.page.reload()
     visit_ready(reader.page)
@@ -100,7 +107,7 @@ def printed_empty(reader: Reader) -> None:
 
 def second_tab(reader: Reader) -> None:
     address = reader.page.url
-    reader.page.wait_for_timeout(500)
+    typed_out(reader.page)
     other = reader.page
     reader.open_again(address)
     reader.page.evaluate("dispatchEvent(new Event('pageshow'))")
@@ -109,7 +116,7 @@ def second_tab(reader: Reader) -> None:
 
 def new_version(reader: Reader) -> None:
     """A record of before, as the version of before wrote it: at its key, without the newer parts."""
-    reader.page.wait_for_timeout(500)
+    typed_out(reader.page)
     reader.page.evaluate("""() => {
         const [key] = Object.keys(localStorage).filter((one) => one.startsWith("conversation-first "));
         localStorage.setItem("conversation-first", localStorage.getItem(key));
@@ -119,13 +126,13 @@ def new_version(reader: Reader) -> None:
 
 
 def midnight(reader: Reader) -> None:
-    reader.page.wait_for_timeout(500)
+    typed_out(reader.page)
     reader.page.clock.set_fixed_time(AFTER_MIDNIGHT)
     reader.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
 
 def another_time_zone(reader: Reader) -> None:
-    reader.page.wait_for_timeout(500)
+    typed_out(reader.page)
     state = reader.context.storage_state()
     address = reader.page.url
     reader.context = reader.browser.new_context(
@@ -181,20 +188,18 @@ def test_nothing_that_is_filled_in_is_lost(
 
     event(reader)
 
-    after: dict[str, object] = {}
-    for _ in range(50):
-        after = reader.page.evaluate(HELD)
-        if after == held:
-            break
-        reader.page.wait_for_timeout(100)
+    after = eventually(
+        reader.page, lambda: reader.page.evaluate(HELD), lambda found: found == held, seconds=5
+    )
     assert after == held
 
 
+@pytest.mark.sample(place=[LOOK_FIRST, "notebook/", "worksheets/my-plan/", "practice/the-bicycle/"])
 @pytest.mark.parametrize("place", PLACES)
 def test_what_cannot_be_kept_is_said_at_once_and_can_be_copied(
     reader: Reader, first_aid: str, place: str
 ) -> None:
-    reader.page.goto(first_aid + "glossary/")
+    reader.page.goto(first_aid + NO_PAGE)
     fill_up(reader.page)
     held = begin(reader, first_aid + place)
 
@@ -222,3 +227,78 @@ def test_no_kind_of_page_is_left_out(reader: Reader, first_aid: str) -> None:
     assert len(addresses) > 15
     for address in addresses:
         assert owners(first_aid + address) <= covered, address
+
+
+# Writes at the end of every field for words, ticks every box, and returns the words or the tick by key.
+WRITE = f"""(words) => Object.fromEntries(({FIELDS})().flatMap((one) => {{
+    const isText = one.matches("textarea, [type=text]");
+    if (one.type === "checkbox") {{
+        if (!one.checked) one.click();
+    }} else if (isText) {{
+        one.value += words;
+        one.dispatchEvent(new Event("input", {{ bubbles: true }}));
+    }} else {{
+        return [];
+    }}
+    return [[({KEY_OF})(one), isText ? words : true]];
+}}))"""
+SAID = "Words of another tab stand below."
+
+
+def write_in_two_tabs(reader: Reader, address: str) -> tuple[list[Page], list[dict[str, object]]]:
+    """Write in every field of two tabs while time stands still; return them, and what was written."""
+    pages = [reader.page, reader.context.new_page()]
+    for page in pages:
+        page.goto(address)
+        visit_ready(page)
+        page.clock.install()
+        page.clock.pause_at(datetime(2099, 1, 2, tzinfo=UTC))
+    return pages, [page.evaluate(WRITE, f"In tab {number}.") for number, page in enumerate(pages)]
+
+
+def lost(page: Page, written: list[dict[str, object]]) -> list[str]:
+    """Return the fields that do not hold all of it."""
+    held: dict[str, object] = page.evaluate(HELD)
+    return [
+        key
+        for one in written
+        for key, value in one.items()
+        if held[key] is not value and str(value) not in str(held[key])
+    ]
+
+
+@pytest.mark.sample(place=[LOOK_FIRST, "worksheets/my-plan/"])
+@pytest.mark.parametrize("place", PLACES)
+def test_what_two_tabs_write_at_once_into_one_field_stays_and_is_said(
+    reader: Reader, first_aid: str, place: str
+) -> None:
+    pages, written = write_in_two_tabs(reader, first_aid + place)
+
+    reader.page.clock.run_for(500)  # one clock for both
+
+    for page in pages:
+        for _ in range(50):
+            if not lost(page, written):
+                break
+            page.wait_for_timeout(100)
+        assert lost(page, written) == []
+    if set(written[0].values()) - {True}:
+        said = [page.locator("article").get_by_text(SAID).filter(visible=True) for page in pages]
+        assert sum(each.count() for each in said) > 0
+    reader.open_again(first_aid + place)
+    assert lost(reader.page, written) == []
+
+
+@pytest.mark.sample(place=[LOOK_FIRST])
+@pytest.mark.parametrize("place", PLACES)
+def test_what_two_tabs_have_in_one_field_stays_when_they_are_closed(
+    reader: Reader, first_aid: str, place: str
+) -> None:
+    pages, written = write_in_two_tabs(reader, first_aid + place)
+
+    for page in pages:
+        with page.expect_event("close"):
+            page.close(run_before_unload=True)
+
+    reader.open_again(first_aid + place)
+    assert lost(reader.page, written) == []

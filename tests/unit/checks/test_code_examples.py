@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,14 +9,11 @@ import pytest
 from macros import checks
 from macros.content.loader import load_catalog
 from macros.problem import Problem
-from tests.helpers.hub import FIRST_AID
 
 EXAMPLE = "[here](nowhere.md), [here](http://example.org), ![](none.png), <script>, act now, TODO"
 
 
-def problems_of(tmp_path: Path, text: str) -> tuple[Problem, ...]:
-    root = tmp_path / "hub"
-    shutil.copytree(FIRST_AID, root)
+def problems_of(root: Path, text: str) -> tuple[Problem, ...]:
     page = root / "docs" / "practice" / "about.md"
     about = "What this page is about, in as many words as a description takes."
     page.write_text(f"---\ntitle: About\ndescription: {about}\n---\n{text}\n", "utf-8")
@@ -37,8 +33,8 @@ def problems_of(tmp_path: Path, text: str) -> tuple[Problem, ...]:
         "```\n<!-- hub: allow sentence-length -->\n```",
     ],
 )
-def test_a_page_that_shows_code_has_no_problem(tmp_path: Path, text: str) -> None:
-    assert [str(problem) for problem in problems_of(tmp_path, text)] == []
+def test_a_page_that_shows_code_has_no_problem(small_hub: Path, text: str) -> None:
+    assert [str(problem) for problem in problems_of(small_hub, text)] == []
 
 
 @pytest.mark.parametrize(
@@ -50,5 +46,5 @@ def test_a_page_that_shows_code_has_no_problem(tmp_path: Path, text: str) -> Non
         ("```\nShow {{ checklist_list() }} here.\n```", "macro-alone"),  # Jinja runs it there too
     ],
 )
-def test_what_is_no_code_is_held_against_the_rules(tmp_path: Path, text: str, rule: str) -> None:
-    assert rule in {problem.rule for problem in problems_of(tmp_path, text)}
+def test_what_is_no_code_is_held_against_the_rules(small_hub: Path, text: str, rule: str) -> None:
+    assert rule in {problem.rule for problem in problems_of(small_hub, text)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import is_dataclass
 from importlib import import_module
@@ -65,12 +64,6 @@ def say(root: Path, file: str, old: str, new: str) -> None:
     target.write_text(text.replace(old, new, 1), "utf-8")
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    shutil.copytree(FIRST_AID, tmp_path / "hub")
-    return tmp_path / "hub"
-
-
 def field_line(root: Path, file: str, key: str) -> str:
     lines = (root / file).read_text("utf-8").split("\n")
     return next(line for line in lines if line.strip().removeprefix("- ").startswith(f"{key}: "))
@@ -99,32 +92,32 @@ def field_line(root: Path, file: str, key: str) -> str:
         ("docs/glossary.md", "title"),
     ],
 )
-def test_pressure_is_found_in_every_field(root: Path, file: str, key: str) -> None:
-    line = field_line(root, file, key)
+def test_pressure_is_found_in_every_field(small_hub: Path, file: str, key: str) -> None:
+    line = field_line(small_hub, file, key)
     quoted = "|" in line or ">" in line.partition(":")[2][:3]
     head = line[: line.index(f"{key}:") + len(key) + 1]
     new = f"{line}\n{' ' * 12}{PRESSURE}" if quoted else f'{head} "{PRESSURE} {"So it goes. " * 3}"'
-    say(root, file, line, new)
+    say(small_hub, file, line, new)
 
-    found = {(one.rule, one.place.path) for one in checks.run(load_catalog(root)).problems}
+    found = {(one.rule, one.place.path) for one in checks.run(load_catalog(small_hub)).problems}
 
     assert ("pressure", file) in found
 
 
 @pytest.mark.parametrize("file", ["docs/glossary.md", LESSON, "docs/worksheets/my-plan.md"])
-def test_pressure_is_found_on_every_page(root: Path, file: str) -> None:
-    with (root / file).open("a", encoding="utf-8") as page:
+def test_pressure_is_found_on_every_page(small_hub: Path, file: str) -> None:
+    with (small_hub / file).open("a", encoding="utf-8") as page:
         page.write(f"\n{PRESSURE}\n")
 
-    found = {(one.rule, one.place.path) for one in checks.run(load_catalog(root)).problems}
+    found = {(one.rule, one.place.path) for one in checks.run(load_catalog(small_hub)).problems}
 
     assert ("pressure", file) in found
 
 
-def test_pressure_may_stand_where_it_is_shown_as_what_not_to_say(root: Path) -> None:
-    say(root, LESSON, "```before\n", "```before\n(Act now, he thinks.)\n")
+def test_pressure_may_stand_where_it_is_shown_as_what_not_to_say(small_hub: Path) -> None:
+    say(small_hub, LESSON, "```before\n", "```before\n(Act now, he thinks.)\n")
 
-    assert "pressure" not in {one.rule for one in checks.run(load_catalog(root)).problems}
+    assert "pressure" not in {one.rule for one in checks.run(load_catalog(small_hub)).problems}
 
 
 def test_a_counter_example_is_no_reply() -> None:

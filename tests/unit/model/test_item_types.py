@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,11 +35,11 @@ def own_files(name: str) -> list[str]:
     module = name.replace("-", "_")
     known = names(module, name, TYPES[name].__name__)
     own = re.compile(rf"(?:quiz|items)/(?:{name}|{module})\.\w+$")
-    files = {file.relative_to(REPO).as_posix(): file for one in FOLDERS for file in texts(one)}
+    words = (name, module, TYPES[name].__name__)  # one of which each pattern holds
     found = [
         path
-        for path, file in files.items()
-        if own.search(path) or known.search(without_examples(file))
+        for path, text in texts().items()
+        if own.search(path) or (any(word in text for word in words) and known.search(text))
     ]
     quizzes = (REPO / FIXTURE).rglob("*.quiz.yml")
     if any(known.search(quiz.read_text("utf-8")) for quiz in quizzes):
@@ -47,16 +47,21 @@ def own_files(name: str) -> list[str]:
     return sorted(found)
 
 
+@cache
+def texts() -> dict[str, str]:
+    """Return the text of each file by its path."""
+    return {
+        file.relative_to(REPO).as_posix(): without_examples(file)
+        for folder in FOLDERS
+        for file in (REPO / folder).rglob("*")
+        if file.suffix in {".py", ".html", ".js", ".css", ".yml", ".txt"}
+    }
+
+
 def without_examples(file: Path) -> str:
     """Return a file's text; the examples of a rule are edits of a quiz, and no code that knows a type."""
     text = file.read_text("utf-8")
     return re.sub(r"\btype: [\w-]+", "", text) if file.suffix == ".py" else text
-
-
-def texts(folder: str) -> Iterator[Path]:
-    for file in (REPO / folder).rglob("*"):
-        if file.suffix in {".py", ".html", ".js", ".css", ".yml", ".txt"}:
-            yield file
 
 
 @pytest.mark.parametrize("name", TYPES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections import Counter
+from functools import cache
 from typing import Any
 
 from macros.model.team_file import GroupFile
@@ -28,8 +29,13 @@ JOIN = """await (async () => {
 
 
 def joined(files: list[dict[str, Any]]) -> dict[str, Any]:
-    made: dict[str, Any] = run_module(MODULES, JOIN, files)
+    made: dict[str, Any] = json.loads(_joined(json.dumps(files)))
     return made
+
+
+@cache
+def _joined(files: str) -> str:
+    return json.dumps(run_module(MODULES, JOIN, json.loads(files)))
 
 
 def recounted(files: list[dict[str, Any]]) -> dict[str, Any]:

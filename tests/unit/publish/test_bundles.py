@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
+import tinycss2
 
 from benchmarks.own_files import SETS, weigh
-from macros.publish.bundles import bundled, published_scripts, without_comments
+from macros.publish.bundles import (
+    bundled,
+    published_scripts,
+    published_styles,
+    without_comments,
+)
 from tests.helpers.node import NODE
 
 SCRIPTS = {
@@ -67,8 +74,9 @@ def test_every_script_of_the_site_is_left_or_inside_of_one(repo: Path) -> None:
 
     assert {"hub.js", "frame.js", "store.js", "own.js"} <= found.keys() < scripts.keys()
     for name in scripts.keys() - found.keys():
-        alias = "m_" + name.removesuffix(".js").replace("-", "_")
-        assert sum(f"const {alias} = (" in text for text in found.values()) == 1, name
+        begins = re.split(r"^export ", without_comments(scripts[name]), flags=re.MULTILINE)[1]
+        line = begins.partition("\n")[0]
+        assert sum(line in text.splitlines() for text in found.values()) == 1, name
 
 
 def test_what_is_for_people_is_not_published() -> None:
@@ -85,3 +93,27 @@ def test_what_a_page_asks_for_keeps_its_budget(title: str) -> None:
     budget, kind, names = SETS[title]
 
     assert sum(weigh(kind, name) for name in names) <= (budget or 0)
+
+
+def test_a_published_style_sheet_has_the_same_rules_in_fewer_bytes(repo: Path) -> None:
+    styles = {file.name: file.read_text("utf-8") for file in (repo / "docs/assets/css").iterdir()}
+    published = published_styles(styles)
+
+    for name, text in styles.items():
+        assert _outline(published[name]) == _outline(text), name
+        assert len(published[name]) < len(without_comments(text))
+
+
+def _outline(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return what each rule is for and what it sets, without spaces and quotation marks."""
+    rules: list[tuple[str, tuple[str, ...]]] = []
+    for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+        prelude = re.sub(r"""[\s"']""", "", tinycss2.serialize(rule.prelude))
+        content = tinycss2.serialize(rule.content or [])
+        if rule.type == "at-rule" and rule.lower_at_keyword in {"media", "supports"}:
+            rules.append((f"@{rule.lower_at_keyword} {prelude}", ()))
+            rules += _outline(content)
+        else:
+            parsed = tinycss2.parse_blocks_contents(rule.content, skip_comments=True)
+            rules.append((prelude, tuple(one.name for one in parsed if one.type == "declaration")))
+    return rules

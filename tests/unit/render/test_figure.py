@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
+import json
 import re
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from ruamel.yaml import YAML
 
 from macros.content.loader import load_catalog
-from macros.model.figure import Drawing, Effects, Shares
+from macros.model.figure import Drawing, Effects, FigureFile, Shares
 from macros.render.context import Context
-from macros.render.drawing import SIZE, WIDTH, draw
+from macros.render.drawing import KINDS, SIZE, WIDTH, draw
 from macros.render.figure import SCALES, render_figure, render_source_figure
 from tests.helpers.hub import FIRST_AID, REPO
 
@@ -153,3 +156,37 @@ def test_twelve_sources_have_figures_and_lessons_show_those_that_they_cite() -> 
 
     assert len(drawn) >= 12
     assert drawn & cited
+
+
+def test_the_guide_for_drawings_shows_one_that_can_be_typed_and_every_kind() -> None:
+    guide = (REPO / "docs/contribute/draw-an-idea.md").read_text("utf-8")
+    (typed,) = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    entries = json.dumps({"figures": YAML(typ="safe").load(typed)})
+    (drawing,) = FigureFile.model_validate_json(entries).figures
+
+    assert all(part.name in drawing.description for part in drawing.parts)
+    assert draw(drawing).words
+    assert set(re.findall(r"^\| `(\w+)`", guide, re.MULTILINE)) == set(KINDS)
+
+
+@pytest.mark.parametrize("drawing", DRAWINGS, ids=lambda drawing: drawing.id)
+def test_no_line_of_a_frame_lies_on_that_of_another(drawing: Drawing) -> None:
+    boxes = draw(drawing).boxes
+
+    for one, other in itertools.combinations(boxes, 2):
+        apart = max(
+            max(one.x, other.x) - min(one.x + one.width, other.x + other.width),
+            max(one.y, other.y) - min(one.y + one.height, other.y + other.height),
+        )
+        assert apart >= 3
+
+
+def test_lines_of_words_are_of_like_length() -> None:
+    (lines,) = {
+        words.lines
+        for words in draw(HUB.figures["yes-not-yet-no"].value).words
+        if words.lines[0].startswith("Does it")
+    }
+
+    assert len(lines) == 2
+    assert max(map(len, lines)) - min(map(len, lines)) < 7

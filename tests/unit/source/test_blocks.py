@@ -123,7 +123,7 @@ CHUNKS = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=3 * settings().max_examples)
 @given(st.lists(CHUNKS, max_size=7))
 def test_code_is_what_python_markdown_makes_code_of(chunks: list[str]) -> None:
     number = itertools.count()

@@ -88,7 +88,8 @@ def composed_places(node: yaml.Node, location: Location = ()) -> Iterator[tuple[
             yield from composed_places(item, (*location, number))
 
 
-@pytest.mark.parametrize("folder", ["docs", "data"])
+@pytest.mark.sample(folder=["tests/fixtures/first-aid"])
+@pytest.mark.parametrize("folder", ["tests/fixtures/first-aid", "docs", "data"])
 def test_every_part_of_every_real_file_is_placed_where_the_parser_sees_it(
     repo: Path, folder: str
 ) -> None:
