@@ -18,7 +18,7 @@ from types import ModuleType
 from macros.checks import allowances, situation
 from macros.checks.data import texts
 from macros.checks.language import wording
-from macros.checks.page import files, links, markdown_form, markup, places, sections, slips
+from macros.checks.page import anchors, files, links, markdown_form, markup, places, sections, slips
 from macros.checks.quiz import cues
 from macros.content import crossrefs
 from macros.content.catalog import Catalog
@@ -57,6 +57,7 @@ _FOLLOWS_ON_LINE = {
     links.LINK_TEXT.id: frozenset({texts.DATA_TEXT.id}),
     cues.KEY_MARKED.id: frozenset({texts.DATA_TEXT.id}),
     sections.MACRO_ALONE.id: frozenset({markup.MARKUP.id}),
+    anchors.ANCHOR_TWICE.id: frozenset({places.MACRO_PLACE.id}),
     slips.UNKNOWN_MARKDOWN.id: frozenset({_MADE, texts.DATA_TEXT.id}),
     wording.TERM_LINKED.id: frozenset({crossrefs.ID_UNKNOWN.id}),
     rules.FIELD_VALUE.id: frozenset({rules.YAML_TAG.id, rules.YAML_NUMBER.id}),

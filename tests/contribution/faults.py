@@ -325,9 +325,8 @@ YAML = (
     change(
         "listed-twice",
         LESSON,
-        "minutes: 4\n",
-        "minutes: 4\nscene: {between: household, by: [in-person, in-person], offers: goods, ends: open}\n",
-        at="scene:",
+        "by: [in-person]",
+        "by: [in-person, in-person]",
     ),
     change(
         "listed-twice",
@@ -770,7 +769,7 @@ LESSONS = (
         "",
         at="",
         name="lesson-macros: no start",
-        line=27,
+        line=32,
     ),
     change(
         "lesson-macros",
@@ -1186,7 +1185,7 @@ MARKDOWN = (
         LESSON,
         _draw(f"See [the form](../../assets/schemas/lesson.schema.json).\n\n{IDEA}"),
         name="a schema",
-        line=37,
+        line=42,
     ),
     _line("heading-form", "###"),
     act(
@@ -1194,7 +1193,7 @@ MARKDOWN = (
         LESSON,
         _draw(f"### ![A kerb](../../assets/img/kerb.svg)\n\n{IDEA}"),
         name="a picture in it",
-        line=37,
+        line=42,
     ),
     _line("anchor-twice", "### Hub content"),
     _line("anchor-twice", "### __search"),
@@ -1240,7 +1239,7 @@ MARKDOWN = (
         LESSON,
         '{{ figure("two-things") }}',
         '{{ figure("two-things") }}\n\n{{ figure("two-things") }}',
-        line=41,
+        line=46,
     ),
     change(
         "transcript-form",
@@ -1500,6 +1499,9 @@ TOLD = (
     change("id-form", GLOSSARY, "id: bystander", "id: bystander."),
     change("data-text", SHEET, "What will I say first?", "What will <b>I</b> say first?", at='field("first-words"'),
     change("promise-form", LESSON, "promise: You will start", "promise: Learn to start"),
+    change("scene-missing", LESSON, "scene:\n  between: household\n  by: [in-person]\n  offers: service\n  ends: agreed\n", "",
+           at="promise: You will start", name="scene-missing: not said"),
+    change("scene-group", LESSON, "  offers: service\n", "  offers: service\n  strains: [group]\n", at="  strains: [group]"),
     # Values
     change("field-value", CHECKLISTS, "title: The first minute", "title: 112"),
     change("field-value", LESSON, "minutes: 4", "minutes: 4 min"),
