@@ -325,9 +325,8 @@ YAML = (
     change(
         "listed-twice",
         LESSON,
-        "minutes: 4\n",
-        "minutes: 4\nscene: {between: household, by: [in-person, in-person], offers: goods, ends: open}\n",
-        at="scene:",
+        "by: [in-person]",
+        "by: [in-person, in-person]",
     ),
     change(
         "listed-twice",
@@ -770,7 +769,7 @@ LESSONS = (
         "",
         at="",
         name="lesson-macros: no start",
-        line=27,
+        line=32,
     ),
     change(
         "lesson-macros",
@@ -1186,7 +1185,7 @@ MARKDOWN = (
         LESSON,
         _draw(f"See [the form](../../assets/schemas/lesson.schema.json).\n\n{IDEA}"),
         name="a schema",
-        line=37,
+        line=42,
     ),
     _line("heading-form", "###"),
     act(
@@ -1194,7 +1193,7 @@ MARKDOWN = (
         LESSON,
         _draw(f"### ![A kerb](../../assets/img/kerb.svg)\n\n{IDEA}"),
         name="a picture in it",
-        line=37,
+        line=42,
     ),
     _line("anchor-twice", "### Hub content"),
     _line("anchor-twice", "### __search"),
@@ -1240,7 +1239,7 @@ MARKDOWN = (
         LESSON,
         '{{ figure("two-things") }}',
         '{{ figure("two-things") }}\n\n{{ figure("two-things") }}',
-        line=41,
+        line=46,
     ),
     change(
         "transcript-form",
