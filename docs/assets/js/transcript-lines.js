@@ -50,7 +50,7 @@ const SHAPES = [
     "zoom-chat",
     "chat",
     by(
-      String.raw`${TIME}\s+(?:from|(?:von|de|da|van)(?=[^:]+${TO}:)) +(?<name>[^[\]|\t]{1,80}?(?=${TO}:)|[^:\t]{1,80}?)(?:${TO})?\s*:`,
+      String.raw`${TIME}\s+(?:from|(?:von|de|da|van)(?=.+?${TO}:)) +(?<name>[^[\]|\t]{1,80}?(?=${TO}:)|[^:\t]{1,80}?)(?:${TO})?\s*:`,
     ),
   ],
   ["time-name-text", "sure", by(`${AT}${BETWEEN}*(?<rest>[^:]{1,100}:.*)`)],

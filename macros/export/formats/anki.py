@@ -188,8 +188,13 @@ def _back(note: Note) -> str:
 
 
 def _cell(text: str) -> str:
-    """Return a text on one line, as a table without quotes needs it."""
-    return " ".join(text.replace('"', "&quot;").split())
+    """Return a text on one line, as a table without quotes needs it.
+
+    A sign at its beginning that a spreadsheet would take for a formula's is written as an entity.
+    Source: OWASP, "CSV Injection".
+    """
+    line = " ".join(text.replace('"', "&quot;").split())
+    return f"&#{ord(line[0])};{line[1:]}" if line.startswith(("=", "+", "-", "@")) else line
 
 
 def _carries(question: AskedQuestion) -> Carried:

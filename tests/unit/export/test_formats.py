@@ -170,6 +170,22 @@ def test_each_row_of_the_table_has_four_cells() -> None:
     assert {row.count("\t") for row in rows[5:]} == {3}
 
 
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+def test_no_cell_of_the_table_is_a_formula_to_a_spreadsheet(sign: str) -> None:
+    terms = {
+        id_: replace(
+            entry, value=entry.value.model_copy(update={"term": f"{sign}cmd|' /C calc'!A0"})
+        )
+        for id_, entry in CONTEXT.catalog.terms.items()
+    }
+    context = replace(CONTEXT, catalog=replace(CONTEXT.catalog, terms=terms))
+
+    table = made("export/anki/everything.tsv", context).decode()
+
+    assert f"\t{sign}cmd" not in table
+    assert f"\t&#{ord(sign)};cmd" in table
+
+
 def test_a_book_begins_with_its_type_unpacked() -> None:
     raw = made("export/epub/everything.epub")
 
