@@ -14,7 +14,7 @@ from macros.publish.bundles import published_scripts, published_styles
 ASSETS = Path(__file__).parent.parent / "docs" / "assets"
 # What each kind of page asks for, with its budget in bytes if it has one.
 SETS: dict[str, tuple[int | None, str, tuple[str, ...]]] = {
-    "scripts of a lesson": (8_900, "js", ("hub", "store", "dom", "fields", "quiz", "debrief")),
+    "scripts of a lesson": (8_950, "js", ("hub", "store", "dom", "fields", "quiz", "debrief")),
     # The figures of a lesson take 600 of them; the whole visit stays within 50 kB.
     "styles of a lesson": (9_200, "css", ("hub", "quiz", "print")),
     "scripts of a worksheet": (None, "js", ("hub", "store", "dom", "fields", "worksheet")),
@@ -29,7 +29,7 @@ SETS: dict[str, tuple[int | None, str, tuple[str, ...]]] = {
         ("hub", "store", "dom", "fields", "quiz", "review", "deck", "format", "schedule"),
     ),
     # All that no other page has; hub, store, dom and fields come with a lesson too.
-    "scripts of your own conversation": (17_300, "js", ("own",)),
+    "scripts of your own conversation": (15_720, "js", ("own",)),
     "scripts of what is kept": (None, "js", ("hub", "store", "dom", "kept", "format", "transfer")),
 }
 

@@ -18,7 +18,7 @@ from types import ModuleType
 from macros.checks import allowances, situation
 from macros.checks.data import texts
 from macros.checks.language import wording
-from macros.checks.page import files, links, markdown_form, markup, places, sections, slips
+from macros.checks.page import anchors, files, links, markdown_form, markup, places, sections, slips
 from macros.checks.quiz import cues
 from macros.content import crossrefs
 from macros.content.catalog import Catalog
@@ -29,6 +29,7 @@ from macros.source.characters import HIDDEN_CHARACTER
 from macros.source.house import relocated
 from macros.source.limits import TEXT_LIMITS
 from macros.source.template_rules import TEMPLATE_CALL, TEMPLATE_PLACE, TEMPLATE_SYNTAX
+from macros.source.transcript import TRANSCRIPT_FORM
 
 Check = Callable[[Catalog], Iterator[Problem]]
 
@@ -56,7 +57,8 @@ _FOLLOWS_ON_LINE = {
     links.IMAGE_LOCAL.id: frozenset({_MADE}),
     links.LINK_TEXT.id: frozenset({texts.DATA_TEXT.id}),
     cues.KEY_MARKED.id: frozenset({texts.DATA_TEXT.id}),
-    sections.MACRO_ALONE.id: frozenset({markup.MARKUP.id}),
+    sections.MACRO_ALONE.id: frozenset({markup.MARKUP.id, slips.MACRO_BRACES.id}),
+    anchors.ANCHOR_TWICE.id: frozenset({places.MACRO_PLACE.id}),
     slips.UNKNOWN_MARKDOWN.id: frozenset({_MADE, texts.DATA_TEXT.id}),
     wording.TERM_LINKED.id: frozenset({crossrefs.ID_UNKNOWN.id}),
     rules.FIELD_VALUE.id: frozenset({rules.YAML_TAG.id, rules.YAML_NUMBER.id}),
@@ -72,7 +74,7 @@ _FOLLOWS_ON_PAGE = {
     sections.LESSON_SECTIONS.id: _CODE,
     sections.LESSON_TALKS.id: _CODE,
     situation.SITUATION_SECTIONS.id: _CODE | {places.MACRO_PLACE.id},
-    situation.SITUATION_TALK.id: _CODE,
+    situation.SITUATION_TALK.id: _CODE | {TRANSCRIPT_FORM.id},  # whose turns it may hide
 }
 _SECTIONS = frozenset({sections.LESSON_SECTIONS.id, situation.SITUATION_SECTIONS.id})
 _HEADINGS = frozenset({slips.HEADING_FORM.id, sections.HEADING_ORDER.id})

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 # The digest as the policy names it, and where the script stands (Material 9.8, Zensical 0.0.73).
 DIGESTS = {
     "sha256-x/zCIluGvNjABz2PDvUdlgezpIiM7T+a1QyJN1TWyKE=": "overrides/partials/javascripts/palette.html",
-    "sha256-GIRwf/qRrqkcdCAKW72KhRkF0GKCFTnvONnoYtdz82k=": "overrides/partials/javascripts/early.html",
+    "sha256-/FCSGz4dJGIEIcB78r3ooPR98aht4XNVkwWoMRQ4cyE=": "overrides/partials/javascripts/early.html",
     "sha256-/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8=": "partials/javascripts/content.html",
 }
 # partials/javascripts/base.html tells each page where the site's root is. Only that address

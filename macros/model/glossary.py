@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from macros.model.base import Advice, Content, Label, Slug
 
 
@@ -18,6 +20,12 @@ class Term(Content):
     lesson: Slug | None = None
     aliases: tuple[Label, ...] = ()
     everyday: bool = False
+
+    @property
+    def letter(self) -> str:
+        """The letter under which it stands; what begins with none stands under '0'."""
+        first = unicodedata.normalize("NFKD", self.term)[0].upper()
+        return first if first.isascii() and first.isalpha() else "0"
 
 
 class GlossaryFile(Content):

@@ -3,9 +3,9 @@
 Of scripts there is one file for each part of a page.
 
 A part is what a page or a script asks for by itself, such as `own.js`. The modules that only it imports
-are put into its file, each in a function of its own, so that no two names meet. Modules that several
-parts share stay files: a reader who has them from one page needs nothing for the next. On a machine that
-has no minifier names and line ends stay as they are written.
+are put into its file, beside one another, or in a function of their own where two names would meet.
+Modules that several parts share stay files: a reader who has them from one page needs nothing for the
+next. On a machine that has no minifier names and line ends stay as they are written.
 """
 
 from __future__ import annotations
@@ -28,6 +28,11 @@ _DYNAMIC = re.compile(r'\bimport\("\./([\w-]+\.js)"\)')
 _EXPORT = re.compile(
     r"^export (default )?((?:async )?(?:function|class)|const) (\w+)", re.MULTILINE
 )
+# At the beginning of a line, so outside of any function.
+_NAMED = re.compile(
+    r"^(?:export )?(?:default )?(?:async )?(?:function|class|const|let) (?:(\w+)|[\[{]([^\]}]*)[\]}] =)",
+    re.MULTILINE,
+)
 
 
 def bundled(scripts: dict[str, str]) -> dict[str, str]:
@@ -40,7 +45,7 @@ def bundled(scripts: dict[str, str]) -> dict[str, str]:
     needs = {name: _named(_STATIC, 2, text) & texts.keys() for name, text in texts.items()}
     parts = _parts(texts, needs)
     left = {name for name, users in parts.items() if len(users) > 1 or name in users}
-    return {name: _Bundle(texts, left).of(name) for name in sorted(left)}
+    return {name: _Bundle(name, scripts, left - {name}).text() for name in sorted(left)}
 
 
 def without_comments(text: str) -> str:
@@ -89,47 +94,91 @@ def _parts(texts: dict[str, str], needs: dict[str, set[str]]) -> dict[str, set[s
 class _Bundle:
     """One file in the making."""
 
-    def __init__(self, texts: dict[str, str], files: Iterable[str]) -> None:
-        """`files` are the names of the scripts that stay files."""
-        self._texts = texts
+    def __init__(self, name: str, scripts: dict[str, str], files: Iterable[str]) -> None:
+        """`scripts` are the texts as they are written, `files` the names of those that stay files."""
+        self._name = name
+        self._scripts = scripts
         self._files = set(files)
-        self._outside: dict[str, str] = {}
-        self._modules: dict[str, str] = {}
+        self._members = self._in_order(name, [])
+        self._beside = self._that_stand_beside()
 
-    def of(self, name: str) -> str:
-        """Return the text of a file: what it imports, its modules, and what it exports."""
-        body, exports = self._module(name)
-        if not exports and not self._outside and not self._modules:
-            return self._texts[name]
-        imports = "".join(
-            f'import * as {alias} from "./{one}";\n' for one, alias in self._outside.items()
-        )
-        names = ",".join(f"{one} as {given}" for given, one in exports)
-        own = ",".join(one for _, one in exports)
+    def text(self) -> str:
+        """Return what it imports, its modules, and what it exports."""
+        outside: dict[str, None] = {}
+        given: set[str] = set()
+        body = ""
+        for member in self._members:
+            text = without_comments(self._scripts[member])
+            imports = ""
+            for names, module in _STATIC.findall(text):
+                if module in self._files:
+                    outside[module] = None
+                if module in self._files or module not in self._beside:
+                    imports += self._taken(member, names, module, given)
+            exports = [
+                (("default" if one[1] else one[3]), one[3]) for one in _EXPORT.finditer(text)
+            ]
+            text = imports + _EXPORT.sub(r"\2 \3", _STATIC.sub("", text))
+            own = ",".join(one for _, one in exports)
+            if member not in self._beside:
+                text = f"const {_alias(member)} = (() => {{\n{text}return {{{own}}};\n}})();\n"
+            body += text
+        if not exports and not outside and len(self._members) == 1:
+            return body
+        heads = "".join(f'import * as {_alias(one)} from "./{one}";\n' for one in outside)
+        names = ",".join(f"{one} as {shown}" for shown, one in exports)
         return (
-            f"{imports}const {{{own}}} = (() => {{\n{''.join(self._modules.values())}{body}"
-            f"return {{{own}}};\n}})();\nexport {{{names}}};\n"
+            f"{heads}const {{{own}}} = (() => {{\n{body}return {{{own}}};\n}})();\n"
+            f"export {{{names}}};\n"
         )
 
-    def _module(self, name: str) -> tuple[str, list[tuple[str, str]]]:
-        """Return a module without its imports and exports, and what it exports under which name."""
-        text = _STATIC.sub(lambda found: self._import(found[1], found[2]), self._texts[name])
-        exports = [(("default" if one[1] else one[3]), one[3]) for one in _EXPORT.finditer(text)]
-        return _EXPORT.sub(r"\2 \3", text), exports
+    def _taken(self, member: str, names: str, module: str, given: set[str]) -> str:
+        """Return how a module takes names from another; beside one another each is taken once."""
+        if not names.startswith("{"):
+            return f"const {names.removeprefix('* as ')} = {_alias(module)};\n"
+        wanted = re.findall(r"\w+", names)
+        if member in self._beside:
+            wanted = [one for one in wanted if one not in given]
+            given.update(wanted)
+        return f"const {{{','.join(wanted)}}} = {_alias(module)};\n" if wanted else ""
 
-    def _import(self, names: str, module: str) -> str:
-        given = names.removeprefix("* as ")
-        if module in self._files:
-            alias = self._outside.setdefault(module, _alias(module))
-        else:
-            alias = _alias(module)
-            if module not in self._modules:
-                body, exports = self._module(module)
-                own = ",".join(one for _, one in exports)
-                self._modules[module] = (
-                    f"const {alias} = (() => {{\n{body}return {{{own}}};\n}})();\n"
-                )
-        return f"const {given} = {alias};\n"
+    def _in_order(self, name: str, before: list[str]) -> list[str]:
+        """Return the modules of the file, each after those that it imports."""
+        for _, module in _STATIC.findall(self._scripts[name]):
+            if module not in self._files and module not in before:
+                self._in_order(module, before)
+        before.append(name)
+        return before
+
+    def _that_stand_beside(self) -> set[str]:
+        """Return the modules that need no function of their own, since their names are no other one's.
+
+        No module says a name of another one without importing it, as long as no name is one of the
+        browser's own (tests/browser/test_bundles.py).
+        """
+        whole = {
+            module
+            for member in self._members
+            for names, module in _STATIC.findall(self._scripts[member])
+            if names.startswith("*")
+        }
+        beside: set[str] = set()
+        sources: dict[str, str] = {}
+        for member in reversed(self._members):
+            names = dict.fromkeys(declared(self._scripts[member]), member)
+            for taken, module in _STATIC.findall(self._scripts[member]):
+                names |= dict.fromkeys(re.findall(r"\w+", taken.removeprefix("* as ")), module)
+            if member not in whole and all(
+                sources.get(one, source) == source for one, source in names.items()
+            ):
+                beside.add(member)
+                sources |= names
+        return beside
+
+
+def declared(script: str) -> list[str]:
+    """Return the names that a script declares outside of functions."""
+    return [name for found in _NAMED.findall(script) for name in re.findall(r"\w+", "".join(found))]
 
 
 def _alias(module: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from textwrap import dedent
@@ -84,20 +83,14 @@ def render_glossary(context: Context) -> str:
     """Return every glossary term, by alphabet."""
     terms = sorted(
         (entry.value for entry in context.catalog.terms.values()),
-        key=lambda term: (_letter(term.term), term.term.lower()),
+        key=lambda term: (term.letter, term.term.lower()),
     )
     letters = [
         {"id": letter.lower(), "title": letter, "terms": list(group)}
-        for letter, group in itertools.groupby(terms, key=lambda term: _letter(term.term))
+        for letter, group in itertools.groupby(terms, key=lambda term: term.letter)
     ]
     where = whereabouts.Terms(context.catalog)
     return render("listing/glossary.html", context, letters=letters, where=where)
-
-
-def _letter(term: str) -> str:
-    """Return the letter under which a term stands; what begins with none stands under '0'."""
-    first = unicodedata.normalize("NFKD", term)[0].upper()
-    return first if first.isascii() and first.isalpha() else "0"
 
 
 def render_idea_list(context: Context) -> str:

@@ -138,8 +138,12 @@ def _copy(source: Path, target: Path) -> None:
             return
     _clear(target)
     beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    shutil.copy2(source, beside)
-    beside.replace(target)
+    try:
+        shutil.copy2(source, beside)
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def _clear(target: Path) -> None:

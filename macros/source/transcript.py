@@ -73,6 +73,7 @@ class _Parser:
         self.speakers: dict[str, Speaker] = {}
         self.lines: list[TranscriptTurn | Direction] = []
         self.problems: list[Problem] = []
+        self._unknown: set[str] = set()
 
     def read(self, number: int, line: str) -> None:
         if not line:
@@ -124,7 +125,8 @@ class _Parser:
             self.speakers[person.strip()] = Speaker(person.strip(), role.strip(), name == "you")
         elif name in self.speakers:
             self.lines.append(TranscriptTurn(self.speakers[name], text, number))
-        else:
+        elif name not in self._unknown:  # who is called otherwise above is so in every turn
+            self._unknown.add(name)
             known = ", ".join(self.speakers) or "nobody yet"
             self._report(
                 number,

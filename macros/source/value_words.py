@@ -45,6 +45,17 @@ def _number(given: object) -> str:
     return f"Write {digits[1]}, without quotes or words." if digits else "Write digits alone."
 
 
+def _truth(given: object) -> str:
+    said = str(given).lower()
+    for word, others in (
+        ("true", ("true", "yes", "y", "on")),
+        ("false", ("false", "no", "n", "off")),
+    ):
+        if said in others:
+            return f"Write {word}, without quotes."
+    return "Write true or false, without quotes."
+
+
 def _list(given: object) -> str:
     if isinstance(given, str) and " - " in given:
         return "Begin the first entry on a line of its own too, with '- ' before it."
@@ -106,7 +117,7 @@ _FIELDS = _of_kind(
 _BY_TYPE: Mapping[str, Callable[[str, Detail], Words]] = {
     "string_type": _of_kind("a text", _text),
     "int_type": _of_kind("a whole number", _number),
-    "bool_type": _of_kind("true or false", lambda _: "Write true or false, without quotes."),
+    "bool_type": _of_kind("true or false", _truth),
     "tuple_type": _of_kind("a list", _list),
     "dict_type": _FIELDS,
     "model_type": _FIELDS,

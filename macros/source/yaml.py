@@ -46,6 +46,8 @@ _OLDER: dict[str, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoader.yaml_impl
 _MOST_DIGITS = 15
 # Deeper than any format of the hub; what reads YAML goes down by recursion.
 _DEEPEST = 16
+# What ends a line to the reader of YAML, by whose lines a value is found again.
+_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _OPENS = re.compile(r"[\[{]")
 _BLOCK_OPENS = re.compile(r"^(?:[ ]|[-?](?=[ \n])|:(?=[ \n])){40}", re.MULTILINE)
 _ANCHOR = re.compile(r"(?:^|[\s\[{,:-])&\w|<<\s*:")
@@ -237,7 +239,7 @@ class _Builder:
         self.first_line = first_line
         self.marks = array("I")
         self.problems: list[Problem] = []
-        self._lines = text.split("\n") if " #" in text else None
+        self._lines = _LINE_END.split(text) if " #" in text else None
         self._has_escapes = "\\" in text
 
     def build(self, node: yaml.Node, key: yaml.Node | None = None) -> object:

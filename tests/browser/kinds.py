@@ -156,6 +156,13 @@ def join_group(page: Page) -> None:
     unfold(page)
 
 
+def show_code(page: Page) -> None:
+    """Make a file for the team, and show it as a code."""
+    page.get_by_text("Make a file for the team").click()
+    page.get_by_role("button", name="Show it as a code").click()
+    expect(page.locator("hub-give svg")).to_be_visible()
+
+
 # Besides every kind as it opens: a name, the page, and what is done there.
 _DONE: dict[str, tuple[str, Callable[[Page], None]]] = {
     "a lesson answered": (LESSON, answer_lesson),
@@ -167,6 +174,7 @@ _DONE: dict[str, tuple[str, Callable[[Page], None]]] = {
     "a group joined": ("lead/learn-together/", join_group),
     "a talk brought": (OWN, bring_example),
     "a talk marked": (OWN, mark_example),
+    "a code for the team": ("notebook/", show_code),
 }
 STATES = (*KINDS, *_DONE)
 

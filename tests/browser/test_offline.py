@@ -34,6 +34,8 @@ KINDS = (
 )
 # Of the folders of the site, those whose pages the tests open.
 SOME = {".", "about", "glossary", "offline", "search", *(kind.rstrip("/") for kind in KINDS)}
+# What no reader keeps.
+_LARGE = shutil.ignore_patterns("*.zip", "*.pdf", "cards", "schemas")
 REGISTERED = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
 CACHES = "caches.keys()"
 
@@ -45,19 +47,25 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.fixture(params=["some pages", "all"])
-def site(built_site: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
-    """Return a copy of the site that a test may change, whole or of a few pages of each kind."""
-    copy = Path(shutil.copytree(built_site, tmp_path / "site"))
-    if request.param == "some pages":
-        for page in copy.rglob("index.html"):
-            if page.parent.relative_to(copy).as_posix() not in SOME:
-                page.unlink()
-        apply(write_service_worker, copy)
-    return copy
+@pytest.fixture(scope="module")
+def some_of_it(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site with few pages of each kind, and a worker for these."""
+    few = shutil.copytree(built_site, tmp_path_factory.mktemp("few") / "site", ignore=_LARGE)
+    for page in few.rglob("index.html"):
+        if page.parent.relative_to(few).as_posix() not in SOME:
+            page.unlink()
+    apply(write_service_worker, few)
+    return few
 
 
-some_pages = pytest.mark.sample(site=["some pages"])
+@pytest.fixture(params=["some_of_it", "built_site"])
+def site(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """Return a copy of the site that a test may change, of a few pages or whole."""
+    whole: Path = request.getfixturevalue(request.param)
+    return shutil.copytree(whole, tmp_path / "site", ignore=_LARGE)
+
+
+some_pages = pytest.mark.sample(site=["some_of_it"])
 
 
 @pytest.fixture

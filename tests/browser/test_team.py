@@ -17,6 +17,7 @@ from tests.helpers.team import invented_file
 from tests.helpers.waiting import eventually
 
 PLACE = "lead/learn-together/"
+LEAVE = "() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))"
 PRINTED = """addEventListener("beforeprint", () => {
     document.body.dataset.seen = document.querySelector(".hub-session[data-print]").dataset.print;
 })"""
@@ -140,3 +141,10 @@ def test_what_is_no_file_for_a_team_is_told_in_a_sentence_each(page: Page) -> No
             f"<i>{place}.json: {sentence}"
         )
     assert violations(page) == []
+
+
+def test_who_leaves_with_short_texts_in_the_box_is_asked(page: Page) -> None:
+    assert not page.evaluate(LEAVE)
+    page.get_by_label("Or paste short texts").fill("cf1-half")
+
+    assert page.evaluate(LEAVE)

@@ -246,7 +246,7 @@ REMEDIES: tuple[tuple[str, Edit], ...] = (
     (r"^Take the file out", lambda case: case.file.unlink()),
     # Values
     (r'^Put it in quotes: ("[^"]*")', _quoted),
-    (r"^Write (\d+), without quotes", lambda case: _value(lambda _: case.hint[1])(case)),
+    (r"^Write (\d+|true|false), without quotes", lambda case: _value(lambda _: case.hint[1])(case)),
     (r"^Write (\[[^]]+\]), or", lambda case: _value(lambda _: case.hint[1])(case)),
     (r"^Write true or false, without quotes", _value(lambda text: text.strip('"'))),
     (r'^Write "[^"]+" with quotes', _value(lambda text: f'"{text}"')),

@@ -38,8 +38,8 @@ REPORTED_ELSEWHERE = frozenset(
     item-gives-away item-version label-key lesson-macros lesson-sections lesson-talks
     objective-checked objective-practised quiz-feedback quiz-file quiz-grammar
     quiz-key-count quiz-level quiz-misconception quiz-mix quiz-option-count quiz-parallel
-    quiz-repeated-start reading-grade say-next-turn situation-length situation-sections
-    situation-talk source-listed talk-notes worksheet-example worksheet-fields
+    quiz-repeated-start reading-grade say-next-turn scene-missing situation-length
+    situation-sections situation-talk source-listed talk-notes worksheet-example worksheet-fields
     worksheet-space
     """.split()
 )

@@ -138,11 +138,11 @@ WRONG = {
     "a lost quiz": (Edit(QUIZ, gone=True), f"{LESSON}:"),
     "a link that leads nowhere": (
         Edit(LESSON, "Find it while", "[Find](nowhere.md) it while"),
-        f"{LESSON}:73:1: [link-target]",
+        f"{LESSON}:78:1: [link-target]",
     ),
     "a word of the list": (
         Edit(LESSON, "Each bench has", "Each Operative has"),
-        f"{LESSON}:31:1: [banned-word]",
+        f"{LESSON}:36:1: [banned-word]",
     ),
     "a word of the list in a question": (
         Edit(QUIZ, "A colleague's glove", "After a near miss a glove"),

@@ -13,8 +13,7 @@ Check = Callable[[Reader], None]
 
 def _all() -> Iterator[tuple[str, Check]]:
     for place in pages.PLACES:
-        yield f"{place or 'home'} opens", partial(pages.opens_without_a_complaint, place=place)
-        yield f"{place or 'home'} fits", partial(pages.fits_a_phone, place=place)
+        yield f"{place or 'home'} opens", partial(pages.opens_and_fits, place=place)
     for question in questions.QUESTIONS:
         for ask in questions.FOR_EACH:
             yield f"{question} {ask.__name__}", partial(ask, question=question)

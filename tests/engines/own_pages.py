@@ -14,6 +14,15 @@ from tests.helpers.record import KEY, LOOK_FIRST, answered, attempt
 NOTEBOOK, SHEET, LISTS = "notebook/", "worksheets/my-plan/", "checklists/"
 LEARNED, WORDS = "#talk-learned", "[name=first-words]"
 LONG = "\n".join(f"Line {number}" for number in range(14))
+TALK = {
+    "day": "2026-01-02",
+    "who": "N.",
+    "wanted": "x",
+    "learned": "x",
+    "decided": "on",
+    "next": "x",
+}
+DUE = {"format": 2, "items": {"lf-first-look": answered(attempt("2026-01-02"))}}
 _TALKS = f"""return Object.values(JSON.parse(localStorage.getItem("{KEY}") ?? "{{}}").talks ?? {{}})
     .map((one) => one.learned).sort().join(" | ")"""
 _SHEET = """return JSON.stringify([...document.querySelectorAll("[data-sheet] [name]")]
@@ -22,8 +31,7 @@ _SHEET = """return JSON.stringify([...document.querySelectorAll("[data-sheet] [n
 
 def _put(reader: Reader, record: object) -> None:
     """Give the small hub's reader a record from before."""
-    reader.driver.get(reader.small + "clean.html")
-    reader.run("localStorage.setItem(arguments[0], arguments[1])", KEY, json.dumps(record))
+    reader.put(KEY, json.dumps(record))
 
 
 def _note(reader: Reader, text: str) -> None:
@@ -127,6 +135,32 @@ def a_lesson_is_marked_as_read(reader: Reader) -> None:
     assert reader.run("return document.querySelector('[data-read=look-first]').checked")
 
 
+def what_was_kept_adds_up(reader: Reader) -> None:
+    _put(reader, {"format": 3, "talks": {"a": TALK}} | DUE)
+    reader.open_small(NOTEBOOK)
+    reader.says("How they ended", "[data-part=tallies]")
+    reader.says("Which questions come back when", "[data-part=tallies]")
+    # Whether there is a voice or not, in the end the page says so.
+    reader.finds(
+        "return /voices of this device|Nothing is read/.test(document.querySelector('hub-voices').innerText)"
+    )
+
+
+def a_file_for_the_team_is_made_and_joined(reader: Reader) -> None:
+    reader.open(NOTEBOOK)
+    _note(reader, "Her cousin moves.")
+    reader.press("Make a file for the team")
+    reader.press("Show it as a code")
+    reader.one("hub-give svg")
+    code = reader.words("[data-part=short]")
+    reader.open("lead/learn-together/")
+    reader.write("#team-paste", code)
+    reader.press("Read what I pasted")
+    reader.says("1 person has given something.", "[data-part=people]")
+    reader.press("Forget it all")
+    reader.says("Nothing of it is here any more.", "[data-part=said]")
+
+
 # ---- Worksheet
 
 
@@ -219,8 +253,6 @@ def a_list_that_was_begun_stands_in_the_notebook(reader: Reader) -> None:
 
 # ---- Review
 
-DUE = {"format": 2, "items": {"lf-first-look": answered(attempt("2026-01-02"))}}
-
 
 def a_review_begins_at_its_question_and_counts(reader: Reader) -> None:
     _put(reader, DUE)
@@ -276,9 +308,8 @@ def a_file_is_brought_in(reader: Reader) -> None:
 
 
 def a_record_of_an_earlier_version_is_moved(reader: Reader) -> None:
-    reader.driver.get(reader.small + "clean.html")
     old = json.dumps({"format": 1, "read": {"look-first": "2026-01-02"}})
-    reader.run("localStorage.setItem('conversation-first', arguments[0])", old)
+    reader.put("conversation-first", old)
     reader.open_small("kept/")
     reader.says("1 lesson marked as read")
 
@@ -304,6 +335,8 @@ ALONE = (
     a_year_of_five_digits_is_refused,
     another_tab_shows_what_was_kept,
     a_lesson_is_marked_as_read,
+    what_was_kept_adds_up,
+    a_file_for_the_team_is_made_and_joined,
     a_sheet_outlives_a_reload,
     a_sheet_stands_there_after_back,
     a_sheet_is_cleared_and_put_back,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -46,11 +46,13 @@ class Reader:
     hub: str
     small: str
     patience: float = 30.0  # on a busy machine all takes long
+    visited: set[str] = field(default_factory=set)  # sites that may have kept something
 
     # ---- Going about
 
     def open(self, address: str) -> None:
         """Open a page of the hub, or one with a whole address, and wait for its scripts."""
+        self.visited.add(self.small if address.startswith(self.small) else self.hub)
         self.driver.get(urljoin(self.hub, address))
         self.wait_for(self.is_ready, f"{address} is not ready")
 
@@ -91,10 +93,17 @@ class Reader:
             self.driver.switch_to.window(other)
             self.driver.close()
         self.driver.switch_to.window(first)
-        for site in (self.hub, self.small):
+        for site in self.visited:
             self.driver.get(site + CLEAN)
             self.run("localStorage.clear(); sessionStorage.clear()")
+        self.visited.clear()
         self.show(WIDE)
+
+    def put(self, key: str, text: str) -> None:
+        """Put a text into the store of the small hub, as it was kept there before."""
+        self.visited.add(self.small)
+        self.driver.get(self.small + CLEAN)
+        self.run("localStorage.setItem(arguments[0], arguments[1])", key, text)
 
     # ---- Looking
 
@@ -126,7 +135,7 @@ class Reader:
 
     def words(self, css: str = "body") -> str:
         """Return the words of elements as they are seen now."""
-        return "\n".join(self.run(_WORDS, css))
+        return "\n".join(self.run(_WORDS, css) or [])  # none from a page that is on its way
 
     def value(self, css: str) -> str:
         """Return what a field holds."""

@@ -77,6 +77,8 @@ def a_talk_ends_and_is_counted(reader: Reader) -> None:
     _play(reader)
     reader.says("of the words", "[data-part=said]")
     reader.says("%", ".hub-practice__figures")
+    reader.says("Your way is drawn thick: 1", "#map")
+    reader.finds("return document.querySelectorAll('#map .hub-figure__gone').length > 2")
 
 
 def a_line_for_the_notebook_is_kept(reader: Reader) -> None:
@@ -105,6 +107,7 @@ def a_choice_opens_elsewhere_with_a_key_held_down(reader: Reader) -> None:
         # Its driver holds no key down while it clicks, and its browser opens no tab by one.
         assert not reader.run(_WITH_KEY, link), "the link is left to the browser"
     else:
+        reader.run("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", link)
         chain = ActionChains(reader.driver).key_down(Keys.CONTROL).click(link)
         chain.key_up(Keys.CONTROL).perform()
         reader.wait_for(lambda: len(reader.driver.window_handles) > before, "no second tab")

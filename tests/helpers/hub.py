@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,12 +57,17 @@ def copy_real_hub(root: Path) -> Path:
     return root
 
 
-def build(root: Path, engine: str = "mkdocs") -> Build:
-    """Build the hub at `root` strictly with an engine."""
+def build(root: Path, engine: str = "mkdocs", more: Mapping[str, str] | None = None) -> Build:
+    """Build the hub at `root` strictly with an engine, and with more variables of the environment."""
     done = subprocess.run(
         [sys.executable, "-m", engine, "build", "--strict", *OPTIONS[engine]],
         cwd=root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"},
+        env={
+            **os.environ,
+            "NO_MKDOCS_2_WARNING": "1",
+            "SOURCE_DATE_EPOCH": "1700000000",
+            **(more or {}),
+        },
         capture_output=True,
         text=True,
         check=False,

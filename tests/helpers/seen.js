@@ -66,25 +66,22 @@ globalThis.seen = (() => {
 
   const stops = [];
   const met = new Set();
-  let round = false;
+  let last;
 
-  /** Note each stop once the page has scrolled to it. */
-  const listen = () => {
-    document.activeElement.blur();
-    let last;
-    addEventListener("focusin", ({ target }) => {
-      // Back at an earlier stop, the walk is over; a field of a date has several stops in it.
-      round ||= met.has(target) && target !== last;
-      last = target;
-      if (!met.has(target)) {
-        met.add(target);
-        requestAnimationFrame(() => {
-          if (document.activeElement === target) {
-            stops.push({ name: name(target), faults: faults(target) });
-          }
-        });
-      }
-    });
+  /** Note where the focus is, once for each stop; return whether the walk is over: back at an earlier one. */
+  const note = () => {
+    const element = document.activeElement;
+    if (element === document.body) {
+      return false; // between the last stop and the first
+    }
+    // A field of a date has several stops in it.
+    const isRound = met.has(element) && element !== last;
+    last = element;
+    if (!met.has(element)) {
+      met.add(element);
+      stops.push({ name: name(element), faults: faults(element) });
+    }
+    return isRound;
   };
 
   let numbered = [];
@@ -115,5 +112,5 @@ globalThis.seen = (() => {
     return { x, y, width, height };
   };
 
-  return { listen, stops, isRound: () => round, kinds, focus };
+  return { note, stops, kinds, focus };
 })();

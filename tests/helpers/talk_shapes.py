@@ -233,6 +233,7 @@ MORE: dict[str, tuple[Callable[[Talk], str], str]] = {
         lambda turns: "".join(json.dumps({"speaker": one.who, "text": one.text, "start": one.start, "end": one.end}) + "\n" for one in turns), "spans"),
     "csv": (_csv(("Speaker", "Start", "End", "Text"), lambda one: (one.who, clock(one.start), clock(one.end), one.text)), "spans"),
     "csv-semicolon": (_csv(("Name", "Timestamp", "Transcript"), lambda one: (one.who, clock(one.start), one.text), between=";"), "starts"),
+    "csv-line-ends": (_csv(("Speaker", "Start", "Text"), lambda one: (one.who, clock(one.start), one.text.replace(" ", "\n"))), "starts"),
     "csv-slack": (_csv(("ts", "user", "message"), lambda one: (_iso(one), one.who, one.text)), "starts"),
     # ---- captions
     "webex-vtt": (
@@ -304,6 +305,8 @@ MORE: dict[str, tuple[Callable[[Talk], str], str]] = {
     "intercom": (lines(lambda one, _: day(one, "{h12}:{m:02} {ap} | ") + f"{one.who}: {one.text}\n"), "starts"),
     "meet-chat": (lines(lambda one, _: f"{clock(one.start)}.120,{clock(one.start + 1)}.120\n{one.who}: {one.text}\n\n"), "spans"),
     "zoom-chat-direct": (lines(lambda one, _: day(one, "{h:02}:{m:02}:{s:02}") + f" From {one.who} To Everyone:\n{one.text}\n"), "starts"),
+    "zoom-chat-de": (lines(lambda one, _: day(one, "{h:02}:{m:02}:{s:02}") + f" Von {one.who} an Alle:\n\t{one.text}\n"), "starts"),
+    "gmail-web": (lines(lambda one, _: f"{one.who} <a@example.org>\n" + day(one, "9 Mar 2026, {h:02}:{m:02}") + f" (3 days ago)\nto me\n\n{one.text}\n\n"), "starts"),
     # ---- by hand
     "hand-bold": (lines(lambda one, _: f"**{one.who}**: {one.text}\n\n"), "no"),
     "hand-dash": (lines(lambda one, _: f"{one.who} - {one.text}\n"), "no"),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 _PEOPLE = (
     *("Bea Ortega", "Joon Park", "Dr. Ana da Silva", "Mary O'Neil-Smith", "Ortega, Bea", "ANNA"),
     *("Speaker 1", "Speaker 2", "SPEAKER_00", "Me", "Them", "Note", "Re", "B", "Bea (Ovens Ltd)"),
+    "Prof. Dr. Klein",
     *(
         "李娜",
         "José Ñandú",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
+from pypdfium2 import PdfDocument
 
 from macros.print.document import Document, Part
 from macros.print.environment import document_html
 from macros.print.paper import A4, PAPERS, Paper
 from tests.helpers.drawing import Drawing, Run, Shape, read_drawing
-from tests.helpers.pdf import Pdf
+from tests.helpers.pdf import Pdf, squeezed
 from tests.helpers.prints import CONTEXT, DOCUMENTS, drawn, first_of_each_kind, press, printed
 from tests.print.conftest import Printer
 
@@ -75,7 +78,17 @@ def _fits(paper: Paper, left: float, right: float, low: float, *, cut_apart: boo
 
 
 def is_cut_apart(pdf: Pdf, page: int) -> bool:
-    return any(mark in pdf.pages[page] for mark in CUT_APART)
+    return page in sheets_cut_apart(pdf)
+
+
+@cache
+def sheets_cut_apart(pdf: Pdf) -> set[int]:
+    texts = (page.get_textpage().get_text_bounded() for page in PdfDocument(pdf.content))
+    return {
+        page
+        for page, text in enumerate(map(squeezed, texts))
+        if any(mark in text for mark in CUT_APART)
+    }
 
 
 @one_of_each_kind

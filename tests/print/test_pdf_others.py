@@ -256,14 +256,17 @@ def test_questions_come_back_on_the_same_days_as_on_the_screen() -> None:
 
 PACKS = [name for name, document in DOCUMENTS.items() if document.kind in ("pack", "workshop")]
 one_plan = pytest.mark.sample(plan=[CONTEXT.catalog.plans["sixty-minutes"]])
-one_of_each_kind_of_pack = pytest.mark.sample(name=["pack-situations", "workshop-sixty-minutes"])
+one_of_each_kind_of_pack = pytest.mark.sample(
+    name=["pack-situations", "workshop-sixty-minutes"], paper=[A4]
+)
 
 
 @one_of_each_kind_of_pack
 @pytest.mark.slow
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.id)
 @pytest.mark.parametrize("name", PACKS)
-def test_a_pack_has_contents_that_lead_to_its_parts(name: str) -> None:
-    pdf, parts = printed(name, LETTER), DOCUMENTS[name].parts()
+def test_a_pack_has_contents_that_lead_to_its_parts(name: str, paper: Paper) -> None:
+    pdf, parts = printed(name, paper), DOCUMENTS[name].parts()
     text = "".join(pdf.pages[:3])
 
     assert bookmarks(pdf)[0] == DOCUMENTS[name].title
@@ -277,10 +280,11 @@ def test_a_pack_has_contents_that_lead_to_its_parts(name: str) -> None:
 
 @one_of_each_kind_of_pack
 @pytest.mark.slow
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.id)
 @pytest.mark.parametrize("name", PACKS)
-def test_no_two_fields_of_a_pack_have_one_name(name: str) -> None:
+def test_no_two_fields_of_a_pack_have_one_name(name: str, paper: Paper) -> None:
     """What is typed into a field shows in all fields of its name."""
-    with printed(name, LETTER).opened() as pdf:
+    with printed(name, paper).opened() as pdf:
         form = pdf.Root.get("/AcroForm")
         names = [str(field.T) for field in form.Fields] if form else []
     sheets = [part.id for part in DOCUMENTS[name].parts() if part.id.startswith("sheet-")]

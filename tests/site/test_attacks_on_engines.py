@@ -161,7 +161,7 @@ def sources(root: Path) -> Iterator[tuple[str, Any, str]]:
 
 
 def write(root: Path, path: str, data: object, body: str) -> None:
-    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
+    text = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
     (root / path).write_text(f"---\n{text}---\n{body}" if path.endswith(".md") else text, "utf-8")
 
 

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +39,9 @@ def test_a_page_that_is_kept_finds_its_scripts_and_styles_there(
     built_site: Path, kept: dict[str, str]
 ) -> None:
     for path in [path for path in kept if path.endswith(".html")]:
-        page = BeautifulSoup((built_site / path).read_text("utf-8"), "html.parser")
-        links = page.select("script[src], link[rel=stylesheet]")
+        page = LexborHTMLParser((built_site / path).read_text("utf-8"))
+        links = [link.attributes for link in page.css("script[src], link[rel=stylesheet]")]
+        assert links, path
         for address in [str(link.get("src") or link.get("href")) for link in links]:
             base = "" if address.startswith("/") else posixpath.dirname(path)
             name = re.sub(r"^/[^/]+/", "", address)
@@ -53,8 +54,10 @@ def test_every_link_in_the_copy_for_disk_names_a_file_in_it(built_site: Path) ->
         pages = {name: archive.read(name).decode() for name in names if name.endswith(".html")}
     assert len(pages) > 50
     for name, text in pages.items():
-        for link in BeautifulSoup(text, "html.parser").select("a[href], link[href], script[src]"):
-            address = re.split(r"[?#]", str(link.get("href") or link.get("src")))[0]
+        links = LexborHTMLParser(text).css("a[href], link[href], script[src]")
+        assert links, name
+        for link in (one.attributes for one in links):
+            address = re.split(r"[?#]", link.get("href") or link.get("src") or "")[0]
             if address and not re.match(r"[a-z]+:", address) and not _is_left_out(address):
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
                 assert target in names, (name, address)

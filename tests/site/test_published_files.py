@@ -33,12 +33,14 @@ def texts(built_site: Path) -> str:
 
 
 def test_every_published_file_is_loaded_or_has_a_reason(built_site: Path, texts: str) -> None:
+    names = set(re.findall(r"[\w-]+(?:\.[\w-]+)+", texts))
     found = (file.relative_to(built_site) for file in built_site.rglob("*") if file.is_file())
     unknown = [
         path.as_posix()
         for path in found
         if path.name != "index.html"
         and not any(re.fullmatch(pattern, path.as_posix()) for pattern in ASKED_FOR)
+        and path.name not in names
         and not re.search(rf"\b{re.escape(path.name)}\b", texts)
     ]
 

@@ -1,6 +1,7 @@
 /** The questions of the whole hub: the page lists its lessons with the ids of their questions. */
 
 import { dueDay } from "./schedule.js";
+import { tell, today } from "./store.js";
 
 /** @typedef {import("./store.js").Kept} Kept */
 /** @typedef {{ lesson: string, href: string, title: string, items: string[] }} Lesson */
@@ -20,12 +21,25 @@ export function lessonsOf(page) {
 /**
  * Every question that was answered and still exists, with the day on which it comes back.
  *
- * @param {Lesson[]} lessons @param {Kept} kept @param {string} today @returns {Question[]}
+ * @param {Lesson[]} lessons @param {Kept} kept @param {string} day @returns {Question[]}
  */
-export function questionsOf(lessons, kept, today) {
+export function questionsOf(lessons, kept, day) {
   return lessons.flatMap(({ lesson, items }) =>
     items
       .filter((item) => item in kept.items)
-      .map((item) => ({ item, lesson, due: dueDay(kept.items[item]?.tries ?? [], today) })),
+      .map((item) => ({ item, lesson, due: dueDay(kept.items[item]?.tries ?? [], day) })),
   );
 }
+
+let shownDay = today();
+
+/** A page may stand open over midnight, and on another day other questions are due. */
+function lookAtTheDay() {
+  if (shownDay !== today()) {
+    shownDay = today();
+    tell();
+  }
+}
+
+setInterval(lookAtTheDay, 60_000);
+document.addEventListener("visibilitychange", lookAtTheDay);

@@ -3,21 +3,25 @@
  * back after a reload, a closed tab or a return, and shows in another tab.
  */
 
+import { NOT_KEPT } from "./dom.js";
 import { change, read, today, watch } from "./store.js";
 
 /** How long typing may pause before it is kept, in milliseconds. */
 const PAUSE = 400;
 
+/** What is said where two tabs wrote in one field at once. */
+const BOTH = "Words of another tab stand below.";
+
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Field */
 /** @typedef {Record<string, string>} Values */
 
 /** @param {Field} field @returns {field is HTMLInputElement} */
-const isTick = (field) => field.type === "checkbox" || field.type === "radio";
+const isTick = (field) => /check|radio/.test(field.type);
 
 /** The fields of a form that a reader fills in. @param {ParentNode} within @returns {Field[]} */
 export const fieldsOf = (within) => [
   .../** @type {NodeListOf<Field>} */ (
-    within.querySelectorAll("textarea[name], input[name], select[name]")
+    within.querySelectorAll(":is(textarea, input, select)[name]")
   ),
 ];
 
@@ -39,32 +43,36 @@ export function fill(fields, values) {
     if (isTick(field)) {
       field.checked = value.split(" ").includes(field.value);
     } else if (field.value !== value) {
-      field.value = value;
+      field.value = field.type === "text" ? value.replace(/\n+/g, ", ") : value; // it has one line
     }
     fit(field);
   }
 }
 
-/** Values of fields that are there no longer, renamed by another version. @param {Values} values @param {Field[]} fields @returns {Values} */
-export function leftOver(values, fields) {
-  const names = fields.map(({ name }) => name);
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
-}
-
 /**
- * What is kept, with what has changed since on this page: another tab may have changed the rest.
+ * What is kept, with what has changed since on this page: another tab may have changed the rest. Of a
+ * text that both changed, neither is lost, and that is said.
  *
- * @param {Values | undefined} kept @param {Values} known what the page held before @param {Values} now
+ * @param {Field[]} fields @param {Values | undefined} kept
+ * @param {Values} seen what was kept when the page last showed it
+ * @param {Values} known what the page held then @param {Values} now
  */
-export function merged(kept, known, now) {
+export function merged(fields, kept, seen, known, now) {
   const values = { ...kept };
   const before = kept ? known : {};
+  const words = fields.filter(({ type }) => /text/.test(type)).map(({ name }) => name);
+  let said = "";
   for (const name of Object.keys({ ...before, ...now })) {
+    const [mine = "", theirs = "", first = ""] = [now[name], values[name], seen[name]];
     if (now[name] !== before[name]) {
-      values[name] = now[name] ?? "";
+      values[name] = mine;
+      if (theirs !== first && !mine.includes(theirs) && words.includes(name)) {
+        values[name] = theirs.includes(mine) ? theirs : `${mine}\n\n${theirs}`;
+        said = BOTH;
+      }
     }
   }
-  return values;
+  return { values, said };
 }
 
 /** Let a field on the screen grow with its text. @param {Element} field */
@@ -112,18 +120,21 @@ export class Pause {
 }
 
 /**
- * What a form adds to its draft besides its fields, how a draft is shown, and who is told whether it
- * is kept.
+ * What a form adds to its draft besides its fields, how a draft is shown, and who says what there is
+ * to say of keeping it, if anything.
  *
- * @typedef {{ more: () => Values, show: (values: Values) => void, tell: (isKept: boolean) => void }} Ways
+ * @typedef {{ more: () => Values, show: (values: Values) => void, tell: (text: string) => void }} Ways
  */
 
 /** The draft of a form, from the first thing that is filled in until it is kept elsewhere. */
 export class Draft {
   /** The draft as this page last wrote or showed it. */
-  #seen = "";
+  #seen = "{}";
   /** What the form held then. @type {Values} */
   #known = {};
+  /** Of what it was last written, and until when another tab may have written at the same moment. @type {Values[]} */
+  #last = [];
+  #until = 0;
   /** @type {HTMLFormElement} */
   #form;
   /** @type {Ways} */
@@ -157,7 +168,7 @@ export class Draft {
   /** It is about to be kept elsewhere; whoever keeps it takes it from the drafts. */
   end() {
     this.#pause.cancel();
-    this.#seen = "";
+    this.#seen = "{}";
   }
 
   /** It is not wanted. */
@@ -185,16 +196,24 @@ export class Draft {
 
   #look() {
     if (!this.#pause.isOn && (JSON.stringify(this.values) ?? this.#seen) !== this.#seen) {
-      this.show();
+      if (Date.now() < this.#until) {
+        this.#ways.tell(this.#write(...this.#last)); // neither tab saw what the other one wrote
+      } else {
+        this.show();
+      }
     }
   }
 
-  #write() {
-    const values = merged(this.values, this.#known, this.#now);
+  /** @param {Values} [seen] @param {Values} [known] @param {Values} [now] */
+  #write(seen = JSON.parse(this.#seen), known = this.#known, now = this.#now) {
+    const fields = fieldsOf(this.#form);
+    const { values, said } = merged(fields, this.values, seen, known, now);
+    this.#last = [seen, known, now];
+    this.#until = Date.now() + PAUSE;
     this.#seen = JSON.stringify(values);
     const isKept = change(({ drafts }) => (drafts[this.id] = { day: today(), values }));
-    fill(fieldsOf(this.#form), values);
+    fill(fields, values);
     this.#known = this.#now;
-    return isKept;
+    return isKept ? said : NOT_KEPT;
   }
 }

@@ -29,6 +29,8 @@ import { phrase, stem, tokens } from "./terms.js";
  */
 
 const BUNDLE = new URL("../../found/", import.meta.url);
+/** What has not come after so many milliseconds counts as not coming. */
+const PATIENCE = 15_000;
 /** More words say nothing more. */
 const MOST_WORDS = 40;
 /** How much a word counts that is part of a phrase which counts as a whole. */
@@ -174,7 +176,7 @@ const pieceOf = (term, head) => head.starts.filter((start) => start <= term).len
 
 /** @param {string} path */
 async function fetched(path) {
-  const answer = await fetch(new URL(path, BUNDLE));
+  const answer = await fetch(new URL(path, BUNDLE), { signal: AbortSignal.timeout(PATIENCE) });
   if (!answer.ok) {
     throw new Error(path);
   }

@@ -4,7 +4,7 @@
  */
 
 import { lessonsOf } from "./deck.js";
-import { NOT_KEPT, all, element, one, part, sayMissed } from "./dom.js";
+import { all, element, one, part, sayMissed } from "./dom.js";
 import { Draft, fit } from "./fields.js";
 import { download } from "./format.js";
 import { change, read, spoken, today, watch } from "./store.js";
@@ -70,7 +70,7 @@ export default class HubGive extends HTMLElement {
       {
         more: () => ({}),
         show: () => this.#show(),
-        tell: (isKept) => !isKept && this.#say(NOT_KEPT),
+        tell: (text) => text && this.#say(text),
       },
       signal,
     );
@@ -171,9 +171,11 @@ export default class HubGive extends HTMLElement {
 
   async #showCode() {
     const file = this.#file;
+    this.#say("Drawing it …");
     const parts = await Promise.all([import("./team-code.js"), import("./square.js")]).catch(
       sayMissed,
     );
+    this.#say("");
     if (parts && file && file === this.#file) {
       const [{ encode }, { square }] = parts;
       this.#say(this.#keepId() ? "" : UNKNOWN);

@@ -4,7 +4,7 @@
  * beside the line that was chosen and a strong one at the end.
  */
 
-import { NOT_KEPT, all, element, one, part } from "./dom.js";
+import { all, element, one, part } from "./dom.js";
 import { Draft, fieldsOf, fit, valuesOf } from "./fields.js";
 
 /** @typedef {HTMLElement[]} Choices The places of the choices made, in order. */
@@ -32,8 +32,7 @@ export class ByHeart {
       }),
     );
     one(this.#form, ".hub-write").replaceChildren(...fields);
-    const tell = (/** @type {boolean} */ isKept) =>
-      part(page, "heart-said").replaceChildren(isKept ? "" : NOT_KEPT);
+    const tell = (/** @type {string} */ text) => part(page, "heart-said").replaceChildren(text);
     const ways = { more: () => ({}), show: () => {}, tell };
     this.#draft = new Draft(`by-heart--${name}`, this.#form, ways, signal);
     this.#form.addEventListener(

@@ -41,7 +41,10 @@ class HubChecklist extends HTMLElement {
   #stop;
 
   connectedCallback() {
-    this.addEventListener("change", () => this.#keep());
+    this.addEventListener("change", ({ target }) => {
+      const { checked, dataset } = /** @type {HTMLInputElement} */ (target);
+      this.#keep((ticked) => ticked[checked ? "add" : "delete"](dataset["item"] ?? ""));
+    });
     this.querySelector("button")?.addEventListener("click", () => this.#clear());
     this.#stop = store.watch(() => this.#show());
     this.#show();
@@ -55,24 +58,20 @@ class HubChecklist extends HTMLElement {
     return this.dataset["list"] ?? "";
   }
 
-  /** @returns {NodeListOf<HTMLInputElement>} */
-  get #boxes() {
-    return this.querySelectorAll("input[data-item]");
-  }
-
   #show() {
     const ticked = store.read().lists[this.#list]?.ticked ?? [];
-    this.#boxes.forEach((box) => (box.checked = ticked.includes(box.dataset["item"] ?? "")));
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const boxes = this.querySelectorAll("[data-item]");
+    boxes.forEach((box) => (box.checked = ticked.includes(box.dataset["item"] ?? "")));
   }
 
-  /** @param {string} [said] what to say once it is kept */
-  #keep(said = "") {
-    const ticked = [...this.#boxes].flatMap(({ checked, dataset }) =>
-      checked ? (dataset["item"] ?? "") : [],
-    );
+  /** @param {(ticked: Set<string>) => void} edit @param {string} [said] what to say once it is kept */
+  #keep(edit, said = "") {
     const isKept = store.change(({ lists }) => {
-      if (ticked.length > 0) {
-        lists[this.#list] = { day: store.today(), ticked };
+      const ticked = new Set(lists[this.#list]?.ticked);
+      edit(ticked);
+      if (ticked.size > 0) {
+        lists[this.#list] = { day: store.today(), ticked: [...ticked] };
       } else {
         delete lists[this.#list];
       }
@@ -82,9 +81,8 @@ class HubChecklist extends HTMLElement {
   }
 
   #clear() {
-    this.#boxes.forEach((box) => (box.checked = false));
-    this.#boxes[0]?.focus();
-    this.#keep("Ticks cleared.");
+    this.querySelector("input")?.focus();
+    this.#keep((ticked) => ticked.clear(), "Ticks cleared.");
   }
 }
 

@@ -3,6 +3,8 @@
  * also returned as rows of a table, one for each strip.
  */
 
+import { LISTENING } from "./speech.js";
+
 /**
  * @typedef {{ who: number, words: number, questions: number, start: number | undefined,
  *   end: number | undefined }} Spot A turn; 0 is the reader.
@@ -10,11 +12,9 @@
 /** @typedef {{ at: number, label: string }} Flag Something marked, by the place of its turn. */
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
-const [WIDTH, HEIGHT, MOST] = [360, 58, 10];
+const [WIDTH, HEIGHT, MOST_STRIPS] = [360, 58, 10];
 /** What one strip holds at least: words, or seconds. */
 const STRIP = { words: 130, seconds: 75 };
-/** Turns of so few words show that somebody listens; they are drawn low. */
-const LISTENING = 3;
 /** Where the two lanes begin, yours below, and how high a bar is. */
 const [THEIRS, YOURS, BAR] = [15, 33, 13];
 
@@ -53,20 +53,36 @@ export function draw(turns, flags, clock) {
     spots[0]?.from ?? 0,
     spots.reduce((most, { to }) => Math.max(most, to), 0),
   ];
-  const count = Math.min(MOST, Math.max(1, Math.ceil((last - first) / length)));
+  const count = Math.min(MOST_STRIPS, Math.max(1, Math.ceil((last - first) / length)));
   const strip = Math.max(last - first, 1) / count;
   const stripOf = (/** @type {number} */ place) =>
     Math.min(count - 1, Math.floor((place - first) / strip));
   const across = (/** @type {number} */ place, /** @type {number} */ row) =>
     Math.round(((place - first) / strip - row) * WIDTH * 10) / 10;
-  const sums = Array.from({ length: count }, () => ({ words: [0, 0], asked: [0, 0], flags: "" }));
+  /** Where each strip begins, the words of both, what they asked, and what is marked. */
+  const rows = Array.from({ length: count }, (_, row) => [
+    say(first + row * strip),
+    0,
+    0,
+    0,
+    0,
+    "",
+  ]);
+  const add = (
+    /** @type {number} */ place,
+    /** @type {number} */ column,
+    /** @type {number} */ many,
+  ) => {
+    const row = rows[stripOf(place)] ?? [];
+    row[column] = Number(row[column]) + many;
+  };
   /** @type {Node[]} */
-  const shapes = sums.flatMap((_, row) => [
+  const shapes = rows.flatMap(([from = ""], row) => [
     shape("path", {
       class: "hub-own__line",
       d: `M0 ${row * HEIGHT + THEIRS + BAR + 2.5}H${WIDTH}`,
     }),
-    shape("text", { x: 0, y: row * HEIGHT + 10 }, say(first + row * strip)),
+    shape("text", { x: 0, y: row * HEIGHT + 10 }, String(from)),
   ]);
   for (const { who, words, questions, from, to } of spots) {
     const [lane, side] = who === 0 ? [YOURS, "you"] : [THEIRS, "them"];
@@ -78,11 +94,10 @@ export function draw(turns, flags, clock) {
       const place = { class: `hub-own__${side}`, x, y: y + row * HEIGHT, width, height };
       shapes.push(shape("rect", place));
     }
-    const [row, index] = [stripOf(from), Number(who !== 0)];
-    const sum = /** @type {typeof sums[0]} */ (sums[row]);
-    sum.words[index] = (sum.words[index] ?? 0) + words;
-    sum.asked[index] = (sum.asked[index] ?? 0) + questions;
+    add(from, who === 0 ? 1 : 2, words);
+    add(from, who === 0 ? 3 : 4, questions);
     if (questions > 0) {
+      const row = stripOf(from);
       const below = row * HEIGHT + (who === 0 ? YOURS + BAR + 9 : THEIRS - 2);
       shapes.push(shape("text", { x: across(from, row), y: below }, "?"));
     }
@@ -95,15 +110,13 @@ export function draw(turns, flags, clock) {
     const [x, y] = [across(from, row), row * HEIGHT];
     shapes.push(shape("path", { class: "hub-own__flag", d: `M${x} ${y + 4}V${y + YOURS + BAR}` }));
     shapes.push(shape("text", { class: "hub-own__label", x: x + 2, y: y + 10 }, label));
-    const sum = /** @type {typeof sums[0]} */ (sums[row]);
-    sum.flags = [sum.flags, label].filter(Boolean).join(", ");
+    const cells = rows[row] ?? [];
+    cells[5] = [cells[5], label].filter(Boolean).join(", ");
   }
   const label = "Who spoke when. The table below says the same.";
   const viewBox = `0 0 ${WIDTH} ${count * HEIGHT}`;
   return {
     picture: shape("svg", { viewBox, role: "img", "aria-label": label }, ...shapes),
-    rows: sums.map(({ words, asked, flags: marked }, row) =>
-      [say(first + row * strip), ...words, ...asked, marked].map(String),
-    ),
+    rows: rows.map((row) => row.map(String)),
   };
 }

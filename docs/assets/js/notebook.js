@@ -15,11 +15,13 @@ import { talkList, talkRow } from "./talks.js";
 
 /** Where the form is kept while somebody writes. */
 const DRAFT = "notebook";
+const KEPT = "It is in your notebook.";
 
 /** Conversations had, and what is under way. Fires `hub-notebook-change` when one was kept. */
 export default class HubNotebook extends HTMLElement {
-  /** The conversation in the form if it is kept already. */
+  /** The conversation in the form if it is kept already, and as it was kept. */
   #editing = "";
+  #edited = "";
   /** @type {{ id: string, talk: Talk } | undefined} */
   #removed;
   /** The day that the form was given, which is this day until somebody writes another one. */
@@ -49,9 +51,9 @@ export default class HubNotebook extends HTMLElement {
       DRAFT,
       this.#form,
       {
-        more: () => (this.#editing ? { editing: this.#editing } : {}),
-        show: ({ editing = "" }) => this.#resume(editing),
-        tell: (isKept) => !isKept && this.#say(NOT_KEPT),
+        more: () => (this.#editing ? { editing: this.#editing, edited: this.#edited } : {}),
+        show: ({ editing = "", edited }) => this.#resume(editing, edited),
+        tell: (text) => text && this.#say(text),
       },
       signal,
     );
@@ -68,9 +70,11 @@ export default class HubNotebook extends HTMLElement {
     this.#listening = new AbortController();
   }
 
-  /** @param {string} editing */
-  #resume(editing) {
-    this.#editing = editing in read().talks ? editing : "";
+  /** @param {string} editing @param {string} [edited] */
+  #resume(editing, edited) {
+    const talk = read().talks[editing];
+    this.#editing = talk ? editing : "";
+    this.#edited = edited ?? JSON.stringify(talk);
     part(this, "cancel").hidden = !this.#editing;
   }
 
@@ -132,18 +136,23 @@ export default class HubNotebook extends HTMLElement {
       this.#say("Write the day as year, month and day, such as 2026-03-09, and keep it again.");
       return;
     }
-    const id = this.#editing || `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+    const before = read().talks[this.#editing];
+    const isApart = before !== undefined && JSON.stringify(before) !== this.#edited;
+    const own = isApart ? "" : this.#editing; // what another tab has changed is not written over
+    const id = own || `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
     this.#draft?.end();
     const isKept = change(({ talks, drafts }) => {
-      talks[id] = { ...talks[id], ...talk };
+      talks[id] = { ...before, ...talk };
       delete drafts[DRAFT];
     });
     if (isKept) {
       this.#empty();
     } else {
       this.#editing = id; // kept again, it is still one conversation
+      this.#edited = JSON.stringify(read().talks[id]);
     }
-    this.#say(isKept ? "It is in your notebook." : NOT_KEPT);
+    const said = isApart ? "Another tab had changed it. Both are in your notebook." : KEPT;
+    this.#say(isKept ? said : NOT_KEPT);
     this.dispatchEvent(new CustomEvent("hub-notebook-change", { bubbles: true }));
   }
 
@@ -172,6 +181,7 @@ export default class HubNotebook extends HTMLElement {
       this.#cancel();
       fill(fieldsOf(this.#form), { ...talk, review: "" });
       this.#editing = id;
+      this.#edited = JSON.stringify(talk);
       part(this, "cancel").hidden = false;
       this.#form.scrollIntoView();
       this.#form.querySelector("textarea")?.focus();

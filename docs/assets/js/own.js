@@ -84,7 +84,7 @@ export default class HubOwn extends HTMLElement {
       {
         more: () => ({ marks: JSON.stringify(this.#marks), figures: this.#figures.join("\n") }),
         show: (values) => this.#resume(values),
-        tell: (isKept) => this.#say("status", isKept ? "" : NOT_KEPT),
+        tell: (text) => this.#say("status", text),
       },
       signal,
     );

@@ -86,8 +86,7 @@ export default class HubPractice extends HTMLElement {
     const ways = {
       more: () => ({}),
       show: () => {},
-      tell: (/** @type {boolean} */ isKept) =>
-        (this.#part("kept").textContent = isKept ? "" : NOT_KEPT),
+      tell: (/** @type {string} */ text) => (this.#part("kept").textContent = text),
     };
     this.#draft = new Draft(`practice--${this.#name}`, line, ways, signal);
     line.addEventListener("input", () => this.#draft?.touch(), { signal });

@@ -149,8 +149,6 @@ export default class HubQuiz extends HTMLElement {
   #blank = new WeakMap();
   /** @type {Map<HTMLFormElement, Draft>} What each form holds while it is not checked. */
   #drafts = new Map();
-  /** @type {WeakSet<HTMLFormElement>} Those whose words stand before earlier ones. */
-  #begun = new WeakSet();
   #listening = new AbortController();
 
   connectedCallback() {
@@ -195,11 +193,12 @@ export default class HubQuiz extends HTMLElement {
     const ways = {
       more: () => ({
         version,
+        known: form.dataset["known"] ?? "",
         ...(kind(form) === order && { order: order.answer(form).join(" ") }),
         ...(!("result" in form.dataset) && { first: version }),
       }),
       show: (/** @type {Record<string, string>} */ values) => this.#showDraft(form, values),
-      tell: (/** @type {boolean} */ isKept) => !isKept && this.#say(form, NOT_KEPT),
+      tell: (/** @type {string} */ text) => text && this.#say(form, text),
     };
     const name = `${this.#isFresh ? "review" : "lesson"}--${form.dataset["item"]}`;
     this.#drafts.set(form, new Draft(name, form, ways, this.#listening.signal));
@@ -207,6 +206,7 @@ export default class HubQuiz extends HTMLElement {
 
   /** @param {HTMLFormElement} form @param {Record<string, string>} values */
   #showDraft(form, values) {
+    form.dataset["known"] = values["known"] ?? "";
     if (values["version"] !== form.dataset["version"] && kind(form) !== write) {
       form.reset(); // of another wording
     } else if (values["order"]) {
@@ -264,6 +264,7 @@ export default class HubQuiz extends HTMLElement {
     if (!kept) {
       return;
     }
+    form.dataset["known"] = kept.answer[0] ?? ""; // what a new answer replaces
     const last = kept.tries.at(-1);
     const when = last ? ` on ${spoken(last.day)}` : "";
     if (kept.version !== Number(form.dataset["version"])) {
@@ -322,7 +323,8 @@ export default class HubQuiz extends HTMLElement {
       element("p", { dir: "auto", className: "hub-item__earlier" }, text),
     );
     one(form, ".hub-item__verdict").replaceChildren(
-      ...(earlier.length > 0 ? [element("p", {}, "You wrote before:"), ...earlier] : []),
+      element("p", {}, "You wrote before:"),
+      ...earlier,
     );
     one(form, ".hub-item__verdict").hidden = earlier.length === 0;
     this.#say(form, next + loss, true);
@@ -331,9 +333,7 @@ export default class HubQuiz extends HTMLElement {
   /** The words that a new answer does not replace. @param {HTMLFormElement} form */
   #earlier(form) {
     const { answer } = read().items[form.dataset["item"] ?? ""] ?? { answer: [] };
-    return kind(form) === write
-      ? answer.slice(this.#isFresh && !this.#begun.has(form) ? 0 : 1)
-      : [];
+    return kind(form) === write ? answer.filter((text) => text !== form.dataset["known"]) : [];
   }
 
   /**
@@ -348,7 +348,7 @@ export default class HubQuiz extends HTMLElement {
     const tomorrow = new Date();
     tomorrow.setDate(tomorrow.getDate() + 1);
     const answers = [...answer, ...this.#earlier(form).filter((text) => !answer.includes(text))];
-    this.#begun.add(form);
+    form.dataset["known"] = answer[0] ?? "";
     const draft = this.#drafts.get(form);
     draft?.end();
     return change(({ items, drafts }) => {

@@ -12,6 +12,9 @@ import { read, spoken, today, watch } from "./store.js";
 /** How long a review lasts, in milliseconds. */
 const LIMIT = 5 * 60 * 1000;
 
+/** A question that has not come after so many milliseconds counts as not coming. */
+const PATIENCE = 15_000;
+
 /** A review. Each question is taken from its lesson's page when its turn comes. */
 export default class HubReview extends HTMLElement {
   /** @type {Question[]} What is still to come. */
@@ -93,6 +96,7 @@ export default class HubReview extends HTMLElement {
     }
     const turn = (this.#turn += 1);
     const lesson = this.#lessons.find((one) => one.lesson === question.lesson);
+    part(this, "place").textContent = "Fetching the question …";
     const form = lesson && (await this.#form(lesson.href, question.item));
     if (turn !== this.#turn) {
       this.#queue.unshift(question); // somebody went on or stopped meanwhile
@@ -167,7 +171,7 @@ export default class HubReview extends HTMLElement {
 /** The page at an address; undefined without a network. @param {string} href */
 async function fetched(href) {
   try {
-    const answer = await fetch(href);
+    const answer = await fetch(href, { signal: AbortSignal.timeout(PATIENCE) });
     return answer.ok
       ? new DOMParser().parseFromString(await answer.text(), "text/html")
       : undefined;

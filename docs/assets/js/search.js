@@ -18,6 +18,7 @@ const MORE = 1.3;
 /** The most letters of a sentence, and how many of them stand before the first word that is looked for. */
 const LONGEST = 220;
 const BEFORE = 60;
+const SLOW = "Fetching the index …";
 const MISSED = "The index could not be fetched. If you are online, try again in a moment.";
 const LIST = new Intl.ListFormat("en-GB");
 
@@ -87,6 +88,7 @@ export default class HubSearch extends HTMLElement {
     this.#asked = query;
     const address = addressOf(query);
     history.replaceState(history.state, "", address);
+    const slow = setTimeout(() => query === this.#asked && this.#say(SLOW), 1000);
     try {
       const answer = query ? await this.#finder.find(query) : undefined;
       // Somebody may have typed on meanwhile.
@@ -105,6 +107,8 @@ export default class HubSearch extends HTMLElement {
         this.#asked = "";
         this.#say(MISSED);
       }
+    } finally {
+      clearTimeout(slow);
     }
   }
 

@@ -2,13 +2,25 @@
  * What can be counted in a talk: words, questions, open ones, and whom the lines are about. The same as
  * `macros/dialogue/speech.py` counts in the practice conversations; a test holds the two together.
  */
-import * as by from "./speech-patterns.js";
+import {
+  BEFORE_KNOWING,
+  CLOSED_START,
+  CONDITION,
+  OPEN_START,
+  OWN,
+  PART,
+  SENTENCE,
+  SHORT,
+  TELLING_START,
+  WORD,
+  YOU,
+} from "./speech-patterns.js";
 
 /**
  * `you` holds all of them, also those in "you know" where it only fills a pause.
  * @typedef {{words: number, questions: number, open: number, you: number, i: number, youKnow: number}} Speech
  */
-/** @typedef {{who: number, text: string, start?: number, end?: number}} Turn */
+/** @typedef {import("./transcript-talk.js").Turn} Turn */
 /**
  * `turns` are all turns of a person, `asking` those with a question, `listening` those of three words
  * or fewer. `longest` is the place of the turn with most words in the talk, -1 without one. `waits` are the
@@ -19,26 +31,17 @@ import * as by from "./speech-patterns.js";
  */
 
 /** Turns of so few words show that somebody listens. */
-const LISTENING = 3;
+export const LISTENING = 3;
 
-const WORDS = new RegExp(by.WORD, "gu");
-const SENTENCES = new RegExp(by.SENTENCE, "gu");
-const PARTS = new RegExp(by.PART, "u");
-const [OPEN_START, TELLING_START, CLOSED_START, CONDITION] = [
-  by.OPEN_START,
-  by.TELLING_START,
-  by.CLOSED_START,
-  by.CONDITION,
-].map((pattern) => new RegExp(pattern, "u"));
-const [YOU, OWN, BEFORE_KNOWING] = [by.YOU, by.OWN, by.BEFORE_KNOWING].map((words) =>
-  words.split(" "),
-);
+const WORDS = new RegExp(WORD, "gu");
+const SENTENCES = new RegExp(SENTENCE, "gu");
+const PARTS = new RegExp(PART, "u");
 
-/** @param {RegExp | undefined} pattern @param {string | undefined} text */
-const fits = (pattern, text) => Boolean(pattern?.test(text ?? ""));
+/** @param {string} pattern @param {string} [text] */
+const fits = (pattern, text = "") => new RegExp(pattern, "u").test(text);
 
-/** @param {string[] | undefined} list @param {string} word */
-const has = (list, word) => Boolean(list?.includes(word));
+/** @param {string} list with blanks between @param {string} [word] */
+const has = (list, word = "") => ` ${list} `.includes(` ${word} `);
 
 /** @param {string} sentence */
 const isQuestion = (sentence) =>
@@ -56,7 +59,7 @@ export function isOpen(sentence) {
   }
   for (const [at, part] of parts.slice(1).entries()) {
     const before = parts[at] ?? "";
-    const isShort = before.trim().split(/\s+/).length <= by.SHORT;
+    const isShort = before.trim().split(/\s+/).length <= SHORT;
     if ((!isShort && !fits(CONDITION, before)) || fits(CLOSED_START, before)) {
       return false;
     }
@@ -82,7 +85,7 @@ export function countSpeech(line) {
     i: stems.filter((stem) => has(OWN, stem)).length,
     youKnow: stems.filter(
       (stem, at) =>
-        stem === "you" && stems[at + 1] === "know" && !has(BEFORE_KNOWING, stems[at - 1] ?? ""),
+        stem === "you" && stems[at + 1] === "know" && !has(BEFORE_KNOWING, stems[at - 1]),
     ).length,
   };
 }
@@ -109,12 +112,9 @@ export function measure(turns, people) {
       return;
     }
     const speech = countSpeech(turn.text);
-    person.words += speech.words;
-    person.questions += speech.questions;
-    person.open += speech.open;
-    person.you += speech.you;
-    person.i += speech.i;
-    person.youKnow += speech.youKnow;
+    for (const [what, many] of Object.entries(speech)) {
+      person[/** @type {keyof Speech} */ (what)] += many;
+    }
     person.turns += 1;
     person.asking += speech.questions ? 1 : 0;
     person.listening += speech.words <= LISTENING ? 1 : 0;

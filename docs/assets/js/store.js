@@ -247,7 +247,8 @@ let waiting = [];
 
 /** @type {Set<() => void>} */
 const watchers = new Set();
-const tell = () => watchers.forEach((watcher) => watcher());
+/** Call back whoever watches. */
+export const tell = () => watchers.forEach((watcher) => watcher());
 
 /** @type {{ source: string | null, kept: Kept, isComplete: boolean }} What was read last. */
 let known = { source: null, ...parseRecord(null) };
@@ -350,18 +351,6 @@ export function spoken(date) {
   });
 }
 
-let shownDay = today();
-
-/** A page may stand open over midnight, and on another day other questions are due. */
-function lookAtTheDay() {
-  if (shownDay !== today()) {
-    shownDay = today();
-    tell();
-  }
-}
-
-setInterval(lookAtTheDay, 60_000);
-document.addEventListener("visibilitychange", lookAtTheDay);
 addEventListener("storage", tell);
 // A page that comes back from the browser's cache has missed what other tabs did.
 addEventListener("pageshow", tell);

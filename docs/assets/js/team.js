@@ -81,7 +81,7 @@ export default class HubTeam extends HTMLElement {
     this.addEventListener("click", (event) => this.#click(event), { signal });
     document.addEventListener("dragover", (event) => event.preventDefault(), { signal });
     document.addEventListener("drop", (event) => this.#drop(event), { signal });
-    addEventListener("beforeunload", (event) => this.#isUnsaved && event.preventDefault(), {
+    addEventListener("beforeunload", (event) => this.#wouldLose && event.preventDefault(), {
       signal,
     });
     this.#choose(file); // chosen before this script came
@@ -90,6 +90,11 @@ export default class HubTeam extends HTMLElement {
   disconnectedCallback() {
     this.#listening.abort();
     this.#listening = new AbortController();
+  }
+
+  /** Whether something would be gone that is in no file, or was typed and not read. */
+  get #wouldLose() {
+    return this.#isUnsaved || Boolean(this.#pasted.value.trim());
   }
 
   // ---- Bring

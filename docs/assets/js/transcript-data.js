@@ -4,8 +4,6 @@ import { Talk } from "./transcript-talk.js";
 
 /** @typedef {{text: string, who: string, start: number | undefined, end: number | undefined}} Part */
 
-/** @typedef {Pick<Part, "start" | "end">} Times */
-
 /** What exports call the parts of a turn, without capitals and lines between words. */
 const TEXT =
   /^(?:sentence|text|transcript|content|message|body|words|caption|value|display|snippet|utterance)$/;
@@ -53,29 +51,27 @@ function textIn(item) {
 
 /** @param {any} value @returns {number | undefined} */
 function timeOf(value) {
-  const text = String(value ?? "").slice(0, 40);
-  const [, minutes = 0, rest] = /^PT(?:(\d+)M)?([\d.]+)S$/.exec(text) ?? [];
-  const number = /^\d{1,3}:\d/.test(text)
-    ? seconds(text)
-    : rest
-      ? Number(minutes) * 60 + Number(rest)
+  const text = String(value ?? "")
+    .slice(0, 40)
+    .replace(/^PT(?:(\d+)M)?/, "0$1:");
+  const number = /^\d{4}-/.test(text)
+    ? Date.parse(text) / 1000
+    : /^\d{1,3}:\d/.test(text)
+      ? seconds(text)
       : parseFloat(text.replace(",", "."));
-  const date = /^\d{4}-/.test(text) ? Date.parse(text) / 1000 : number;
-  return Number.isFinite(date) ? date : undefined;
+  return Number.isFinite(number) ? number : undefined;
 }
 
-/** @param {any} item @param {string} who @param {Times} [around] when what it is a part of was said @returns {Part} */
-const partOf = (item, who, around) => ({
-  text: String(textIn(item)),
-  who,
-  ...timesOf(item, around),
-});
-
-/** @param {any} item @param {Times} [around] @returns {Times} */
-const timesOf = (item, around) => ({
-  start: timeOf(pick(item, START)) ?? around?.start,
-  end: timeOf(pick(item, END)) ?? around?.end,
-});
+/** What an object says, and else what the one says that it is a part of. @param {any} item @param {Part} [around] @returns {Part} */
+function partOf(item, around) {
+  const who = whoOf(item);
+  return {
+    text: textIn(item) ?? "",
+    who: who === undefined ? (around?.who ?? "") : tidyName(String(who).slice(0, 120)),
+    start: timeOf(pick(item, START)) ?? around?.start,
+    end: timeOf(pick(item, END)) ?? around?.end,
+  };
+}
 
 /** All that is said in a value: the list of things with most words, those with a speaker first. @param {any} value */
 function partsOf(value) {
@@ -83,25 +79,23 @@ function partsOf(value) {
   const found = new Map();
   /** @type {Map<string, string>} */
   const names = new Map();
-  /** @type {[item: any, path: string, who: string, around: Times | undefined][]} */
-  const waiting = [[value, "", "", undefined]];
+  /** @type {[item: any, path: string, around: Part | undefined][]} */
+  const waiting = [[value, "", undefined]];
   for (let seen = 0; waiting.length > 0 && seen < MOST; seen += 1) {
-    const [item, path, from, around] = waiting.pop() ?? [{}, "", "", undefined];
+    const [item, path, around] = waiting.pop() ?? [{}, "", undefined];
     const isList = Array.isArray(item);
-    const given = isList ? undefined : whoOf(item);
-    const who = given === undefined ? from : tidyName(String(given).slice(0, 120));
+    const part = isList ? around : partOf(item, around);
     const number = item.speakerId ?? item.speaker_id ?? item.id;
-    if (!isList && typeof textIn(item) === "string") {
+    if (!isList && part?.text && typeof part.text === "string") {
       const parts = found.get(path) ?? [];
       found.set(path, parts);
-      parts.push(partOf(item, who, around));
+      parts.push(part);
     } else if (typeof item.name === "string" && number !== undefined) {
-      names.set(String(number), item.name);
+      names.set(String(number), tidyName(item.name));
     }
-    const times = isList ? around : timesOf(item, around);
     for (const [key, child] of Object.entries(item).reverse()) {
       if (typeof child === "object" && child !== null && path.length < 200) {
-        waiting.push([child, isList ? path : `${path}/${key}`, who, times]);
+        waiting.push([child, isList ? path : `${path}/${key}`, part]);
       }
     }
   }
@@ -114,32 +108,35 @@ function partsOf(value) {
 
 /** @param {string} text @returns {Part[]} */
 function rowsOf(text) {
-  const [head = "", ...lines] = text.trim().split(/[\r\n]+/);
+  const [head = ""] = text.trim().split(/[\r\n]/, 1);
   const between = ["\t", ";", ","].find((sign) => head.includes(sign)) ?? "\t";
-  const keys = cells(head, between);
+  const [keys = []] = cells(head.slice(0, 999), between);
   return keys.some((key) => TEXT.test(key.toLowerCase()))
-    ? lines.map((line) => {
-        const values = cells(line, between);
+    ? cells(text.trim().slice(head.length), between).map((values) => {
         const item = Object.fromEntries(keys.map((key, at) => [key, values[at] ?? ""]));
-        return partOf(item, String(whoOf(item) ?? ""));
+        return partOf(item);
       })
     : [];
 }
 
-/** @param {string} line @param {string} between */
-function cells(line, between) {
-  const found = [""];
-  let isQuoted = false;
-  for (const sign of line) {
-    if (sign === '"' && between !== "\t") {
-      isQuoted = !isQuoted;
-    } else if (sign === between && !isQuoted) {
-      found.push("");
-    } else {
-      found[found.length - 1] += sign;
+/** The rows of a table; in quotes a cell may go over several lines. @param {string} text @param {string} between */
+function cells(text, between) {
+  const cell = new RegExp(
+    `(?:"((?:[^"]|"")*)"|([^${between}\\r\\n]*))(${between}|[\\r\\n]+|$)`,
+    "g",
+  );
+  /** @type {string[][]} */
+  const rows = [];
+  /** @type {string[]} */
+  let row = [];
+  for (const [, quoted, plain = "", behind] of text.matchAll(cell)) {
+    row.push((quoted?.replaceAll('""', '"') ?? plain).trim());
+    if (behind !== between) {
+      rows.push(row);
+      row = [];
     }
   }
-  return found.map((cell) => cell.trim());
+  return rows.filter((one) => one.some(Boolean));
 }
 
 /** Whether lists lie in one another as in no talk: a browser would take minutes. @param {string} text */
@@ -154,24 +151,17 @@ function isDeep(text) {
   return false;
 }
 
-/** One value, or one in each line. @param {string} text */
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    const values = text.trim().split(/[\r\n]+/);
-    return JSON.parse(`[${values.join(",")}]`);
-  }
-}
-
-/** @param {string} text @returns {{kind: string, talk: Talk} | null} */
+/** @param {string} text */
 export function readData(text) {
   const isJson = /^\s*[[{]/.test(text);
-  let parts;
+  /** @type {Part[]} */
+  let parts = [];
   try {
-    parts = isJson ? (isDeep(text) ? [] : partsOf(parsed(text))) : rowsOf(text);
+    // one value, or one in each line
+    const values = isJson && !isDeep(text) ? `[${text.replace(/\}[\r\n]+(?=\{)/g, "},")}]` : "[]";
+    parts = isJson ? partsOf(JSON.parse(values)) : rowsOf(text);
   } catch {
-    return null;
+    // it only looks like data
   }
   if (parts.length === 0) {
     return null;
@@ -186,17 +176,17 @@ export function readData(text) {
   if ((parts[0]?.start ?? 0) > (parts.at(-1)?.start ?? 0)) {
     parts.reverse(); // the newest came first
   }
-  const times = parts.flatMap(({ start, end }) => [start ?? 0, end ?? 0]);
   const first = parts[0]?.start ?? 0;
-  const last = times.reduce((most, time) => Math.max(most, time), 0);
+  const last = parts.reduce((most, { start = 0, end = 0 }) => Math.max(most, start, end), 0);
   const words = parts.reduce((sum, part) => sum + part.text.split(" ").length, 0);
   const isMs = (words / (last - first)) * 60 < SLOWEST && (first < 1e9 || first > 1e11);
+  const [zero, unit] = [first > 1e5 ? first : 0, isMs ? 1_000 : 1];
   const talk = new Talk();
   parts.forEach(({ text: said, who, start, end }, at) => {
     const [from, to] = [start, end].map((time) =>
-      time === undefined ? undefined : (time - (first > 1e5 ? first : 0)) / (isMs ? 1_000 : 1),
+      time === undefined ? time : (time - zero) / unit,
     );
     talk.say(who, said, at + 1, from, to);
   });
-  return isJson ? { kind: "json", talk } : { kind: "table", talk };
+  return talk.as(isJson ? "json" : "table");
 }

@@ -1,162 +1,104 @@
 /** Transcripts and chats of lines: who, when and what, in the order and with the marks of each program. */
-import {
-  beforeColons,
-  CLOCK,
-  longest,
-  NAME,
-  peopleAmong,
-  seconds,
-  tidyName,
-} from "./transcript-names.js";
+import { choose } from "./transcript-heads.js";
+import { beforeColons, CLOCK, seconds } from "./transcript-names.js";
 import { Talk } from "./transcript-talk.js";
 
-/**
- * A line that says who speaks. `names` are the ways to read it, the shortest name first; without one it is
- * a line of the program.
- * @typedef {{names: [name: string, text: string][], time?: string | undefined, day?: string | undefined, used: number}} Head
- */
-/**
- * A way to write a talk. `isSure`: something beside the name shows that it is one. `isChat`: the time is
- * one of day, and a line with a time but no name is a notice. `isBare`: nobody is named.
- * @typedef {{kind: string, head: (line: string, at: number, lines: string[]) => Head | null,
- *   isSure?: boolean, isChat?: boolean, isBare?: boolean}} Shape
- */
+/** @typedef {import("./transcript-heads.js").Shape<string>} Shape */
 
-const DAY = String.raw`\d{1,4}(?:[./-]|\. )\d{1,2}(?:[./-]|\. )\d{1,4}\.?|(?:\p{L}{2,9}\.?,? )?(?:\d{1,2}\.? (?:de )?\p{L}{3,9}\.?|\p{L}{3,9}\.? \d{1,2}),? (?:de )?\d{4}`;
-const DOTTED = String.raw`(?:(?:오[전후]|[上下]午|午[前後]) ?)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.? ?m\b\.?| [صم])?`;
-/** A time, which may follow a day. */
-const STAMP = `(?:(?<day>${DAY}),?\\s+(?:\\p{L}{1,4}\\.? )?)?(?<time>${CLOCK})`;
+const DAY = String.raw`(?<day>\d{1,4}(?:[./-]|\. )\d{1,2}(?:[./-]|\. )\d{1,4}\.?|(?:\p{L}{2,9}\.?,? )?(?:\d{1,2}\.? (?:de )?\p{L}{3,9}\.?|\p{L}{3,9}\.? \d{1,2}),? (?:de )?\d{4}),?`;
+const DOTTED = String.raw`(?<time>(?:(?:오[전후]|[上下]午|午[前後]) ?)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[ap]\.? ?m\b\.?| [صم])?)`;
+const TIME = `(?<time>${CLOCK})`;
+/** A time in brackets or without, and one that may follow a day. */
+const AT = String.raw`[[(]?${TIME}[\])]?`;
+const STAMP = String.raw`[[(_]?(?:${DAY}\s+(?:\p{L}{1,4}\.? )?)?${TIME}[\])_]?`;
+/** To whom. */
+const TO = String.raw` +(?:to|an|à|a|para|aan) [^:]{1,80}`;
 const BETWEEN = String.raw`[\s,;|·•–—-]`;
+/** Its shortest names are one letter; brackets, bars and tabs stand between a name and other things. */
+const NAME = String.raw`(?<name>[^[\]|\t]{1,80}?)`;
 
 /**
- * A shape by a pattern with the groups `name`, `time`, `day`, and `text`, or `rest` for a name with a colon.
- * @param {string} pattern @returns {Shape["head"]}
+ * Reads a line by a pattern with the groups `name`, `time`, `day`, and `rest` for a name with a colon.
+ * @param {string} pattern @returns {Shape[2]}
  */
 function by(pattern) {
-  const head = new RegExp(pattern, "iu");
+  const head = new RegExp(`^${pattern}`, "iu");
   return (line) => {
     const found = head.exec(line.slice(0, 250));
     if (!found) {
       return null;
     }
-    const { name = "", time, day, rest } = found.groups ?? {};
-    const tail = line.slice(found[0].length).trim();
-    return {
-      names: rest === undefined ? [[tidyName(name), tail]] : beforeColons(`${rest}${tail}`),
-      time,
-      day,
-      used: 1,
-    };
+    const { name, time, day, rest = "" } = found.groups ?? {};
+    const tail = line.slice(found[0].length - rest.length);
+    return { names: rest ? beforeColons(tail) : [[name ?? "", tail]], time, day };
   };
 }
 
-const ALONE = new RegExp(`^[[(]?${STAMP}[\\])]?$`, "iu");
+const ALONE = new RegExp(String.raw`^${STAMP}(?: \([^()]{1,30}\))?$`, "iu");
 
 /** The time of a line that has nothing else. @param {string | undefined} line */
-const alone = (line) => ALONE.exec((line ?? "").slice(0, 80).trim())?.groups;
+const alone = (line = "") => (line.length < 80 && ALONE.exec(line.trim())?.groups) || undefined;
 
 /** @type {Shape[]} */
 const SHAPES = [
-  {
-    kind: "whatsapp",
-    head: by(
-      `^\\[?(?<day>${DAY}),? ?(?:\\p{L}{1,4}\\.? )?(?<time>${DOTTED})(?:\\]|:? [-–]|[:,])\\s*(?<rest>.*)`,
+  [
+    "whatsapp",
+    "chat",
+    by(String.raw`\[?${DAY} ?(?:\p{L}{1,4}\.? )?${DOTTED}(?:\]|:? [-–]|[:,])\s*(?<rest>.*)`),
+  ],
+  [
+    "zoom-chat",
+    "chat",
+    by(
+      String.raw`${TIME}\s+(?:from|(?:von|de|da|van)(?=.+?${TO}:)) +(?<name>[^[\]|\t]{1,80}?(?=${TO}:)|[^:\t]{1,80}?)(?:${TO})?\s*:`,
     ),
-    isSure: true,
-    isChat: true,
-  },
-  {
-    kind: "zoom-chat",
-    head: by(
-      `^(?<time>${CLOCK})\\s+From (?<name>${NAME}(?= to [^:]{1,80}:)|[^:\\t]{1,80}?)(?: to [^:]{1,80})?\\s*:`,
-    ),
-    isSure: true,
-    isChat: true,
-  },
-  {
-    kind: "zoom-cloud-chat",
-    head: by(`^(?<time>${CLOCK})\\t(?<name>${NAME}):\\t`),
-    isSure: true,
-    isChat: true,
-  },
-  {
-    kind: "zoom-captions",
-    head: by(`^\\[(?<name>${NAME})\\] +(?<time>${CLOCK})$`),
-    isSure: true,
-    isChat: true,
-  },
-  {
-    kind: "time-name-text",
-    head: by(`^[[(]?(?<time>${CLOCK})[\\])]?${BETWEEN}*(?<rest>[^:]{1,100}:.*)`),
-    isSure: true,
-  },
-  {
-    kind: "name-time",
-    head: by(`^(?<name>${NAME})(?:,? at | ?@ ?|${BETWEEN}+)[[(_]?${STAMP}[\\])_]?:?$`),
-    isSure: true,
-  },
-  {
-    kind: "name-time-text",
-    head: by(`^(?<name>${NAME})(?:: *[[(]?| *[[(])(?<time>${CLOCK})[\\])]?:?(?= |$)`),
-    isSure: true,
-  },
-  {
-    kind: "time-name",
-    head: by(`^@?[[(]?${STAMP}[\\])]?${BETWEEN}+(?![ap]m$)(?<name>[^[\\]|\\t]{1,80})$`),
-    isSure: true,
-  },
-  {
-    kind: "name-above-time",
-    head: (line, at, lines) => {
-      const { time, day } = alone(lines[at + 1]) ?? {};
-      return line && time && line.length < 80
-        ? { names: [[tidyName(line), ""]], time, day, used: 2 }
-        : null;
+  ],
+  ["time-name-text", "sure", by(`${AT}${BETWEEN}*(?<rest>[^:]{1,100}:.*)`)],
+  ["name-time", "sure", by(String.raw`\[?${NAME}(?:\] +|,? at | ?@ ?|${BETWEEN}+)${STAMP}:?$`)],
+  ["name-time-text", "sure", by(String.raw`${NAME}(?:: *[[(]?| *[[(])${TIME}[\])]?:?(?= |$)`)],
+  [
+    "time-name",
+    "sure",
+    by(String.raw`@?${STAMP}${BETWEEN}+(?![ap]m$|\()(?<name>[^[\]|\t]{1,80})$`),
+  ],
+  [
+    "name-above-time",
+    "sure",
+    (line, at, lines) => {
+      const { time, day } = (line && alone(lines[at + 1])) || {};
+      return time && line.length < 80 ? { names: [[line, ""]], time, day, used: 2 } : null;
     },
-    isSure: true,
-  },
-  {
-    kind: "name-in-brackets",
-    head: by(
-      `^(?:[[(]?(?<time>${CLOCK})[\\])]?\\s*(?:[-–] ?)?)?[[<](?<name>[^[\\]<>|\\t]{1,80})[\\]>]:? `,
-    ),
-  },
-  {
-    kind: "time-above-name",
-    head: (line, at, lines) => {
+  ],
+  [
+    "name-in-brackets",
+    "loose",
+    by(String.raw`(?:${AT}\s*(?:[-–] ?)?)?[[<](?<name>[^[\]<>|\t]{1,80})[\]>]:? `),
+  ],
+  [
+    "time-above-name",
+    "loose",
+    (line, at, lines) => {
       const { time, day } = alone(line) ?? {};
       const name = (lines[at + 1] ?? "").trim();
       return time && name && name.length < 60 && lines[at + 2]?.trim()
-        ? { names: [[tidyName(name), ""]], time, day, used: 2 }
+        ? { names: [[name, ""]], time, day, used: 2 }
         : null;
     },
-  },
-  {
-    kind: "by-hand",
-    head: (line) => {
-      const names = beforeColons(line.replace(/^(?:[-*•]|\d{1,4}[.)]) /, ""));
-      return names.length > 0 ? { names, used: 1 } : null;
-    },
-  },
-  {
-    kind: "by-hand-dash",
-    head: by(`^(?<name>${NAME})(?: ?(?:[–—]| -)|>|\\t) ?(?=\\S)(?!${CLOCK}$)`),
-  },
-  {
-    kind: "by-hand-above",
-    head: (line, at, lines) =>
+  ],
+  ["by-hand", "loose", by(String.raw`(?:[-*•] |\d{1,4}[.)] )?(?<rest>.*)`)],
+  ["by-hand-dash", "loose", by(String.raw`${NAME}(?: ?(?:[–—]| -)|>|\t) ?(?=\S)(?!${CLOCK}$)`)],
+  [
+    "by-hand-above",
+    "loose",
+    (line, at, lines) =>
       line &&
       line.length < 60 &&
       !lines[at - 1]?.trim() &&
       (lines[at + 1]?.trim() || line[0] === "#")
-        ? { names: [[tidyName(line.replace(/^#+ |:$/g, "")), ""]], used: 1 }
+        ? { names: [[line.replace(/^#+ /, ""), ""]] }
         : null,
-  },
-  {
-    kind: "times-only",
-    head: by(`^[[(]?(?<time>${CLOCK})[\\])]?(?=\\s|$)`),
-    isBare: true,
-  },
+  ],
+  ["times-only", "bare", by(String.raw`${AT}(?=\s|$)`)],
 ];
 
 /** How a program marks that what follows is the talk. */
@@ -164,115 +106,66 @@ const BEGINS =
   /^(?:transcript|transcription|transkript|transcripción|transcrição|trascrizione|transcriptie)\b.{0,3}$/i;
 /** What stands around messages that somebody copied from a page, or comes from the program. */
 const AROUND = new RegExp(
-  String.raw`^(?:[[(]?${CLOCK}[\])]?|.{1,80} sent the following messages? at .{1,40}|view .{1,80}profile.{0,80}|<[^<>]{1,60}>|\S+\.\w{3,4} \([^()]{1,40}\)|(?:you|this message was) deleted.{0,20}|null|(?:[\p{So}\p{Sk}\u200d]|\ufe0f)+(?: \d+)?|\d+ repl(?:y|ies)|reacted to ".{1,200}|removed a .{1,20} reaction.{1,200}|replying to ".{1,200}|https://otter\.ai.*|-{3,}|#+ .{1,100})$`,
+  String.raw`^(?:[[(]?${CLOCK}[\])]?|.{1,80} sent the following messages? at .{1,40}|view .{1,80}profile.{0,80}|<[^<>]{1,60}>|\S+\.\w{3,4} \([^()]{1,40}\)|(?:you|this message was) deleted.{0,20}|null|to me|(?:[\p{So}\p{Sk}\u200d]|\ufe0f)+(?: \d+)?|\d+ repl(?:y|ies)|reacted to ".{1,200}|removed a .{1,20} reaction.{1,200}|replying to ".{1,200}|https://otter\.ai.*|-{3,}|#+ .{1,100})$`,
   "iu",
 );
-/** By so many lines a shape is chosen. */
-const SAMPLE = 5_000;
-/** What a shape needs to be taken for an earlier one, which says more. */
-const BETTER = 1.2;
-/** What a time without a name is worth beside a name. */
-const BARE = 0.5;
-/** The part of the lines that begin with a name, where no name comes again. */
-const NEARLY_ALL = 0.9;
 
-/** @typedef {{shape: Shape, heads: (Head | null)[], named: (readonly [string, string] | null)[], often: number}} Fit */
-
-/** How well a shape fits: where its heads are, and how often somebody is named. @param {string[]} lines @param {Shape} shape @returns {Fit} */
-function fit(lines, shape) {
-  const heads = lines.map((line, at) => (line ? shape.head(line, at, lines) : null));
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  heads.forEach((head) =>
-    head?.names.forEach(([name]) => counts.set(name, (counts.get(name) ?? 0) + 1)),
-  );
-  const people = peopleAmong(counts, { isSure: Boolean(shape.isSure) });
-  const named = heads.map((head) => {
-    const names = head?.names.filter(([name]) => people.has(name)) ?? [];
-    return longest(names, counts) ?? null;
-  });
-  const often = shape.isBare ? heads.filter(Boolean).length * BARE : named.filter(Boolean).length;
-  const comesAgain = [...people].some((name) => (counts.get(name) ?? 0) > 1);
-  const isAll = often >= lines.filter(Boolean).length * NEARLY_ALL;
-  return {
-    shape,
-    heads,
-    named,
-    often: shape.isSure || shape.isBare || comesAgain || isAll ? often : 0,
-  };
-}
-
-/**
- * @param {string[]} lines
- * @returns {{kind: string, talk: Talk} | null}
- */
+/** @param {string[]} lines */
 export function readLines(lines) {
-  /** @type {Fit | null} */
-  let best = null;
-  for (const shape of SHAPES) {
-    const next = fit(lines.slice(0, SAMPLE), shape);
-    if (next.often > (best?.often ?? 1) * BETTER) {
-      best = next;
-    }
-  }
-  best &&= lines.length > SAMPLE ? fit(lines, best.shape) : best;
+  const best = choose(lines, SHAPES, lines.filter(Boolean).length, 1);
   if (!best) {
     return null;
   }
+  const {
+    shape: [kind, sign],
+    heads,
+    named,
+  } = best;
   const talk = new Talk();
   const begins = lines.findIndex((line) => BEGINS.test(line.slice(0, 60)));
-  const from = best.named.findIndex((head, at) => head && at > begins);
-  say(lines, Math.max(from, 0), best, talk);
-  return { kind: best.shape.kind, talk };
-}
-
-/** @param {string[]} lines @param {number} from @param {Fit} fit_ @param {Talk} talk */
-function say(lines, from, { shape, heads, named }, talk) {
-  const clock = clockOf(shape);
+  const from = Math.max(
+    0,
+    named.findIndex((head, at) => head && at > begins),
+  );
+  const isChat = sign === "chat";
+  const clock = clockOf(isChat);
   let name = "";
   /** @type {number | undefined} */
   let start;
   let isOpen = false;
   for (let at = 0; at < lines.length; at += 1) {
-    const [line, head, who] = [lines[at] ?? "", heads[at], named[at]];
-    if (at < from) {
-      talk.leave(at + 1, line);
-    } else if (head && (who || shape.isBare)) {
-      name = who?.[0] ?? "";
+    const [head, who] = [heads[at], named[at]];
+    const line = at + 1;
+    let text = lines[at] ?? "";
+    if (at >= from && head && (who || sign === "bare")) {
+      [name, text] = who ?? ["", head.names[0]?.[1] ?? ""];
       start = head.time === undefined ? undefined : clock(head.time, head.day);
       isOpen = true;
-      speak(who?.[1] ?? head.names[0]?.[1] ?? "", at);
-      at += head.used - 1;
-    } else if (isOpen && !(head && shape.isChat)) {
-      speak(line, at);
+      at += (head.used ?? 1) - 1;
     } else {
-      talk.leave(at + 1, line);
-      isOpen = false;
+      isOpen &&= !(head && isChat);
     }
-  }
-
-  /** @param {string} text @param {number} at */
-  function speak(text, at) {
     const words = text.replace(/ ?<[^<>]{3,40}>$/, "").trim();
-    if (AROUND.test(words.slice(0, 400)) || (words.startsWith("\u200e") && shape.isChat)) {
-      talk.leave(at + 1, text);
-    } else if (words) {
-      talk.say(name, words, at + 1, start);
-      start = shape.isBare ? undefined : start;
-    } else {
-      talk.leave(at + 1, text);
+    if (
+      !isOpen ||
+      !words ||
+      AROUND.test(words.slice(0, 400)) ||
+      (isChat && words[0] === "\u200e")
+    ) {
+      talk.leave(line, text);
+    } else if (talk.say(name, words, line, start) && sign === "bare") {
+      start = undefined;
     }
   }
+  return talk.as(kind);
 }
 
-/** How a shape's times become seconds: a time of day goes on over midnight. @param {Shape} shape */
-function clockOf({ isChat }) {
+/** How a shape's times become seconds: a time of day goes on over midnight. @param {boolean} isChat */
+function clockOf(isChat) {
   let day = "";
   let days = 0;
   return (/** @type {string} */ time, /** @type {string | undefined} */ on = "") => {
-    if (on && day && on !== day) {
-      days += 1;
-    }
+    days += on && day && on !== day ? 1 : 0;
     day = on || day;
     return days * 86_400 + seconds(isChat ? time.replaceAll(".", ":") : time, isChat);
   };

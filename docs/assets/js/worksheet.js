@@ -1,12 +1,22 @@
 /** A worksheet on the screen: what is written stays, can be cleared, and prints or does not. */
 
 import { NOT_KEPT, element, part } from "./dom.js";
-import { Pause, fieldsOf, fill, fit, leftOver, merged, valuesOf } from "./fields.js";
+import { Pause, fieldsOf, fill, fit, merged, valuesOf } from "./fields.js";
 import { printAs } from "./paper.js";
 import { change, read, today, watch } from "./store.js";
 import { below, isText } from "./transfer.js";
 
 /** @typedef {import("./fields.js").Values} Values */
+/** @typedef {import("./fields.js").Field} Field */
+
+/** How long another tab may not have seen yet what this one wrote, in milliseconds. */
+const AT_ONCE = 400;
+
+/** Values of fields that are there no longer, renamed by another version. @param {Values} values @param {Field[]} fields @returns {Values} */
+function leftOver(values, fields) {
+  const names = fields.map(({ name }) => name);
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
+}
 
 /**
  * The tools of the worksheet that they stand in (`data-sheet` on an element around them).
@@ -18,6 +28,11 @@ export default class HubWorksheet extends HTMLElement {
   #cleared;
   /** What the fields held when they last showed what is kept. @type {Values} */
   #known = {};
+  /** What was kept then. @type {Values} */
+  #seen = {};
+  /** Of what it was last written, and until when another tab may have written at the same moment. @type {Values[]} */
+  #last = [];
+  #until = 0;
   /** @type {AbortController | undefined} */
   #listening;
   /** @type {Pause | undefined} */
@@ -69,8 +84,12 @@ export default class HubWorksheet extends HTMLElement {
 
   /** Show what is kept, unless something typed here is still to be kept. */
   #show() {
-    if (!this.#pause?.isOn) {
-      fill(this.#fields, this.#kept);
+    const isOther = JSON.stringify(this.#kept) !== JSON.stringify(this.#seen);
+    if (isOther && Date.now() < this.#until) {
+      this.#write(...this.#last); // neither tab saw what the other one wrote
+    } else if (!this.#pause?.isOn) {
+      this.#seen = this.#kept;
+      fill(this.#fields, this.#seen);
       this.#known = this.#values;
       const texts = Object.values(this.#left);
       part(this, "left").hidden = texts.length === 0;
@@ -92,15 +111,20 @@ export default class HubWorksheet extends HTMLElement {
     this.#pause?.end();
   }
 
-  #write() {
+  /** @param {Values} [seen] @param {Values} [known] @param {Values} [now] */
+  #write(seen = this.#seen, known = this.#known, now = this.#values) {
     const kept = read().sheets[this.#name]?.values;
-    const values = Object.entries(merged(kept, this.#known, this.#values));
-    this.#keep(Object.fromEntries(values.filter(([, text]) => text)));
+    const { values, said } = merged(this.#fields, kept, seen, known, now);
+    const filled = Object.entries(values).filter(([, text]) => text);
+    this.#keep(Object.fromEntries(filled)) && this.#say(said);
+    this.#last = [seen, known, now];
+    this.#until = Date.now() + AT_ONCE;
   }
 
   /** @param {Values} values */
   #keep(values) {
     this.#pause?.cancel();
+    this.#until = 0;
     const isKept = change(({ sheets }) => {
       if (Object.keys(values).length > 0) {
         sheets[this.#name] = { day: today(), values };

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pymdownx.slugs import slugify
 
 from macros.content.catalog import Catalog
+from macros.model.macro import FIELD_NAMES
 from macros.problem import Edit, Place, Problem, Rule
 from macros.source.page import MacroCall, Page
 from macros.source.prose import plain_text
@@ -18,7 +19,13 @@ ANCHOR_TWICE = Rule(
     id="anchor-twice",
     title="Each part of a page has an address of its own",
     why="A link would lead to the first of the two, and a page with one address twice is not published.",
-    wrong=(Edit("docs/glossary.md", "{{ glossary() }}", "{{ glossary() }}\n\n{{ glossary() }}"),),
+    wrong=(
+        Edit(
+            "docs/glossary.md",
+            "{{ glossary() }}",
+            "{{ glossary() }}\n\n## Hub words\n\nThey stand above.",
+        ),
+    ),
 )
 
 _slug = slugify(case="lower")
@@ -105,8 +112,37 @@ def _checklist(_catalog: Catalog, call: MacroCall) -> Iterator[str]:
     yield f"checklist-{call.arguments['id'] or call.arguments['moment']}"
 
 
+def _glossary(catalog: Catalog, _call: MacroCall) -> Iterator[str]:
+    yield from ("all-letters", *catalog.terms)
+    yield from {f"letter-{one.value.letter.lower()}" for one in catalog.terms.values()}
+
+
+def _lesson_start(catalog: Catalog, call: MacroCall) -> Iterator[str]:
+    yield "objectives"
+    for lesson in catalog.lessons.values():
+        if lesson.path == call.place.path:
+            yield from (f"objective-{one.id}" for one in lesson.meta.objectives)
+
+
+def _quiz(catalog: Catalog, call: MacroCall) -> Iterator[str]:
+    for asker in catalog.askers:
+        if asker.path == call.place.path:
+            yield from {f"q-{item.id}" for item in asker.items}
+
+
+def _figure(_catalog: Catalog, call: MacroCall) -> Iterator[str]:
+    id_ = f"figure-{call.arguments['id']}"
+    yield from (id_, f"{id_}-title", f"{id_}-desc")
+
+
+def _field(_catalog: Catalog, call: MacroCall) -> Iterator[str]:
+    yield f"f-{call.arguments['id']}"
+
+
 # A second call of these is told by other rules.
-_ONCE = frozenset({"conversation", "lesson_start", "worked_example"})
+_ONCE = frozenset(
+    {"conversation", "figure", "lesson_start", "quiz", "worked_example", *FIELD_NAMES}
+)
 # The ids that stand in the templates; `tests/site/test_anchors.py` looks for them in built pages.
 _OF_MACROS: Mapping[str, Callable[[Catalog, MacroCall], Iterator[str]]] = {
     "begin": lambda *_: iter(["begin-query"]),
@@ -117,9 +153,11 @@ _OF_MACROS: Mapping[str, Callable[[Catalog, MacroCall], Iterator[str]]] = {
     "conversation": lambda *_: iter(
         ["on-paper", "script", "afterwards", "afterwards-title", "practice-line"]
     ),
-    "glossary": lambda catalog, _: iter(["all-letters", *catalog.terms]),
+    "field": _field,
+    "figure": _figure,
+    "glossary": _glossary,
     "kept": lambda *_: iter(["what", "move", "erase", "raw"]),
-    "lesson_start": lambda *_: iter(["objectives"]),
+    "lesson_start": _lesson_start,
     "module_list": lambda catalog, _: iter(catalog.modules),
     "notebook": lambda *_: iter(
         ["conversation", "talk-day", "talk-who", "week", "due", "checklists", "lessons"]
@@ -127,10 +165,14 @@ _OF_MACROS: Mapping[str, Callable[[Catalog, MacroCall], Iterator[str]]] = {
     "path_index": lambda *_: iter(["all-paths"]),
     "path_list": lambda catalog, _: (f"path-{id_}" for id_ in catalog.paths),
     "print_list": lambda *_: iter(["all-prints"]),
+    "quiz": _quiz,
     "review": lambda *_: iter(["lessons"]),
     "rule_list": lambda *_: iter(["all-rules"]),
     "search": lambda *_: iter(["search-query"]),
     "source_list": lambda catalog, _: iter(["all-sources", *catalog.sources, "myths"]),
+    "situation_list": lambda catalog, _: iter(
+        {f"moment-{one.meta.moment}" for one in catalog.situations.values()}
+    ),
     "under_way": lambda *_: iter(["under-way"]),
     "worked_example": lambda *_: iter(["example", "example-title"]),
     "workshop_scenes": lambda *_: iter(["scenes"]),

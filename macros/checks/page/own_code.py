@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
+from stat import S_ISREG
 
 from macros.content.catalog import Catalog
 from macros.problem import Edit, Place, Problem, Rule
@@ -55,9 +58,16 @@ def _used(root: Path, code: dict[str, str]) -> set[str]:
 
 def _names(files: Iterable[Path]) -> Iterator[str]:
     for file in files:
-        if not file.is_symlink() and file.is_file():
-            text = file.read_text("utf-8", "replace")
-            for match in _NAMED.finditer(text):
-                yield match[1] or match[2] or match[3]
-            for match in _SHEETS.finditer(text):
-                yield from (f"{name.strip()}.css" for name in (match[1] or match[2]).split(","))
+        with suppress(OSError):  # gone since the last look
+            state = file.lstat()
+            if S_ISREG(state.st_mode):
+                yield from _names_in(file, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=1_000)
+def _names_in(file: Path, _time: int, _size: int) -> tuple[str, ...]:
+    """Return what a file names; one that has not changed is not read again."""
+    text = file.read_text("utf-8", "replace")
+    code = (match[1] or match[2] or match[3] for match in _NAMED.finditer(text))
+    lists = ((match[1] or match[2]).split(",") for match in _SHEETS.finditer(text))
+    return (*code, *(f"{name.strip()}.css" for names in lists for name in names))

@@ -7,14 +7,9 @@ from collections.abc import Iterator
 
 from macros.checks.quiz.choice_items import LocatedChoiceItem, choice_items, folded
 from macros.content.catalog import Asker, Catalog, Lesson
-from macros.model.quiz.match import Match
-from macros.model.quiz.options import ChoiceItem
-from macros.model.quiz.order import Order
 from macros.model.quiz.question import Question
-from macros.model.quiz.reflect import Reflect
 from macros.problem import Edit, Problem, Rule
 from macros.source.prose import words
-from macros.source.yaml import Location
 
 QUIZ_PERSON = Rule(
     id="quiz-person",
@@ -157,7 +152,7 @@ def _counts(choice: LocatedChoiceItem) -> Iterator[Problem]:
 
 def _duplicates(asker: Asker, number: int, item: Question) -> Iterator[Problem]:
     """Yield each part of an item that says what another part beside it says."""
-    for parts in _compared(item):
+    for parts in item.told_apart():
         seen: set[str] = set()
         for location, text in parts:
             key = folded(text)
@@ -168,22 +163,6 @@ def _duplicates(asker: Asker, number: int, item: Question) -> Iterator[Problem]:
                     "Change one of them.",
                 )
             seen.add(key)
-
-
-def _compared(item: Question) -> Iterator[list[tuple[Location, str]]]:
-    """Yield the texts of an item that a reader has to tell apart, each with its location."""
-    if isinstance(item, ChoiceItem):
-        yield [(("options", at, "text"), one.text) for at, one in enumerate(item.options)]
-    elif isinstance(item, Order):
-        yield [(("steps", at, "text"), one.text) for at, one in enumerate(item.steps)]
-    elif isinstance(item, Match):
-        yield [(("pairs", at, "left"), one.left) for at, one in enumerate(item.pairs)]
-        right: list[tuple[Location, str]] = [
-            (("pairs", at, "right"), one.right) for at, one in enumerate(item.pairs)
-        ]
-        yield right + [(("lures", at, "text"), one.text) for at, one in enumerate(item.lures)]
-    elif isinstance(item, Reflect):
-        yield [(("rubric", at), text) for at, text in enumerate(item.rubric)]
 
 
 def _misconceptions(choice: LocatedChoiceItem) -> Iterator[Problem]:

@@ -168,9 +168,6 @@ def _pack(members: Members) -> bytes:
     return zipped(packed)
 
 
-_FORMULA = ("=", "+", "-", "@")
-
-
 def _table(context: ExportContext, module: Module | None) -> Members:
     head = "#separator:tab\n#html:true\n#guid column:1\n#tags column:4\n#columns:Id\tFront\tBack\tTags\n"
     rows = (
@@ -193,10 +190,11 @@ def _back(note: Note) -> str:
 def _cell(text: str) -> str:
     """Return a text on one line, as a table without quotes needs it.
 
-    A sign with which a spreadsheet begins a formula is written as its number, which a card shows alike.
+    A sign at its beginning that a spreadsheet would take for a formula's is written as an entity.
+    Source: OWASP, "CSV Injection".
     """
     line = " ".join(text.replace('"', "&quot;").split())
-    return f"&#{ord(line[0])};{line[1:]}" if line.startswith(_FORMULA) else line
+    return f"&#{ord(line[0])};{line[1:]}" if line.startswith(("=", "+", "-", "@")) else line
 
 
 def _carries(question: AskedQuestion) -> Carried:

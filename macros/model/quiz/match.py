@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from macros.model.base import Advice, Content, Reference, Slug, SpeechLine
-from macros.model.quiz.question import Answering, ItemBase, shuffled
+from macros.model.quiz.question import Answering, ItemBase, Texts, shuffled
 
 
 class Pair(Content):
@@ -72,6 +72,12 @@ class Match(ItemBase):
         """The right sides, lures among them."""
         sides: tuple[Pair | Lure, ...] = (*self.pairs, *self.lures)
         return tuple(shuffled(sides, self.id))
+
+    def told_apart(self) -> Iterator[Texts]:
+        """Yield the left sides, and the right ones with the lures among them."""
+        yield [(("pairs", at, "left"), one.left) for at, one in enumerate(self.pairs)]
+        right: Texts = [(("pairs", at, "right"), one.right) for at, one in enumerate(self.pairs)]
+        yield right + [(("lures", at, "text"), one.text) for at, one in enumerate(self.lures)]
 
     def key_of(self, letters: Mapping[str, str]) -> str:
         """Return each left side's number with its letter."""

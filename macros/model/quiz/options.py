@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from macros.model.base import Advice, Content, Reference, ReplyLine, Slug, order_key
-from macros.model.quiz.question import Question, shuffled
+from macros.model.quiz.question import Question, Texts, shuffled
 
 
 class Option(Content):
@@ -47,6 +47,10 @@ class ChoiceItem(Question):
     def distractors(self) -> tuple[Option, ...]:
         """The wrong options."""
         return tuple(option for option in self.options if not option.correct)
+
+    def told_apart(self) -> Iterator[Texts]:
+        """Yield the texts of the options."""
+        yield [(("options", at, "text"), one.text) for at, one in enumerate(self.options)]
 
     def key_of(self, letters: Mapping[str, str]) -> str:
         """Return the letters of the correct options, as they stand."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from macros.model.base import Advice, AdviceLine, Content, Slug
-from macros.model.quiz.question import Answering, ItemBase, shuffled
+from macros.model.quiz.question import Answering, ItemBase, Texts, shuffled
 
 
 class Step(Content):
@@ -46,6 +46,10 @@ class Order(ItemBase):
         if tuple(order) == self.steps:
             order = order[1:] + order[:1]
         return tuple(order)
+
+    def told_apart(self) -> Iterator[Texts]:
+        """Yield the texts of the steps."""
+        yield [(("steps", at, "text"), one.text) for at, one in enumerate(self.steps)]
 
     def key_of(self, letters: Mapping[str, str]) -> str:
         """Return the letters in the right order."""

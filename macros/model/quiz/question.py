@@ -14,6 +14,8 @@ from pydantic import Field
 from macros.model.base import Advice, Content, Reference, Slug, order_key
 
 Level = Literal["recall", "apply", "judge"]
+Texts = list[tuple[tuple[int | str, ...], str]]
+"""Texts of an item, each with where it stands in it."""
 
 Answering = Literal["one", "several", "order", "match", "write"]
 """How a reader answers: what `docs/assets/js/quiz.js` goes by."""
@@ -69,6 +71,10 @@ class Question(Content):
     def lettered(self) -> tuple[Any, ...]:
         """The parts that get a letter on paper, in the order in which they are shown."""
         return ()
+
+    def told_apart(self) -> Iterator[Texts]:
+        """Yield the texts that a reader has to tell from one another."""
+        yield from ()
 
     def key_of(self, letters: Mapping[str, str]) -> str:
         """Return the right answer in the letters of the parts by their ids; empty for a free one."""

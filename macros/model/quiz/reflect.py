@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from macros.model.base import AdviceLine, Reply
-from macros.model.quiz.question import Answering, ItemBase
+from macros.model.quiz.question import Answering, ItemBase, Texts
 
 
 class Reflect(ItemBase):
@@ -35,3 +36,7 @@ class Reflect(ItemBase):
     def model_answers(self) -> tuple[str, ...]:
         """The one model answer."""
         return (self.model_answer,)
+
+    def told_apart(self) -> Iterator[Texts]:
+        """Yield what to look for in one's answer."""
+        yield [(("rubric", at), text) for at, text in enumerate(self.rubric)]

@@ -210,6 +210,30 @@ def test_what_two_tabs_fill_in_at_once_in_one_question_stays(visit: Visit) -> No
             expect(page.locator("#q-lf-match select").nth(place)).not_to_have_value("")
 
 
+def test_words_that_are_checked_in_two_tabs_stay(visit: Visit) -> None:
+    first = visit(LOOK_FIRST)
+    second = visit(LOOK_FIRST, tab_of=first)
+    for page, words in ((first, "In the first."), (second, "In the second.")):
+        page.locator("#w-lf-reflect").fill(words)
+        page.locator("#q-lf-reflect .hub-item__check button").click()
+        expect(page.locator("#q-lf-reflect .hub-item__model")).to_be_visible()
+    expect(second.locator(".hub-item__earlier")).to_have_text("In the first.")
+    assert kept(second)["items"]["lf-reflect"]["answer"] == ["In the second.", "In the first."]
+
+
+def test_an_entry_that_two_tabs_change_stays_as_each_of_them_kept_it(visit: Visit) -> None:
+    first = begin(visit, "notebook/", {"format": 2, "talks": {"a": TALK}})
+    second = visit("notebook/", tab_of=first)
+    for page in (first, second):
+        page.get_by_role("button", name="Change: 25 November, N.").click()
+    for page, words in ((first, "In the first."), (second, "In the second.")):
+        page.get_by_label("What did I learn?").fill(words)
+        page.get_by_role("button", name="Keep this conversation").click()
+    expect(second.get_by_role("status")).to_contain_text("Both are in your notebook.")
+    learned = sorted(talk["learned"] for talk in kept(second)["talks"].values())
+    assert learned == ["In the first.", "In the second."]
+
+
 # ---- The record and its key
 
 

@@ -172,3 +172,42 @@ def test_a_record_that_an_old_tab_wrote_is_not_dropped_when_its_merging_fails(
     expect(page.get_by_text("1 lesson marked as read")).to_be_visible()
     expect(page.get_by_text("1 question", exact=True)).to_be_visible()
     page.close()
+
+
+def hang(page: Page, part: str) -> None:
+    """Let what a script fetches from a part of the site never come."""
+    page.route(
+        lambda url: f"/{part}/" in url,
+        lambda route: None if is_fetched(route.request) else route.continue_(),
+    )
+
+
+@pytest.mark.audit
+def test_what_does_not_come_is_waited_for_in_words_and_given_up(
+    browser: Browser, first_aid: str, serve: str
+) -> None:
+    review, search = open_page(browser, first_aid), browser.new_page()
+    hang(review, "lessons")
+    review.goto(first_aid + "review/")
+    review.get_by_role("button", name="Begin").click()
+    expect(review.get_by_text("Fetching the question …")).to_be_visible()
+    hang(search, "found")
+    search.goto(serve + "search/")
+    search.get_by_role("searchbox").fill("price")
+    expect(search.get_by_role("status")).to_have_text("Fetching the index …")
+
+    late = expect(review.get_by_text("1 question could not be fetched and can wait."))
+    late.to_be_visible(timeout=30_000)
+    expect(review.get_by_role("button", name="Begin")).to_be_visible()
+    late = expect(search.get_by_text("The index could not be fetched."))
+    late.to_be_visible(timeout=30_000)
+    review.context.close()
+    search.close()
+
+
+def test_scripts_that_are_all_blocked_are_said(browser: Browser, first_aid: str) -> None:
+    page = browser.new_page()
+    page.route("**/assets/js/*", lambda route: route.abort())
+    page.goto(first_aid + "kept/")
+    expect(page.get_by_role("alert")).to_contain_text("could not be fetched")
+    page.close()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -226,3 +227,78 @@ def test_no_kind_of_page_is_left_out(reader: Reader, first_aid: str) -> None:
     assert len(addresses) > 15
     for address in addresses:
         assert owners(first_aid + address) <= covered, address
+
+
+# Writes at the end of every field for words, ticks every box, and returns the words or the tick by key.
+WRITE = f"""(words) => Object.fromEntries(({FIELDS})().flatMap((one) => {{
+    const isText = one.matches("textarea, [type=text]");
+    if (one.type === "checkbox") {{
+        if (!one.checked) one.click();
+    }} else if (isText) {{
+        one.value += words;
+        one.dispatchEvent(new Event("input", {{ bubbles: true }}));
+    }} else {{
+        return [];
+    }}
+    return [[({KEY_OF})(one), isText ? words : true]];
+}}))"""
+SAID = "Words of another tab stand below."
+
+
+def write_in_two_tabs(reader: Reader, address: str) -> tuple[list[Page], list[dict[str, object]]]:
+    """Write in every field of two tabs while time stands still; return them, and what was written."""
+    pages = [reader.page, reader.context.new_page()]
+    for page in pages:
+        page.goto(address)
+        visit_ready(page)
+        page.clock.install()
+        page.clock.pause_at(datetime(2099, 1, 2, tzinfo=UTC))
+    return pages, [page.evaluate(WRITE, f"In tab {number}.") for number, page in enumerate(pages)]
+
+
+def lost(page: Page, written: list[dict[str, object]]) -> list[str]:
+    """Return the fields that do not hold all of it."""
+    held: dict[str, object] = page.evaluate(HELD)
+    return [
+        key
+        for one in written
+        for key, value in one.items()
+        if held[key] is not value and str(value) not in str(held[key])
+    ]
+
+
+@pytest.mark.sample(place=[LOOK_FIRST, "worksheets/my-plan/"])
+@pytest.mark.parametrize("place", PLACES)
+def test_what_two_tabs_write_at_once_into_one_field_stays_and_is_said(
+    reader: Reader, first_aid: str, place: str
+) -> None:
+    pages, written = write_in_two_tabs(reader, first_aid + place)
+
+    reader.page.clock.run_for(500)  # one clock for both
+
+    for page in pages:
+        for _ in range(50):
+            if not lost(page, written):
+                break
+            page.wait_for_timeout(100)
+        assert lost(page, written) == []
+    if set(written[0].values()) - {True}:
+        said = [page.locator("article").get_by_text(SAID).filter(visible=True) for page in pages]
+        assert sum(each.count() for each in said) > 0
+    reader.open_again(first_aid + place)
+    assert lost(reader.page, written) == []
+
+
+@pytest.mark.sample(place=[LOOK_FIRST])
+@pytest.mark.parametrize("place", PLACES)
+def test_what_two_tabs_have_in_one_field_stays_when_they_are_closed(
+    reader: Reader, first_aid: str, place: str
+) -> None:
+    pages, written = write_in_two_tabs(reader, first_aid + place)
+
+    for page in pages:
+        with page.expect_event("close"):
+            page.close(run_before_unload=True)
+
+    reader.open_again(first_aid + place)
+    assert lost(reader.page, written) == []

@@ -22,10 +22,6 @@ def scenes(catalog: Catalog) -> list[SceneFacts]:
     return [lesson.meta.scene for lesson in catalog.lessons.values() if lesson.meta.scene]
 
 
-def test_every_lesson_says_what_its_scene_is_like(catalog: Catalog) -> None:
-    assert [one.id for one in catalog.lessons.values() if one.meta.scene is None] == []
-
-
 def test_the_hard_case_is_the_rule(scenes: list[SceneFacts]) -> None:
     firms = [scene for scene in scenes if scene.between == "firms"]
     strains = Counter(strain for scene in scenes for strain in scene.strains)
@@ -54,15 +50,6 @@ def test_honesty_earns_orders_and_costs_one(scenes: list[SceneFacts]) -> None:
 def test_scenes_are_cut_from_no_one_mould(scenes: list[SceneFacts]) -> None:
     assert sum(scene.taken_back for scene in scenes) <= len(scenes) / 3
     assert sum(scene.wry for scene in scenes) <= 4
-
-
-def test_what_a_scene_says_of_itself_fits_its_people(catalog: Catalog) -> None:
-    """A scene with a group in it has at least three people on stage, all counted."""
-    for lesson in catalog.lessons.values():
-        scene = lesson.meta.scene
-        if scene and "group" in scene.strains:
-            after = next(talk for talk, _ in lesson.transcripts if talk.kind == "after")
-            assert len(after.speakers) >= 3, lesson.id
 
 
 def test_no_name_comes_twice(catalog: Catalog) -> None:

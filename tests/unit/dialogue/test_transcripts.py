@@ -25,8 +25,6 @@ _SAMPLES = Path(__file__).parents[2] / "fixtures" / "transcripts"
 _EXPECTED: dict[str, dict[str, Any]] = json.loads((_SAMPLES / "expected.json").read_text("utf-8"))
 _TIMED = {"start-end": "spans", "start": "starts", "coarse": "no", None: "no"}
 _ALL = SHAPES | MORE | MAIL
-# A line "Note: ..." below the name of somebody who is called Note may be either.
-_NO_NOTES = {"hand-above-colon", "hand-you-said", "srt-above"}
 _MEGABYTES = 5_000_000
 _PATIENCE_MS = 2_000
 _TO_BYTES = "Uint8Array.from(atob(one), (sign) => sign.charCodeAt(0))"
@@ -93,12 +91,7 @@ def test_a_sample_is_read_as_expected(samples: dict[str, Reading], name: str) ->
 @_ONCE
 @given(st.lists(talks(), min_size=3, max_size=5))
 def test_a_talk_written_in_any_shape_is_read_back(made: list[list[Spoken]]) -> None:
-    cases = [
-        (shape, talk)
-        for talk in made
-        for shape in _ALL
-        if shape not in _NO_NOTES or all(one.who != "Note" for one in talk)
-    ]
+    cases = [(shape, talk) for talk in made for shape in _ALL]
     readings = read_all([_ALL[shape][0](talk).encode() for shape, talk in cases])
 
     for (shape, talk), reading in zip(cases, readings, strict=True):
@@ -107,17 +100,65 @@ def test_a_talk_written_in_any_shape_is_read_back(made: list[list[Spoken]]) -> N
         assert reading["timed"] == (_ALL[shape][1] or reading["timed"]), shape
 
 
+# Each with who says what in it.
+_SHORT = {
+    "bea: hello\njoon: hi\nbea: so?\n": ["bea: hello", "joon: hi", "bea: so?"],
+    "0:05 Van Dyke: What?\n0:09 De Vries: It broke.\n0:12 Van Dyke: Again?\n": [
+        "Van Dyke: What?",
+        "De Vries: It broke.",
+        "Van Dyke: Again?",
+    ],
+    "Long\nreply\nabove\nall\nof it.\n\nFrom: Bea <b@example.org>\nTo: Joon <j@example.org>\n\nSo?\n"
+    "\nFrom: Joon <j@example.org>\nTo: Bea <b@example.org>\n\nIt broke.\n": [
+        "Joon: It broke.",
+        "Bea: So?",
+    ],
+    "0:03 Bea: Hello.\n0:05 Joon: Hi.\n0:07 Bea: Look at this:\nFrom: Kim <k@example.org>\nTo: Bea\n": [
+        "Bea: Hello.",
+        "Joon: Hi.",
+        "Bea: Look at this: From: Kim To: Bea",
+    ],
+    "Speaker,Start,Text\nBea,0:01,What?\nJoon,0:02,\nJoon,0:03,It broke.\n": [
+        "Bea: What?",
+        "Joon: It broke.",
+    ],
+    '{"sentences": [{"speaker": "Bea", "text": "What?"}, {"speaker": "Joon", "tex': [],
+    "Bea:\nWhat?\nJoon:\nNote: it broke.\nBea:\nAgain?\n": [
+        "Bea: What?",
+        "Joon: Note: it broke.",
+        "Bea: Again?",
+    ],
+}
+
+
+def test_small_letters_empty_cells_and_cut_data_are_read_for_what_they_are() -> None:
+    for text, reading in zip(_SHORT, read_all([one.encode() for one in _SHORT]), strict=True):
+        said = [f"{reading['people'][turn['who']]}: {turn['text']}" for turn in reading["turns"]]
+        assert said == _SHORT[text], text
+
+
 def test_whatever_a_talk_is_taken_for_and_whatever_is_refused_has_a_sentence(repo: Path) -> None:
-    source = "".join(file.read_text("utf-8") for file in repo.glob("docs/assets/js/transcript*.js"))
-    named = re.findall(
-        r'kind: "([\w-]+)"|(?:Unreadable|notRead)\("([\w-]+)"|^  \["([\w-]+)", /',
-        source,
-        re.MULTILINE,
-    )
+    ways = {
+        "": r'Unreadable\("([\w-]+)"',
+        "-bytes": r'(?:^  \[|Unreadable\(|why = |"document" : )"([\w-]+)"',
+        "-lines": r'^  \[\s*"([\w-]+)",',
+        "-cues": r'[?:] "([\w-]+)"',
+        "-data": r'[?:] "([\w-]+)"',
+        "-mail": r'\.as\("([\w-]+)"',
+    }
+    named = {
+        one
+        for file, pattern in ways.items()
+        for one in re.findall(
+            pattern,
+            (repo / f"docs/assets/js/transcript{file}.js").read_text("utf-8"),
+            re.MULTILINE,
+        )
+    }
     says = yaml.safe_load((repo / "data/your-conversation.yml").read_text("utf-8"))["says"]
 
-    ids = {one for found in named for one in found if one}
-    assert {"vtt", "mail", "pdf", "empty", "no-talk", "name-in-brackets"} <= ids <= says.keys()
+    read = {"vtt", "srt", "table", "mail", "name-in-brackets", "times-only"}
+    assert read | {"pdf", "cut", "no-chat-inside", "empty"} <= named | {"no-talk"} <= says.keys()
 
 
 _BAIT = {

@@ -119,7 +119,7 @@ def test_parts_after_a_repeated_key_or_a_tag_keep_their_places() -> None:
         ("a: 0x1f", "yaml-trap"),
         ("a: 1_000", "yaml-trap"),
         ("a: .inf", "yaml-trap"),
-        ("<<: b", "yaml-trap"),
+        ("<<: b", "yaml-alias"),
         ("1: b", "yaml-trap"),
         ("null: b", "yaml-trap"),
         ("[a]: b", "yaml-trap"),
