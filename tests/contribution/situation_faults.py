@@ -23,7 +23,7 @@ def _move_out(root: Path) -> None:
 SITUATION_FAULTS: tuple[Fault, ...] = (
     # What it holds
     change("transcript-form", SITUATION, "them: Lubos, who fell", "them: Lubosh, who fell", at="Lubos: I'm fine"),
-    change("transcript-form", SITUATION, "them: Lubos, who fell", "them: Lubos: who fell", at="Lubos: I'm fine"),
+    change("transcript-form", SITUATION, "them: Lubos, who fell", "them: Lubos: who fell", at="Lubos: I'm fine", name="transcript-form: a colon for a comma"),
     change("transcript-form", SITUATION, "them: Lubos, who", "you: Lubos, who", at="you: Rahel", name="nobody else in the talk"),
     change("macro-braces", SITUATION, "Lubos: I'm fine. I'm late.", "Lubos: {{ quiz() }} I'm late."),
     change("field-missing", SITUATION, "moment: during\n", "", at="title: They", name="field-missing: a situation without its moment"),
