@@ -208,6 +208,10 @@ _BAIT = {
 }
 
 
+# On a machine that is slow or busy a file may take so many times as long as a talk of its size, which
+# takes half the patience on an idle one.
+_SLOWER = 2.5
+_TALK = b"Bea: So what would have to be true for it to be worth it?\nAnn: To work on a Monday.\n"
 # Those on which a slow pattern showed, or would.
 _LONG = ("less", "letter", "heads", "capitals", "cues", "times above", "objects")
 
@@ -233,6 +237,7 @@ def hostile() -> dict[str, bytes]:
 @pytest.mark.slow
 def test_whatever_a_file_holds_it_is_answered_soon() -> None:
     files = {name: [base64.b64encode(file).decode(), 1] for name, file in hostile().items()}
+    files["a talk"] = [base64.b64encode(_TALK).decode(), _MEGABYTES // len(_TALK)]
     for name in _LONG:
         sign = _BAIT[name].encode()
         files[name] = [base64.b64encode(sign).decode(), _MEGABYTES // len(sign)]
@@ -251,8 +256,10 @@ def test_whatever_a_file_holds_it_is_answered_soon() -> None:
     imports = '{readTalk} from "transcript.js"\n{measure} from "speech.js"'
     answers = run_module(imports, expression, list(files.values()))
 
-    for name, (milliseconds, kind, why) in zip(files, answers, strict=True):
-        assert milliseconds < _PATIENCE_MS, name
+    times = {name: milliseconds for name, (milliseconds, *_) in zip(files, answers, strict=True)}
+    limit = max(_PATIENCE_MS, _SLOWER * times["a talk"])
+    assert {name: taken for name, taken in times.items() if taken >= limit} == {}
+    for name, (_, kind, why) in zip(files, answers, strict=True):
         assert bool(why) == (not kind), name
 
 
