@@ -66,7 +66,7 @@ def test_twelve_are_joined_saved_opened_again_and_forgotten(page: Page) -> None:
     expect(page.locator("[data-part=shown]")).to_be_hidden()
 
     bring(page, *map(json.dumps, given))
-    expect(page.get_by_text("7 are added: <i>3.json")).to_be_visible()
+    expect(page.get_by_text("7 are added: Person 3 <b>, Person 5 <b>, <i>6.json")).to_be_visible()
     expect(page.get_by_text("it was there already.")).to_have_count(2)
     expect(page.get_by_text("the file of Person 1 <b> was there already.")).to_be_visible()
     expect(page.get_by_text("12 people have given something.")).to_be_visible()
@@ -113,7 +113,9 @@ def test_short_texts_are_typed_and_mistakes_are_told(page: Page) -> None:
     codes = run_module('{encode} from "team-code.js"', "given.map(encode)", given)
     field = page.get_by_label("Or paste short texts")
     wrong = codes[0][:-1] + ("7" if codes[0][-1] == "6" else "6")
-    message = f"Hello Ida,\n\nmine is {codes[0].lower()}.\nSee you at ten, Ben"
+    message = (
+        f"Hello Ida,\n\nmine is {codes[0].lower()}.\nSee you at ten, Ben" + 80 * " Confidential"
+    )
     field.fill("\n".join([message, *codes[1:], wrong, "cf1-hello"]))
     page.get_by_role("button", name="Read what I pasted").click()
 

@@ -142,8 +142,8 @@ export const isCode = (text) => /\bcf1\b/i.test(text) && !text.trim().startsWith
 /** The short texts in a message, each with the words that follow it. @param {string} text */
 export const codesIn = (text) => text.split(/(?=\bcf1\b)/i).filter(isCode);
 
-/** How many words after a short text are looked past, such as a greeting. */
-const MOST_AFTER = 60;
+/** How many words after a short text are looked past, such as a greeting and what a firm puts below its mail. */
+const MOST_AFTER = 400;
 
 /**
  * The bytes of the first short text in a message, whatever stands before it and after.

@@ -370,7 +370,9 @@ export default class HubTeam extends HTMLElement {
 function summed(said) {
   const added = said.filter(({ sentence }) => sentence.endsWith(` ${DONE.added}`));
   const others = added.length < MANY ? said : said.filter((some) => !added.includes(some));
-  const names = added.map(({ name }) => name).join(", ");
+  const names = added
+    .map(({ name, sentence }) => /^the file of (.+) is added/.exec(sentence)?.[1] ?? name)
+    .join(", ");
   return [
     ...(added.length < MANY ? [] : [`${added.length} are added: ${names}.`]),
     ...others.map(({ name, sentence }) => `${name}: ${sentence}`),
