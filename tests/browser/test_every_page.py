@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import launch
 from tests.browser.kinds import CONVERSATION, KINDS, LESSON, STATES, open_state
-from tests.browser.test_policy import LISTEN
+from tests.browser.test_policy import heard
 from tests.helpers.axe import TAGS, violations
 from tests.helpers.shifts import note_shifts, shifts
 from tests.helpers.waiting import eventually
@@ -91,11 +91,7 @@ def noise() -> list[str]:
 def page(browser: Browser, noise: list[str]) -> Iterator[Page]:
     """Yield a page under its policy, as a reader has it."""
     context = browser.new_context(reduced_motion="reduce")
-    context.add_init_script(LISTEN)
-    page = context.new_page()
-    page.on("console", lambda said: noise.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: noise.append(str(error)))
-    yield page
+    yield heard(context, noise)
     context.close()
 
 

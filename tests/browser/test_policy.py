@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.helpers.waiting import eventually
 
@@ -17,6 +17,15 @@ document.addEventListener("securitypolicyviolation", (event) => {
 });"""
 
 
+def heard(context: BrowserContext, noise: list[str]) -> Page:
+    """Return a new page whose errors, and what its policy stops, are put into `noise`."""
+    context.add_init_script(LISTEN)
+    page = context.new_page()
+    page.on("console", lambda said: noise.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: noise.append(str(error)))
+    return page
+
+
 @pytest.fixture
 def noise() -> list[str]:
     return []
@@ -25,11 +34,7 @@ def noise() -> list[str]:
 @pytest.fixture
 def page(browser: Browser, noise: list[str]) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 390, "height": 800})
-    context.add_init_script(LISTEN)
-    page = context.new_page()
-    page.on("console", lambda said: noise.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: noise.append(str(error)))
-    yield page
+    yield heard(context, noise)
     context.close()
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.browser.test_policy import LISTEN
+from tests.browser.test_policy import heard
 from tests.helpers.axe import violations
 from tests.helpers.node import run_module
 from tests.helpers.team import invented_file
@@ -28,11 +28,8 @@ ITEMS = "found => found.map(({ dataset }) => dataset.items.split(' ')[0])"
 def page(browser: Browser, serve: str) -> Iterator[Page]:
     """Yield the page, and fail on an error, a breach of the policy, or anything fetched later."""
     context = browser.new_context(viewport={"width": 390, "height": 800})
-    context.add_init_script(LISTEN)
-    page = context.new_page()
     noise: list[str] = []
-    page.on("console", lambda said: noise.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: noise.append(str(error)))
+    page = heard(context, noise)
     page.clock.set_fixed_time("2026-11-28T12:00:00Z")
     page.goto(serve + PLACE, wait_until="networkidle")
     expect(page.locator("hub-team:defined")).to_be_attached()
